@@ -1,0 +1,1 @@
+"""Readings to attributions: who says what."""

@@ -1,0 +1,1 @@
+"""Sources to captures: bytes as they came."""

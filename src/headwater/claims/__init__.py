@@ -1,0 +1,1 @@
+"""Attributions and sentences to witnesses and claims."""

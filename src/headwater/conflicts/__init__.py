@@ -1,0 +1,1 @@
+"""Claims to the witnesses that cannot all hold."""

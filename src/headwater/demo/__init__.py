@@ -1,0 +1,1 @@
+"""A fictional pile of pages, and its truth written down beside it."""

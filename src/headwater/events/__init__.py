@@ -1,0 +1,1 @@
+"""Claims with times to what happened when."""

@@ -1,0 +1,1 @@
+"""Mentions to the evaluative labels that stand on them."""

@@ -1,0 +1,683 @@
+"""The words of the design as types: what each table holds, and nothing that computes.
+
+Every `start` and `end` is a code-point offset into the text of the row's document, half open, so that
+`document.text[start:end]` is the words shown. Rows are frozen; lists are tuples; a missing value is None and
+means 'unknown', never 'none'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+__all__ = [
+    "Alias",
+    "Attribution",
+    "AttributionKind",
+    "Block",
+    "Candidate",
+    "Capture",
+    "Claim",
+    "ClaimKind",
+    "Conflict",
+    "ConflictKind",
+    "Dependence",
+    "Derivation",
+    "DerivationKind",
+    "Direction",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Figure",
+    "Item",
+    "ItemKind",
+    "Judgement",
+    "Label",
+    "Lineage",
+    "Mention",
+    "Modality",
+    "Origin",
+    "Paragraph",
+    "Parse",
+    "Place",
+    "Polarity",
+    "Reading",
+    "Reason",
+    "Rejected",
+    "Reuse",
+    "Row",
+    "Sentence",
+    "SourceClass",
+    "Span",
+    "Speaker",
+    "Status",
+    "Strength",
+    "Time",
+    "TimeType",
+    "Token",
+    "Voice",
+    "Witness",
+]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Row:
+    """A row of a table; subclasses are frozen dataclasses whose fields are the table's columns."""
+
+    __slots__ = ()
+    table: ClassVar[str]
+
+
+# --- closed sets
+
+
+class ItemKind(StrEnum):
+    """What a stretch of a document is."""
+
+    ARTICLE = "article"
+    TEASER = "teaser"
+    EXCERPT = "excerpt"
+    FURNITURE = "furniture"
+
+
+class AttributionKind(StrEnum):
+    """How the words are given: all in quotation marks, none, or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceClass(StrEnum):
+    """What sort of source speaks, where the words of the source say it."""
+
+    OFFICIAL = "official"
+    WITNESS = "witness"
+    RELATIVE = "relative"
+    FORMER_MEMBER = "former-member"
+    NGO = "ngo"
+    PRESS = "press"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"
+
+
+class Direction(StrEnum):
+    """Which side of a reuse is the copy: `a>b` says that b was derived from a."""
+
+    A_TO_B = "a>b"
+    B_TO_A = "b>a"
+
+
+class EntityKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class TimeType(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class ClaimKind(StrEnum):
+    """What is done by saying it."""
+
+    ASSERTION = "assertion"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    DEMAND = "demand"
+    PROMISE = "promise"
+    ASSESSMENT = "assessment"
+
+
+class Polarity(StrEnum):
+    """Whether a witness affirms or negates."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Modality(StrEnum):
+    """How firmly a witness says it."""
+
+    FACTUAL = "factual"
+    HEDGED = "hedged"
+    REQUESTED = "requested"
+    FUTURE = "future"
+
+
+class Lineage(StrEnum):
+    """What is known of where a witness has it from."""
+
+    INDEPENDENT = "independent"
+    DERIVED = "derived"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """What the origin range of a claim says."""
+
+    ONE_ORIGIN = "one-origin"
+    INDEPENDENT_ORIGINS = "independent-origins"
+    UNDETERMINED = "undetermined"
+
+
+class Reason(StrEnum):
+    """Why two witnesses depend on each other."""
+
+    SAME_TEXT = "same-text"
+    SHARED_ERROR = "shared-error"
+    SAME_UTTERANCE = "same-utterance"
+    CREDITED = "credited"
+    TEASER_OF = "teaser-of"
+    SAME_DOCUMENT = "same-document"
+    SAME_PUBLISHER = "same-publisher"
+    SAME_GROUP = "same-group"
+    LIKE_TEXT = "like-text"
+    SAME_SOURCE_CLASS = "same-source-class"
+    JUDGEMENT = "judgement"
+
+
+class Strength(StrEnum):
+    """How much a dependence weighs: strong edges bound the range from above, weak ones from below."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class DerivationKind(StrEnum):
+    """The kinds of W3C PROV that hold between texts."""
+
+    QUOTED_FROM = "wasQuotedFrom"
+    REVISION_OF = "wasRevisionOf"
+    PRIMARY_SOURCE = "hadPrimarySource"
+
+
+class ConflictKind(StrEnum):
+    """In what witnesses cannot all hold."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    PLACE = "place"
+    POLARITY = "polarity"
+    AGENT = "agent"
+
+
+class Voice(StrEnum):
+    """Whether a label is the publisher's own or in somebody's quoted words."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+
+
+# --- evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture(Row):
+    """Bytes as retrieved. The bytes themselves are kept by the case under their SHA-256."""
+
+    table: ClassVar[str] = "captures"
+    id: str
+    page: str
+    url: str | None
+    media_type: str
+    sha256: str
+    bytes: int
+    retrieved_at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading, list entry or table cell of a document, as the mark-up or the lines have it.
+
+    `tag` is the HTML element ('' for plain text), `main` says whether the page's main content holds it, `links` counts
+    its code points inside links.
+    """
+
+    start: int
+    end: int
+    tag: str
+    main: bool
+    links: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Row):
+    """The text rendered from a capture, all of it, with a map back to the capture's decoded source.
+
+    `source_map` holds runs (document start, source start, source end): the run's first code point stands at `source
+    start`; code points advance one for one while they can, and the last run's end closes it (see render.sources).
+    """
+
+    table: ClassVar[str] = "documents"
+    id: str
+    capture: str
+    page: str
+    text: str
+    text_sha256: str
+    language: str | None
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    renderer: str
+    encoding: str
+    blocks: tuple[Block, ...]
+    source_map: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Row):
+    """A stretch of a document that is one text. Furniture may lie inside another item's span."""
+
+    table: ClassVar[str] = "items"
+    id: str
+    document: str
+    page: str
+    start: int
+    end: int
+    kind: ItemKind
+    title: str | None
+    title_start: int | None
+    title_end: int | None
+    byline: str | None
+    credit: str | None
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Row):
+    """A paragraph of an item, without the furniture inside it; `sha256` names its words, the unit that is parsed once."""
+
+    table: ClassVar[str] = "paragraphs"
+    id: str
+    item: str
+    document: str
+    start: int
+    end: int
+    sha256: str
+
+
+# --- language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A token of a sentence. `text` is as repaired for the parser; `start` and `end` point at the words as they stand.
+
+    `head` is the index of the governor in the sentence's tokens (the root's is its own); `pos`, `tag`, `dep` and
+    `entity` are spaCy's coarse tag, fine tag, dependency label and entity type ('' for none); `begins` marks the first
+    token of an entity.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    begins: bool
+    space: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its tokens, in the offsets of whatever text holds it."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse(Row):
+    """The sentences of a distinct paragraph, offsets from the paragraph's start. `id` is the paragraph's SHA-256."""
+
+    table: ClassVar[str] = "parses"
+    id: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An item with its words and sentences: what the stages that read language are given.
+
+    `text` is the item's own text and all offsets in `sentences` count from its start: add `item.start` to come to the
+    document.
+    """
+
+    item: Item
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution(Row):
+    """Who says what: spans of source, cue and content, each possibly in several pieces.
+
+    `speaker_name` is the source's name as it stands, `source_class` what its words tell of it, `parent` the attribution
+    inside whose content this one lies.
+    """
+
+    table: ClassVar[str] = "attributions"
+    id: str
+    item: str
+    page: str
+    kind: AttributionKind
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker_name: str | None
+    source_class: SourceClass | None
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Row):
+    """A count of something: `low` and `high` bound it, None where it is open ('more than 3,000': low 3001, high None)."""
+
+    table: ClassVar[str] = "figures"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    counted: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Row):
+    """A time expression with its TIMEX3 type and value, and the ISO dates that bound it where they are known."""
+
+    table: ClassVar[str] = "times"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    type: TimeType
+    value: str
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Row):
+    """A named place with its coordinates. No stage fills this table yet."""
+
+    table: ClassVar[str] = "places"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    entity: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+
+
+# --- names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Row):
+    """A stretch that may be a name, before it is known whose."""
+
+    table: ClassVar[str] = "candidates"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Row):
+    """A statement in a text that two forms name one referent: 'X (Y)', 'X/Y', 'X, formerly Y'. The span shows it."""
+
+    table: ClassVar[str] = "aliases"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    form: str
+    other: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Row):
+    """A referent of the case. `names` are all its forms, `reasons` why the forms were joined, a sentence each."""
+
+    table: ClassVar[str] = "entities"
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Row):
+    """A place where a referent is named."""
+
+    table: ClassVar[str] = "mentions"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Row):
+    """The entity that an attribution's source names. `id` is the attribution's."""
+
+    table: ClassVar[str] = "speakers"
+    id: str
+    entity: str
+
+
+# --- copies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse(Row):
+    """A passage that two items share, or one item holds twice. `probability` is that of `direction`."""
+
+    table: ClassVar[str] = "reuse"
+    id: str
+    a_item: str
+    a_page: str
+    a_start: int
+    a_end: int
+    b_item: str
+    b_page: str
+    b_start: int
+    b_end: int
+    similarity: float
+    direction: Direction | None
+    probability: float | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation(Row):
+    """An item that comes from another."""
+
+    table: ClassVar[str] = "derivations"
+    id: str
+    child: str
+    parent: str
+    kind: DerivationKind
+    probability: float
+    reasons: tuple[str, ...]
+
+
+# --- claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness(Row):
+    """One place where a claim is made, by an attributed source or, with no attribution, in the publisher's own voice."""
+
+    table: ClassVar[str] = "witnesses"
+    id: str
+    claim: str
+    page: str
+    item: str
+    start: int
+    end: int
+    text: str
+    attribution: str | None
+    polarity: Polarity
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Row):
+    """The witnesses that say the same, with the range of independent origins behind them."""
+
+    table: ClassVar[str] = "claims"
+    id: str
+    text: str
+    kind: ClaimKind
+    witnesses: int
+    origins_low: int
+    origins_high: int
+    status: Status
+    first_published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence(Row):
+    """An edge between two witnesses of a claim, with the reason in words."""
+
+    table: ClassVar[str] = "dependences"
+    id: str
+    claim: str
+    a: str
+    b: str
+    reason: Reason
+    strength: Strength
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Row):
+    """The membership of a witness in an origin of its claim, and what is known of the witness's lineage."""
+
+    table: ClassVar[str] = "origins"
+    id: str
+    claim: str
+    origin: str
+    witness: str
+    item: str
+    page: str
+    lineage: Lineage
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict(Row):
+    """Witnesses that cannot all hold."""
+
+    table: ClassVar[str] = "conflicts"
+    id: str
+    kind: ConflictKind
+    witnesses: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Row):
+    """What claims with one date say happened then."""
+
+    table: ClassVar[str] = "events"
+    id: str
+    title: str
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    claims: tuple[str, ...]
+    origins_low: int
+    origins_high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Row):
+    """An evaluative name for a referent, where it stands and in whose voice."""
+
+    table: ClassVar[str] = "labels"
+    id: str
+    entity: str
+    label: str
+    page: str
+    item: str
+    start: int
+    end: int
+    voice: Voice
+    publisher: str | None
+
+
+# --- what people and the build leave behind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Row):
+    """An analyst's decision. Rows are only ever added; `undoes` names the judgement that this one takes back."""
+
+    table: ClassVar[str] = "judgements"
+    id: str
+    at: str
+    by: str
+    action: str
+    subject: tuple[str, ...]
+    detail: str
+    undoes: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected(Row):
+    """What a stage threw out, and why."""
+
+    table: ClassVar[str] = "rejected"
+    id: str
+    page: str
+    stage: str
+    reason: str
+    detail: str

@@ -1,0 +1,1 @@
+"""Claims to the independent beginnings behind them."""

@@ -1,0 +1,63 @@
+"""In: paragraphs. Out: one parse for each distinct paragraph, however many pages carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from headwater.ids import make_id
+from headwater.model import Document, Paragraph, Parse, Rejected, Row
+from headwater.parse.parser import parse_paragraph
+from headwater.settings import ParseSettings
+from headwater.stage import MapStage, Tables
+
+__all__ = ["stage"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A distinct paragraph and the first page, in id order, that carries it."""
+
+    sha256: str
+    text: str
+    page: str
+
+
+def stage(settings: ParseSettings) -> MapStage:
+    """Return the stage that parses each distinct paragraph once."""
+    return MapStage(
+        name="parse",
+        version=1,
+        settings=settings,
+        inputs=(Document, Paragraph),
+        outputs=(Parse,),
+        units=_units,
+        run=partial(_run, settings=settings),
+    )
+
+
+def _units(tables: Tables) -> Iterator[Words]:
+    texts = {d.id: d for d in tables.rows(Document)}
+    seen: set[str] = set()
+    for paragraph in tables.rows(Paragraph):
+        if paragraph.sha256 not in seen:
+            seen.add(paragraph.sha256)
+            document = texts[paragraph.document]
+            yield Words(
+                sha256=paragraph.sha256, text=document.text[paragraph.start : paragraph.end], page=document.page
+            )
+
+
+def _run(unit: Words, *, settings: ParseSettings) -> Iterable[Row]:
+    if len(unit.text) > settings.longest:
+        detail = f"{len(unit.text)} code points, the most that is parsed is {settings.longest}"
+        yield Rejected(
+            id=make_id("rejected", unit.page, "parse", unit.sha256),
+            page=unit.page,
+            stage="parse",
+            reason="paragraph-too-long",
+            detail=detail,
+        )
+        return
+    yield Parse(id=unit.sha256, sentences=parse_paragraph(unit.text, settings.model))

@@ -1,0 +1,1 @@
+"""Documents to items: a page is often many texts."""

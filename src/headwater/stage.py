@@ -1,0 +1,108 @@
+"""The contract of a stage: a map over units, or a relation over tables, and no third.
+
+A stage knows nothing of SQLite, processes or clusters. `pipeline` orders stages, an engine runs them, a store keeps
+what they return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from headwater.model import Row
+
+__all__ = ["Apply", "Limits", "MapStage", "RelationStage", "Sql", "Stage", "Step", "Tables"]
+
+R = TypeVar("R", bound=Row)
+
+
+class Tables(Protocol):
+    """The tables made so far, as a stage may read them."""
+
+    def rows(self, kind: type[R]) -> Iterator[R]:
+        """Give the rows of a table in the order of their ids."""
+        ...
+
+    def blob(self, sha256: str) -> bytes:
+        """Give captured bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one unit may take, where its input is hostile: wall-clock seconds and bytes of memory."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapStage:
+    """One unit in, rows out; pure, so that it runs in any process and in any order.
+
+    Attributes:
+        name: the stage's name, as `rejected` rows and progress bars show it.
+        version: raised whenever the same input would give other rows.
+        settings: what the stage was set to; part of its key, so a changed setting reruns it.
+        inputs: the tables that `units` reads.
+        outputs: the tables that `run` gives rows of; `Rejected` is always allowed.
+        units: the units of work, from the tables; a unit holds all that `run` needs, and can be encoded by msgspec.
+        run: the work; may be called in another process.
+        limits: given where the input can be hostile: the unit then runs in a child process and one that goes over is a
+            row in `rejected`.
+    """
+
+    name: str
+    version: int
+    settings: object
+    inputs: tuple[type[Row], ...]
+    outputs: tuple[type[Row], ...]
+    units: Callable[[Tables], Iterable[Any]]
+    run: Callable[[Any], Iterable[Row]]
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sql:
+    """A step that makes the table `name` by a query over the stage's inputs and earlier steps, in ANSI SQL."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apply:
+    """A step that makes the table `name` by a pure function on rows.
+
+    The tables `over` are grouped by the columns `by` (a co-group: one call a key, with the key's rows of each table as
+    lists in canonical order; with no columns, one call with all rows). The function gets one list a table and gives
+    rows of the dataclass `gives`.
+    """
+
+    name: str
+    over: tuple[str, ...]
+    by: tuple[str, ...]
+    gives: type[Any]
+    function: Callable[..., Iterable[Any]]
+
+
+Step = Sql | Apply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationStage:
+    """Named tables in, tables out, by steps that run in any engine from the same text.
+
+    The input tables and the outputs go by their `Row.table` names; a step whose name is an output's table makes it.
+    """
+
+    name: str
+    version: int
+    settings: object
+    inputs: tuple[type[Row], ...]
+    outputs: tuple[type[Row], ...]
+    steps: tuple[Step, ...]
+
+
+Stage = MapStage | RelationStage

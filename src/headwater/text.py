@@ -1,0 +1,95 @@
+"""What several stages need of plain text: words, folding, quotations. Offsets are code points of the text given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.model import Span
+
+__all__ = ["STOP_WORDS", "Word", "fold", "inside", "quotations", "words"]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_OPENING = "“„‟«‹"
+_CLOSING = "”»›"
+_EITHER = '"＂'
+_MARK = re.compile(r"[“„‟«”»\"＂]|``|''")
+
+STOP_WORDS = frozenset(
+    """a about above after again against all also although am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has have having he her
+    here hers herself him himself his how i if in into is it its itself just may me might more most must my myself no
+    nor not now of off on once only or other our ours ourselves out over own said same say says she should so some such
+    than that the their theirs them themselves then there these they this those through to too under until up upon very
+    was we were what when where which while who whom why will with would you your yours yourself yourselves""".split()
+)
+
+
+class Word(NamedTuple):
+    """A word with its folded form."""
+
+    form: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Fold a word for comparison: compatibility forms, case, accents and apostrophes away."""
+    plain = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of a text in order, folded, with their spans."""
+    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def quotations(text: str) -> list[Span]:
+    """Return the spans between double quotation marks, the marks included, in order and disjoint.
+
+    Pages often carry a closing mark where an opening one belongs, so what decides is the side the space is on. A
+    quotation ends with its paragraph; one that is not closed there counts if the next paragraph opens with a mark
+    again, as the convention for long quotations has it. Single marks are left alone: most are apostrophes.
+    """
+    spans: list[Span] = []
+    opened: int | None = None
+    paragraph_end = -1
+    for match in _MARK.finditer(text):
+        at, after = match.span()
+        if opened is not None and at > paragraph_end:
+            start_of_line = text[paragraph_end:at].strip() == ""
+            if start_of_line and _opens(text, match.group(), at, after):
+                spans.append(Span(opened, paragraph_end))
+            opened = None
+        if opened is None:
+            if _opens(text, match.group(), at, after):
+                opened = at
+                line = text.find("\n", after)
+                paragraph_end = len(text) if line < 0 else line
+        elif match.group() in _OPENING and match.group() not in _CLOSING:
+            opened = at  # an opening mark inside an open quotation: the first one was never closed
+        else:
+            spans.append(Span(opened, after))
+            opened = None
+    return spans
+
+
+def _opens(text: str, mark: str, at: int, after: int) -> bool:
+    if after >= len(text) or text[after].isspace():
+        return False
+    if mark in _OPENING or mark == "``":
+        return True
+    before = text[at - 1] if at else " "
+    following = text[after]
+    lost_space = (before.isalnum() and following.isalnum()) or (before in ".!?" and following.isupper())
+    return before.isspace() or before in "([—–-:,…" or lost_space
+
+
+def inside(span: Span | tuple[int, int], others: Sequence[Span]) -> int:
+    """Return how many code points of `span` lie in the spans `others`, which are sorted and disjoint."""
+    start, end = span
+    return sum(max(0, min(end, o.end) - max(start, o.start)) for o in others)
