@@ -31,6 +31,7 @@ __all__ = [
     "EntityKind",
     "Event",
     "Figure",
+    "Gist",
     "Item",
     "ItemKind",
     "Judgement",
@@ -52,6 +53,7 @@ __all__ = [
     "SourceClass",
     "Span",
     "Speaker",
+    "Statement",
     "Status",
     "Strength",
     "Time",
@@ -549,6 +551,41 @@ class Derivation(Row):
 
 
 # --- claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Row):
+    """A stretch that says something that can be so or not: a witness before it is known of which claim.
+
+    `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who tells of their
+    own doing or seeing. `terms` are the folded lemmas that carry the meaning, `places` where each begins.
+    """
+
+    table: ClassVar[str] = "statements"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    attribution: str | None
+    kind: ClaimKind
+    polarity: Polarity
+    modality: Modality
+    first_hand: bool
+    terms: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist(Row):
+    """What the statements of one claim have in common, before its origins are counted. `id` is the claim's."""
+
+    table: ClassVar[str] = "gists"
+    id: str
+    text: str
+    kind: ClaimKind
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

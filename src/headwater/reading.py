@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from headwater.errors import StageError
 from headwater.ids import digest
 from headwater.model import Document, Item, ItemKind, Paragraph, Parse, Reading, Sentence, Span
 from headwater.stage import Tables
@@ -46,13 +47,20 @@ def make_reading(item: Item, document: str, parsed: Sequence[tuple[int, tuple[Se
 
 
 def readings(tables: Tables) -> Iterator[Reading]:
-    """Give the reading of every item that is not furniture, in the order of item ids."""
-    documents = {d.id: d.text for d in tables.rows(Document)}
-    parses = {p.id: p.sentences for p in tables.rows(Parse)}
+    """Give the reading of every item that is not furniture, document by document, one at a time in memory."""
     paragraphs: defaultdict[str, list[Paragraph]] = defaultdict(list)
     for paragraph in tables.rows(Paragraph):
         paragraphs[paragraph.item].append(paragraph)
-    for item in tables.rows(Item):
-        if item.kind is not ItemKind.FURNITURE:
-            parsed = [(p.start, parses.get(p.sha256, ())) for p in sorted(paragraphs[item.id], key=lambda p: p.start)]
-            yield make_reading(item, documents[item.document], parsed)
+    document: Document | None = None
+    for item in sorted(tables.rows(Item), key=lambda i: (i.document, i.start, i.id)):
+        if item.kind is ItemKind.FURNITURE:
+            continue
+        if document is None or document.id != item.document:
+            document = tables.get(Document, item.document)
+        if document is None:
+            raise StageError(f"the item {item.id} has no document")
+        parsed = []
+        for paragraph in sorted(paragraphs[item.id], key=lambda p: p.start):
+            parse = tables.get(Parse, paragraph.sha256)  # none where the paragraph was too long to parse
+            parsed.append((paragraph.start, parse.sentences if parse else ()))
+        yield make_reading(item, document.text, parsed)

@@ -79,22 +79,30 @@ class NamesSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsSettings:
-    """What may be set about grouping witnesses into claims."""
+    """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same."""
+
+    least_likeness: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginsSettings:
-    """What may be set about the dependences between witnesses."""
+    """`least_cover` (0 to 1) is the share of a witness that a reused passage must hold to carry its claim."""
+
+    least_cover: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictsSettings:
-    """What may be set about conflicts."""
+    """`least_likeness` (0 to 1) is how alike two statements must be, figures and dates aside, to be about the same."""
+
+    least_likeness: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsSettings:
-    """What may be set about events."""
+    """`least_likeness` (0 to 1) is how alike two claims about one day must be to be about one event."""
+
+    least_likeness: float = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+import msgspec
+
 from headwater.model import Row
 
-__all__ = ["Apply", "Limits", "MapStage", "RelationStage", "Sql", "Stage", "Step", "Tables"]
+__all__ = ["Answer", "Apply", "Limits", "MapStage", "RelationStage", "Sql", "Stage", "Step", "Tables"]
 
 R = TypeVar("R", bound=Row)
 
@@ -22,6 +24,10 @@ class Tables(Protocol):
 
     def rows(self, kind: type[R]) -> Iterator[R]:
         """Give the rows of a table in the order of their ids."""
+        ...
+
+    def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the column's name
+        """Give the row with an id, None if there is none."""
         ...
 
     def blob(self, sha256: str) -> bytes:
@@ -37,6 +43,17 @@ class Limits:
     memory: int
 
 
+class Answer(msgspec.Struct, array_like=True):
+    """What an engine says of a unit: its rows as `rows.encode_rows` packs them, or why there are none.
+
+    `failure` is '' or one of `error`, `memory`, `time`, `crash` (the unit's fault) and `environment` (the machine's).
+    """
+
+    rows: bytes = b""
+    failure: str = ""
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapStage:
     """One unit in, rows out; pure, so that it runs in any process and in any order.
@@ -47,7 +64,8 @@ class MapStage:
         settings: what the stage was set to; part of its key, so a changed setting reruns it.
         inputs: the tables that `units` reads.
         outputs: the tables that `run` gives rows of; `Rejected` is always allowed.
-        units: the units of work, from the tables; a unit holds all that `run` needs, and can be encoded by msgspec.
+        units: the units of work, from the tables, the same ones in the same order whenever asked; a unit holds all that
+            `run` needs, and can be encoded by msgspec.
         run: the work; may be called in another process.
         limits: given where the input can be hostile: the unit then runs in a child process and one that goes over is a
             row in `rejected`.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from headwater.errors import StageError
 from headwater.ids import make_id
 from headwater.model import Document, Paragraph, Parse, Rejected, Row
 from headwater.parse.parser import parse_paragraph
@@ -38,12 +39,15 @@ def stage(settings: ParseSettings) -> MapStage:
 
 
 def _units(tables: Tables) -> Iterator[Words]:
-    texts = {d.id: d for d in tables.rows(Document)}
     seen: set[str] = set()
-    for paragraph in tables.rows(Paragraph):
+    document: Document | None = None
+    for paragraph in sorted(tables.rows(Paragraph), key=lambda p: (p.document, p.start, p.id)):
         if paragraph.sha256 not in seen:
             seen.add(paragraph.sha256)
-            document = texts[paragraph.document]
+            if document is None or document.id != paragraph.document:
+                document = tables.get(Document, paragraph.document)
+            if document is None:
+                raise StageError(f"the paragraph {paragraph.id} has no document")
             yield Words(
                 sha256=paragraph.sha256, text=document.text[paragraph.start : paragraph.end], page=document.page
             )

@@ -1,1 +1,1 @@
-"""Documents to items: a page is often many texts."""
+"""Documents to items: articles, teasers, excerpts and furniture, and the paragraphs of each."""

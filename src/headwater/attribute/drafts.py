@@ -1,0 +1,182 @@
+"""From frames, which are token indices of one sentence, to drafts: spans of the text, quotations made whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from headwater.attribute.lexicon import OBJECT, PREPOSITIONS, SAY
+from headwater.attribute.spans import clip, covers, merge, subtract, tidy
+from headwater.attribute.tree import Tree, runs
+from headwater.attribute.verbs import Frame
+from headwater.model import Span
+
+__all__ = ["Draft", "Marks", "draft"]
+
+_BEFORE_CUE = frozenset([",", '"', "''", "``", "-", "--", "–", "—", "?", "!", "...", "…", "'"])
+_LEAD_OUT = 7  # most tokens after '..., she said' where the parser gives no content: 'at the port on Monday.'
+_LEAD_IN = 12  # most tokens between a cue and the quotation it opens: 'told reporters in Lower Damar on Monday: "'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution in the making, in spans of the text; `open` says that quotations after it may go on with it."""
+
+    sentence: int
+    frame: Frame
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    open: bool
+
+
+class Marks:
+    """The quotations of a text, to be asked where a place lies."""
+
+    __slots__ = ("_starts", "spans", "text")
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.spans = tuple(spans)
+        self._starts = [s.start for s in spans]
+
+    def around(self, at: int) -> Span | None:
+        """Return the quotation in which a place lies."""
+        n = bisect_right(self._starts, at) - 1
+        return self.spans[n] if n >= 0 and at < self.spans[n].end else None
+
+    def before(self, at: int) -> Span | None:
+        """Return the last quotation that ends at a place or before it."""
+        n = bisect_right(self._starts, at - 1) - 1
+        return self.spans[n] if n >= 0 and self.spans[n].end <= at else None
+
+    def after(self, at: int) -> Span | None:
+        """Return the first quotation that starts at a place or behind it."""
+        n = bisect_right(self._starts, at - 1)
+        return self.spans[n] if n < len(self.spans) else None
+
+    def touching(self, spans: Sequence[Span]) -> list[Span]:
+        """Return the quotations that share a code point with spans."""
+        found = []
+        for start, end in spans:
+            n = max(0, bisect_right(self._starts, start) - 1)
+            while n < len(self.spans) and self.spans[n].start < end:
+                if self.spans[n].end > start:
+                    found.append(self.spans[n])
+                n += 1
+        return found
+
+
+def draft(tree: Tree, frame: Frame, sentence: int, marks: Marks) -> Draft | None:
+    """Return the draft of a frame; None where there is no content."""
+    cue = merge(Span(tree.tokens[i].start, tree.tokens[i].end) for i in frame.cue)
+    cue = merge(cue, text=marks.text)
+    if not cue:
+        return None
+    quotation = marks.around(cue[0].start)
+    frame = _beside(tree, frame, marks) if frame.speech and quotation is None else frame
+    source = merge(runs(tree.tokens, frame.source))
+    content = runs(tree.tokens, frame.content)
+    if frame.speech:
+        content = _spoken(tree, frame, content, quotation, marks)
+    if not content:
+        return None
+    content = list(_whole(_reported(tree, frame, content), cue, quotation, marks))
+    spans = tidy(marks.text, subtract(sorted(content), merge([*cue, *source])))
+    if not spans:
+        return None
+    goes_on = frame.speech and quotation is None and bool(marks.touching([spans[-1]]))
+    return Draft(sentence=sentence, frame=frame, source=source, cue=cue, content=spans, open=goes_on)
+
+
+def _spoken(
+    tree: Tree, frame: Frame, content: list[Span], quotation: Span | None, marks: Marks
+) -> list[Span]:
+    """Return the content of a verb of saying: what stands beside it outweighs what the parser hangs on it."""
+    left = _left(tree, frame, quotation, marks) if frame.aside else []
+    follows = _opened(tree, frame, marks) if quotation is None else None
+    quoted = bool(left and marks.touching(left[-1:]))
+    if follows is not None:
+        apart = marks.text[: follows.start].rstrip().endswith((",", ":"))
+        kept = left if left and marks.around(left[0].start) is not None else [] if apart or left else content
+        return [*kept, follows]
+    if quoted:
+        return left
+    return [*left, *(s for s in content if s.start >= left[-1].end)] if left else content
+
+
+def _beside(tree: Tree, frame: Frame, marks: Marks) -> Frame:
+    """Mend a source that the parser took from inside a quotation: it is what stands between quotation and verb."""
+    if frame.source and not any(marks.around(tree.tokens[i].start) for i in frame.source):
+        return frame
+    first = min(frame.cue)
+    near: list[int] = []
+    for i in range(first - 1, -1, -1):
+        if marks.around(tree.tokens[i].start) is not None:
+            break
+        near.append(i)
+    nouns = [i for i in near if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+    if not nouns or any(tree.tokens[i].pos == "VERB" for i in near) or len(near) == first:
+        own = tuple(i for i in frame.source if marks.around(tree.tokens[i].start) is None)
+        return replace(frame, source=own) if frame.head in own else frame
+    return replace(frame, source=tuple(sorted(near)), head=nouns[0])
+
+
+def _reported(tree: Tree, frame: Frame, content: list[Span]) -> list[Span]:
+    """End a content before ', adding' and the like: what comes is the same source going on."""
+    verb = frame.cue[-1]
+    for i in range(verb + 2, len(tree.tokens)):
+        token = tree.tokens[i]
+        if (
+            token.tag == "VBG"
+            and token.dep in ("advcl", "conj", "acl")
+            and token.lemma.lower() in SAY | OBJECT | PREPOSITIONS.keys()
+            and tree.tokens[i - 1].text in {",", '"', "''", "--", "-", "–", "—"}
+        ):
+            return [Span(s.start, min(s.end, token.start)) for s in content if s.start < token.start]
+    return content
+
+
+def _left(tree: Tree, frame: Frame, quotation: Span | None, marks: Marks) -> list[Span]:
+    """Return all that stands before source and cue, where a mark parts it from them: 'S, Karam said'."""
+    start = min((*frame.cue, *frame.source))
+    if quotation is None:
+        closed = marks.before(tree.tokens[start].start)
+        if closed is not None and marks.text[closed.end : tree.tokens[start].start].strip(" ,") == "":
+            tokens = [i for i in range(start) if tree.tokens[i].start < closed.end]
+            return [*runs(tree.tokens, tokens), closed] if not tokens else runs(tree.tokens, tokens)
+    before = tree.before(start)
+    if before is None or before.text not in _BEFORE_CUE:
+        return []
+    rest = tree.tokens[max((*frame.cue, *frame.source)) + 1 :]
+    if not frame.content and (len(rest) > _LEAD_OUT or any(t.pos == "VERB" for t in rest)):
+        return []
+    return runs(tree.tokens, [i for i in range(start) if quotation is None or tree.tokens[i].start > quotation.start])
+
+
+def _opened(tree: Tree, frame: Frame, marks: Marks) -> Span | None:
+    """Return the quotation that a cue opens: 'Karam said: "..."', 'Karam told reporters, "..."'."""
+    last = max((*frame.cue, *frame.source))
+    end = tree.tokens[last].end
+    found = marks.after(end)
+    if found is None:
+        return None
+    gap = marks.text[end : found.start]
+    line, _, rest = gap.partition("\n")
+    if (rest or "\n" in gap or found.start > tree.sentence.end) and (rest.strip() or not line.rstrip().endswith(":")):
+        return None
+    between = [i for i in range(last + 1, len(tree.tokens)) if tree.tokens[i].start < found.start]
+    if len(between) > _LEAD_IN or any(tree.tokens[i].pos == "VERB" for i in between):
+        return None
+    return found if line.rstrip()[-1:] in (",", ":", "") else None
+
+
+def _whole(
+    content: Sequence[Span], cue: Sequence[Span], quotation: Span | None, marks: Marks
+) -> tuple[Span, ...]:
+    """Take in the whole of each quotation that content touches; content of a cue inside a quotation stays inside."""
+    if quotation is not None:
+        return clip(merge(content), [Span(quotation.start + 1, quotation.end)])
+    whole = [q for q in marks.touching(content) if not covers([q], cue[0].start)]
+    return merge([*content, *whole], text=marks.text)

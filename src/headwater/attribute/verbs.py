@@ -1,0 +1,218 @@
+"""Source, cue and content of a reporting verb, from the dependency parse of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from headwater.attribute.lexicon import ADDRESSED, ASK, INTEND, NAME, OBJECT, PREPOSITIONS, SAY, SHOW, THINK
+from headwater.attribute.tree import Tree
+
+__all__ = ["Frame", "noun_phrase", "subject_of", "verb_frames"]
+
+_CLAUSES = ("ccomp",)
+_AUXILIARY = frozenset(["aux", "auxpass", "neg", "prt"])
+_HOPS = 6  # how far a subject is looked for: 'X came, saw and decided to refuse to say'
+_WEAK = 3  # from this rank on, a reading needs a source
+_MARKS = frozenset(['"', "''", "``"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a cue governs, as token indices of its sentence.
+
+    `rank` orders rival readings, the surest first; `speech` says that the cue can be beside a quotation and so own it;
+    `aside` that the content stands to the left of source and cue, as in '..., she said'.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    head: int | None
+    content: tuple[int, ...]
+    rank: int
+    speech: bool = False
+    aside: bool = False
+
+
+def noun_phrase(tree: Tree, head: int, *, without: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return a noun with all that belongs to it, appositions and relative clauses too, as one unbroken run."""
+    loose = [c for c in tree.children[head] if tree.tokens[c].dep in ("parataxis", "ccomp")]
+    found = tree.below(head, without=(*without, *loose))
+    at = found.index(head)
+    first = last = at
+    while first > 0 and found[first - 1] == found[first] - 1:
+        first -= 1
+    while last < len(found) - 1 and found[last + 1] == found[last] + 1:
+        last += 1
+    kept = found[first : last + 1]
+    while kept and tree.tokens[kept[0]].dep in ("cc", "punct", "preconj") and kept[0] != head:
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.child(verb, "agent")
+    return None if by is None else tree.child(by, "pobj")
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Return the token that says, for a verb: its subject, or that of the verbs it hangs on, or the noun it modifies."""
+    for _ in range(_HOPS):
+        if tree.child(verb, "auxpass") is not None:
+            return _agent(tree, verb)
+        subject = tree.child(verb, "nsubj")
+        if subject is not None:
+            return None if tree.tokens[subject].dep == "expl" else subject
+        token = tree.tokens[verb]
+        if token.head == verb:
+            return None
+        head = tree.tokens[token.head]
+        if token.dep == "acl" and token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+            return token.head
+        if token.dep == "relcl" and head.pos in ("NOUN", "PROPN", "PRON"):
+            return None
+        if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"):
+            return None
+        if token.dep == "advcl" and token.tag != "VBG" and tree.child(verb, "aux") is None:
+            return None
+        if token.dep == "ccomp" and token.tag != "VBG":
+            return None
+        verb = token.head
+    return None
+
+
+def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
+    near = {c for c in tree.children[verb] if tree.tokens[c].dep in _AUXILIARY}
+    near |= {c for c in tree.children[verb] if tree.tokens[c].dep == "advmod" and tree.left[c] == tree.right[c] == c}
+    found = {verb}
+    for step in (-1, 1):
+        at = verb + step
+        while at in near:
+            found.add(at)
+            at += step
+    found |= {c for c in tree.children[verb] if tree.tokens[c].dep == "prt"}
+    token = tree.tokens[verb]
+    if token.dep == "xcomp" and tree.tokens[token.head].pos == "VERB" and token.head == min(found) - 1:
+        found |= set(_cue(tree, token.head)) if tree.tokens[token.head].dep != "xcomp" else {token.head}
+    return tuple(sorted(found))
+
+
+def verb_frames(tree: Tree) -> Iterator[Frame]:
+    """Give a frame for each reporting verb of a sentence, with the content that the parse gives it, if any."""
+    for at, token in enumerate(tree.tokens):
+        if token.pos in ("VERB", "AUX") and token.lemma != "be":
+            frame = _frame(tree, at)
+            if frame is not None:
+                yield frame
+
+
+def _frame(tree: Tree, verb: int) -> Frame | None:
+    lemma = tree.tokens[verb].lemma.lower()
+    passive = tree.child(verb, "auxpass") is not None or (
+        tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl"
+    )
+    if passive:
+        return _passive(tree, verb, lemma)
+    head = subject_of(tree, verb)
+    inverted = None
+    if head is None and lemma in SAY:
+        head = inverted = _inverted(tree, verb)
+    source = () if head is None else noun_phrase(tree, head)
+    if verb in source:  # the verb is inside the phrase: 'a report saying that'
+        source = noun_phrase(tree, head, without=(verb,)) if head is not None else ()
+    cue = _cue(tree, verb)
+    content, extra, rank = _content(tree, verb, lemma, inverted)
+    speech = lemma in SAY
+    if not _happens(tree, verb, rank) or (rank >= _WEAK and not source):
+        return None
+    if content or (speech and source):
+        left = bool(content) and max(content) < min((*cue, *source))
+        return Frame(
+            cue=tuple(sorted({*cue, *extra})),
+            source=source,
+            head=head,
+            content=content,
+            rank=rank,
+            speech=speech,
+            aside=left or not content,
+        )
+    return None
+
+
+def _happens(tree: Tree, verb: int, rank: int) -> bool:
+    """Say whether the verb tells of something said or held, not of what may, should or is meant to be."""
+    if any(tree.tokens[c].tag == "MD" and tree.tokens[c].lemma != "will" for c in tree.children[verb]):
+        return False
+    if tree.tokens[verb].tag != "VB" or tree.child(verb, "aux") is None:
+        return True
+    did = any(tree.tokens[c].lemma in ("do", "will") for c in tree.children[verb])
+    return did or (rank < _WEAK and tree.tokens[tree.tokens[verb].head].lemma.lower() in INTEND)
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """Return the noun after a verb of saying that follows its content: '..., said Karam', however it was parsed."""
+    if verb == 0 or tree.tokens[verb - 1].text not in {",", *_MARKS} or tree.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.left[child] == verb + 1 and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON"):
+            return child
+    return None
+
+
+def _content(tree: Tree, verb: int, lemma: str, inverted: int | None) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """Return the tokens of the content, tokens that belong to the cue beside the verb, and the rank."""
+    nothing: tuple[int, ...] = ()
+    if lemma in SAY | THINK | SHOW:
+        clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
+        if clauses:
+            return tuple(sorted({i for c in clauses for i in tree.below(c)})), nothing, 1
+    xcomp = tree.child(verb, "xcomp")
+    infinitive = xcomp is not None and any(
+        tree.tokens[c].text.lower() == "to" and tree.tokens[c].dep == "aux" for c in tree.children[xcomp]
+    )
+    if xcomp is not None and infinitive and lemma in INTEND | ASK:
+        told = tree.child(verb, "dobj") if lemma in ASK else None
+        return (*(tree.below(told) if told is not None else ()), *tree.below(xcomp)), nothing, 3
+    thing = tree.child(verb, "dobj")
+    if thing == inverted:
+        thing = None
+    if lemma in NAME:
+        named = tree.child(verb, "oprd", "ccomp")
+        if named is not None:
+            return tuple(sorted({*tree.below(named), *(tree.below(thing) if thing is not None else ())})), nothing, 3
+    if xcomp is not None and tree.tokens[xcomp].tag == "VBG" and lemma in SAY | THINK:
+        return tuple(tree.below(xcomp)), nothing, 3
+    wanted = PREPOSITIONS.get(lemma, frozenset())
+    for child in tree.children[verb]:
+        if tree.tokens[child].dep in ("prep", "prt") and tree.tokens[child].lemma.lower() in wanted and child > verb:
+            inner = [i for i in tree.below(child) if i > child]
+            if inner and lemma in ASK and xcomp is not None and xcomp > child:
+                return (*inner, *tree.below(xcomp)), (child,), 3
+            if inner:
+                named_as = [c for c in tree.children[verb] if c > child and tree.tokens[c].text.lower() == "as"]
+                return tuple(sorted({*inner, *(i for c in named_as for i in tree.below(c))})), (child,), 4
+    if thing is not None and lemma in OBJECT and thing > verb and lemma not in ADDRESSED:
+        tail = [c for c in tree.children[verb] if tree.tokens[c].dep == "prep" and c > thing and tree.tokens[c].lemma in ("as", "of", "for")]
+        return tuple(sorted({*tree.below(thing), *(i for c in tail for i in tree.below(c))})), nothing, 4
+    return nothing, nothing, 5
+
+
+def _passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Read 'S is said to', 'it is reported that S', 'S was condemned by X'."""
+    if lemma not in SAY | THINK | SHOW | OBJECT:
+        return None
+    agent = _agent(tree, verb)
+    source = () if agent is None else noun_phrase(tree, agent)
+    cue = _cue(tree, verb)
+    clause = tree.child(verb, "ccomp")
+    subject = tree.child(verb, "nsubjpass")
+    xcomp = tree.child(verb, "xcomp")
+    content: tuple[int, ...] = ()
+    rank = 3
+    if clause is not None:
+        content = tuple(tree.below(clause))
+    elif subject is not None and xcomp is not None and lemma in SAY | THINK:
+        content = tuple(sorted({*tree.below(subject), *tree.below(xcomp)}))
+    elif subject is not None and source and lemma in OBJECT:
+        content, rank = tuple(tree.below(subject)), 4
+    return Frame(cue=cue, source=source, head=agent, content=content, rank=rank) if content else None

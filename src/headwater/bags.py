@@ -1,0 +1,65 @@
+"""What stands inside statements, and statements as bags of terms in which every spelling of a name is one term."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from headwater.model import Mention, Statement
+
+__all__ = ["bag", "meet", "within"]
+
+
+class _Placed(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def item(self) -> str: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+def within(statements: Sequence[Statement], things: Sequence[T]) -> dict[str, list[T]]:
+    """Return for each statement's id the things of its item that lie inside its span, in text order."""
+    of_item: defaultdict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        of_item[thing.item].append(thing)
+    starts: dict[str, list[int]] = {}
+    for item, held in of_item.items():
+        held.sort(key=lambda t: (t.start, t.end, t.id))
+        starts[item] = [t.start for t in held]
+    found: dict[str, list[T]] = {}
+    for s in statements:
+        held = of_item.get(s.item, [])
+        first = bisect_left(starts.get(s.item, []), s.start)
+        last = bisect_left(starts.get(s.item, []), s.end)
+        found[s.id] = [t for t in held[first:last] if t.end <= s.end]
+    return found
+
+
+def bag(statement: Statement, mentions: Sequence[Mention], without: Sequence[_Placed] = ()) -> frozenset[str]:
+    """Return a statement's terms, each name exchanged for the entity it names, less those inside `without`."""
+
+    def is_in(place: int, spans: Sequence[_Placed]) -> bool:
+        return any(t.start <= place < t.end for t in spans)
+
+    pairs = zip(statement.terms, statement.places, strict=True)
+    terms = {term for term, place in pairs if not is_in(place, mentions) and not is_in(place, without)}
+    return frozenset(terms | {m.entity for m in mentions if not is_in(m.start, without)})
+
+
+def meet(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:
+    """Say whether two ranges, None where open, have a value in common."""
+    low = max((x for x in (a[0], b[0]) if x is not None), default=float("-inf"))
+    high = min((x for x in (a[1], b[1]) if x is not None), default=float("inf"))
+    return low <= high

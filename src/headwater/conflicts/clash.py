@@ -1,0 +1,87 @@
+"""Statements about the same thing that cannot all hold: in a count, a day, or yes against no."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.bags import meet
+from headwater.graph import components
+from headwater.likeness import alike, weigh
+from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time, TimeType
+
+__all__ = ["Said", "find_conflicts"]
+
+_OPPOSED = 0.75  # yes against no needs more in common than two counts: a stray 'not' is easily about something else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with its figures and times; `about` are its terms without them."""
+
+    statement: Statement
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    about: frozenset[str]
+
+
+def find_conflicts(said: Sequence[Said], *, least: float) -> Iterator[tuple[ConflictKind, tuple[str, ...], str]]:
+    """Find the sets of statements that cannot all hold.
+
+    Two statements of different items conflict where they are about the same (their terms, figures and dates aside, are
+    `least` alike) and count the same thing with ranges that do not meet, name different days, or one denies what the
+    other asserts. Statements that conflict on one point are put together.
+
+    Returns:
+        The kind, the statements' ids in order, and a sentence with the values and how many statements have each.
+    """
+    weights = weigh(s.about for s in said)
+    pairs: defaultdict[tuple[ConflictKind, str], list[tuple[int, int]]] = defaultdict(list)
+    values: dict[tuple[ConflictKind, str, int], str] = {}
+    for (a, b), value in alike([s.about for s in said], weights, least=least).items():
+        one, other = said[a], said[b]
+        if one.statement.item == other.statement.item:
+            continue
+        for kind, point, shown_a, shown_b in _points(one, other, value):
+            pairs[kind, point].append((a, b))
+            values[kind, point, a], values[kind, point, b] = shown_a, shown_b
+    for (kind, point), found in sorted(pairs.items()):
+        for members in components({n for pair in found for n in pair}, found):
+            yield (
+                kind,
+                tuple(sorted(said[m].statement.id for m in members)),
+                _detail(point, [values[kind, point, m] for m in members]),
+            )
+
+
+def _points(a: Said, b: Said, value: float) -> Iterator[tuple[ConflictKind, str, str, str]]:
+    """Give the points on which two statements about the same cannot both hold, with what each says on it."""
+    for f in a.figures:
+        others = [g for g in b.figures if g.counted == f.counted and g.unit == f.unit]
+        mine = [g for g in a.figures if g.counted == f.counted and g.unit == f.unit]
+        # two counts of one thing in one statement ('180 of 412 families'): which of them is meant is not known
+        if f.counted and len(others) == len(mine) == 1 and not meet((f.low, f.high), (others[0].low, others[0].high)):
+            yield ConflictKind.FIGURE, f.counted, _one_line(f.text), _one_line(others[0].text)
+    days_a, days_b = _days(a), _days(b)
+    if len(days_a) == len(days_b) == 1 and days_a != days_b:
+        yield ConflictKind.DATE, "the day", days_a.pop(), days_b.pop()
+    asked = ClaimKind.DEMAND in (a.statement.kind, b.statement.kind)
+    if a.statement.polarity is not b.statement.polarity and value >= _OPPOSED and not asked:
+        yield ConflictKind.POLARITY, "yes or no", a.statement.polarity.value, b.statement.polarity.value
+
+
+def _days(said: Said) -> set[str]:
+    return {t.earliest for t in said.times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _detail(point: str, shown: Sequence[str]) -> str:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for value in shown:
+        counts[value] += 1
+    ordered = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    return f"{point}: " + " against ".join(f"{v} ({n} witness{'es' if n > 1 else ''})" for v, n in ordered)

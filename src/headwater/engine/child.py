@@ -1,0 +1,75 @@
+"""The worker process: units in on standard input, rows out on standard output, under limits it cannot lift.
+
+What a parent sends is pickled, because it trusts itself; what a child sends is MessagePack of known rows, because a child
+has read hostile pages. Run as `python -m headwater.engine.child`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from headwater.errors import HeadwaterError
+from headwater.model import Row
+from headwater.rows import encode_rows
+from headwater.stage import Answer
+
+__all__ = ["LENGTH", "answer", "main", "read_frame", "write_frame"]
+
+LENGTH = struct.Struct("<Q")
+
+
+def write_frame(stream: BinaryIO, data: bytes) -> None:
+    """Write bytes with their length before them."""
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Read a frame; None at the end of the stream."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def answer(run: Callable[[Any], Iterable[Row]], unit: Any) -> Answer:  # noqa: ANN401 - a unit is what its stage says
+    """Run one unit. A failure of the unit is an answer; a `HeadwaterError` is the environment's fault and says so."""
+    try:
+        return Answer(rows=encode_rows(run(unit)))
+    except HeadwaterError as error:
+        return Answer(failure="environment", detail=str(error))
+    except MemoryError:
+        return Answer(failure="memory", detail="more memory than one page may take")
+    except Exception as error:  # noqa: BLE001 - one bad page must not end a build; the row in `rejected` names it
+        return Answer(failure="error", detail=f"{type(error).__name__}: {error}"[:500])
+
+
+def main() -> None:
+    """Serve units until the parent closes the pipe."""
+    stdin = sys.stdin.buffer
+    stdout = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not reach the frames
+    head = read_frame(stdin)
+    if head is None:
+        return
+    run, memory = pickle.loads(head)  # noqa: S301 - from our own parent
+    if memory:
+        import resource  # noqa: PLC0415 - POSIX only, and only where there is a limit
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while (frame := read_frame(stdin)) is not None:
+        write_frame(stdout, msgspec.msgpack.encode(answer(run, pickle.loads(frame))))  # noqa: S301 - from our own parent
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The engine for one machine: child processes for maps, DuckDB for relations."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from headwater.engine.arrow import from_arrow, to_arrow
+from headwater.engine.child import answer
+from headwater.engine.workers import run_units
+from headwater.model import Row
+from headwater.stage import Answer, Apply, MapStage, RelationStage, Sql, Tables
+
+__all__ = ["LocalEngine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEngine:
+    """Runs stages on this machine, with `workers` processes for maps."""
+
+    workers: int = 1
+
+    def map(self, stage: MapStage, units: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Answer]]:
+        """Run a map stage over keyed units and give each key with its answer, in no promised order."""
+        if self.workers > 1 or stage.limits is not None:
+            yield from run_units(stage.run, units, workers=self.workers, limits=stage.limits)
+        else:
+            for key, unit in units:
+                yield key, answer(stage.run, unit)
+
+    def relate(self, stage: RelationStage, tables: Tables) -> list[Row]:
+        """Run a relation stage and give the rows of its outputs."""
+        relations = _Relations()
+        try:
+            for kind in stage.inputs:
+                relations.put(kind.table, kind, list(tables.rows(kind)))
+            for step in stage.steps:
+                if isinstance(step, Sql):
+                    relations.query(step)
+                else:
+                    relations.apply(step)
+            return [row for kind in stage.outputs for row in relations.get(kind.table, kind)]
+        finally:
+            relations.close()
+
+
+class _Relations:
+    """The named tables of one stage: rows while Python has them, a DuckDB relation when SQL asks."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[type[Any], Sequence[Any]]] = {}
+        self._registered: set[str] = set()
+        self._connection = duckdb.connect(
+            ":memory:", config={"enable_external_access": "false", "autoinstall_known_extensions": "false"}
+        )
+
+    def put(self, name: str, kind: type[Any], rows: Sequence[Any]) -> None:
+        self._rows[name] = (kind, rows)
+
+    def query(self, step: Sql) -> None:
+        """Run a query; tables that only Python has seen become relations first, if the query's words name them."""
+        for name, (kind, rows) in self._rows.items():
+            if name in step.query and name not in self._registered:
+                self._connection.register(name, to_arrow(kind, rows))
+                self._registered.add(name)
+        self._connection.execute(f'CREATE TABLE "{step.name}" AS {step.query}')
+        self._registered.add(step.name)
+
+    def get(self, name: str, kind: type[Any]) -> Sequence[Any]:
+        if name not in self._rows:
+            self._rows[name] = (kind, from_arrow(kind, self._fetch(name)))
+        return self._rows[name][1]
+
+    def apply(self, step: Apply) -> None:
+        """Co-group the tables and call the function; rows come in canonical order whatever order SQL gave them in."""
+        tables = [_canonical(self._any(name)) for name in step.over]
+        made: list[Any] = []
+        if not step.by:
+            made.extend(step.function(*tables))
+        else:
+            column = attrgetter(*step.by)
+            groups = [
+                {k: list(g) for k, g in itertools.groupby(sorted(t, key=_by(column)), key=column)} for t in tables
+            ]
+            for key in sorted({k for group in groups for k in group}, key=repr):
+                made.extend(step.function(*(group.get(key, []) for group in groups)))
+        self.put(step.name, step.gives, made)
+
+    def _any(self, name: str) -> Sequence[Any]:
+        if name in self._rows:
+            return self._rows[name][1]
+        # made by SQL and never typed: rows as plain named values
+        table = self._fetch(name)
+        kind = msgspec.defstruct(f"Row_{name}", [(field.name, Any) for field in table.schema], frozen=True)
+        rows = [kind(**values) for values in table.to_pylist()]
+        self._rows[name] = (kind, rows)
+        return rows
+
+    def _fetch(self, name: str) -> pa.Table:
+        return self._connection.execute(f'SELECT * FROM "{name}"').to_arrow_table()  # noqa: S608 - our own name
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _by(column: Callable[[Any], Any]) -> Callable[[Any], str]:
+    return lambda row: repr(column(row))
+
+
+def _canonical(rows: Sequence[Any]) -> list[Any]:
+    """Sort rows by id where they have one, else by their whole content."""
+    if rows and hasattr(rows[0], "id"):
+        return sorted(rows, key=attrgetter("id"))
+    return sorted(rows, key=msgspec.json.encode)

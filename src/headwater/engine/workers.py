@@ -1,0 +1,166 @@
+"""A pool of child processes in which one bad unit costs one row, never the build."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+import msgspec
+
+from headwater.engine.child import LENGTH, write_frame
+from headwater.errors import StageError
+from headwater.model import Row
+from headwater.stage import Answer, Limits
+
+__all__ = ["run_units"]
+
+_CHUNK = 1 << 20
+
+
+@dataclass(slots=True, kw_only=True)
+class _Child:
+    """A child process, the unit it is at, and what has come of the answer so far."""
+
+    process: subprocess.Popen[bytes]
+    key: str | None
+    deadline: float | None
+    buffer: bytearray
+
+    @property
+    def stdin(self) -> IO[bytes]:
+        assert self.process.stdin is not None  # noqa: S101 - both are pipes, for the type checker
+        return self.process.stdin
+
+    @property
+    def stdout(self) -> IO[bytes]:
+        assert self.process.stdout is not None  # noqa: S101
+        return self.process.stdout
+
+
+def run_units(
+    run: Callable[[Any], Iterable[Row]],
+    units: Iterable[tuple[str, Any]],
+    *,
+    workers: int,
+    limits: Limits | None,
+) -> Iterator[tuple[str, Answer]]:
+    """Run units in child processes and give each unit's key and answer, in the order they come.
+
+    Args:
+        run: the work; pickled by its name.
+        units: keys and units.
+        workers: how many processes.
+        limits: what one unit may take; a child that goes over is ended, and its unit answered with a failure.
+
+    Raises:
+        StageError: a child could not be started at all.
+    """
+    head = pickle.dumps((run, limits.memory if limits else 0))
+    queue = iter(units)
+    selector = selectors.DefaultSelector()
+    children: list[_Child] = []
+    try:
+        for _ in range(workers):
+            child = _start(head)
+            if _give(child, queue, limits):
+                children.append(child)
+                selector.register(child.stdout, selectors.EVENT_READ, child)
+            else:
+                _end(child)
+                break
+        while children:
+            for child, answer in _wait(selector, children):
+                key = child.key
+                assert key is not None  # noqa: S101 - a child that is waited for has a unit
+                yield key, answer
+                if answer.failure in {"crash", "time"}:  # this process is gone; the work goes on in a new one
+                    selector.unregister(child.stdout)
+                    _end(child)
+                    children.remove(child)
+                    child = _start(head)  # noqa: PLW2901 - the successor takes its place
+                    children.append(child)
+                    selector.register(child.stdout, selectors.EVENT_READ, child)
+                if not _give(child, queue, limits):
+                    selector.unregister(child.stdout)
+                    _end(child)
+                    children.remove(child)
+    finally:
+        for child in children:
+            _end(child)
+        selector.close()
+
+
+def _start(head: bytes) -> _Child:
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "headwater.engine.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    child = _Child(process=process, key=None, deadline=None, buffer=bytearray())
+    try:
+        write_frame(child.stdin, head)  # type: ignore[arg-type] # Popen's IO[bytes] is a BinaryIO
+    except OSError as error:
+        raise StageError(f"a worker process could not be started ({error})") from error
+    return child
+
+
+def _give(child: _Child, queue: Iterator[tuple[str, Any]], limits: Limits | None) -> bool:
+    pair = next(queue, None)
+    if pair is None:
+        return False
+    child.key, unit = pair
+    child.deadline = time.monotonic() + limits.seconds if limits else None
+    child.buffer.clear()
+    with contextlib.suppress(BrokenPipeError):  # the end of its output will say that it died
+        write_frame(child.stdin, pickle.dumps(unit))  # type: ignore[arg-type]
+    return True
+
+
+def _wait(selector: selectors.BaseSelector, children: list[_Child]) -> list[tuple[_Child, Answer]]:
+    """Wait until some child has answered, died or run out of time."""
+    deadlines = [c.deadline for c in children if c.deadline is not None]
+    timeout = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+    done: list[tuple[_Child, Answer]] = []
+    for event, _ in selector.select(timeout):
+        child: _Child = event.data
+        data = os.read(child.stdout.fileno(), _CHUNK)
+        child.buffer += data
+        answer = _complete(child)
+        if answer is not None:
+            done.append((child, answer))
+        elif not data:
+            code = child.process.wait()
+            done.append((child, Answer(failure="crash", detail=f"the reader ended with status {code}")))
+    now = time.monotonic()
+    answered = {id(c) for c, _ in done}
+    late = [c for c in children if id(c) not in answered and c.deadline is not None and c.deadline <= now]
+    return done + [(c, Answer(failure="time", detail="more time than one page may take")) for c in late]
+
+
+def _complete(child: _Child) -> Answer | None:
+    if len(child.buffer) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack_from(child.buffer)
+    if len(child.buffer) < LENGTH.size + length:
+        return None
+    try:
+        return msgspec.msgpack.decode(bytes(child.buffer[LENGTH.size :]), type=Answer)
+    except msgspec.DecodeError as error:
+        return Answer(failure="crash", detail=f"the reader's answer cannot be read ({error})")
+
+
+def _end(child: _Child) -> None:
+    child.process.kill()
+    child.process.wait()
+    child.stdin.close()
+    child.stdout.close()

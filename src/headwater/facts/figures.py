@@ -1,0 +1,204 @@
+"""Figures: numbers with what they count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.facts.quantities import Quantity, find_quantities
+from headwater.facts.times import find_times
+from headwater.model import Sentence, Span, Token
+
+__all__ = ["FoundFigure", "find_figures"]
+
+_PERCENT = re.compile(r"\s?%|\s?(?:percent|per\s?cent)\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)
+_AGE = re.compile(r"[-\s]years?[-\s]olds?\b", re.IGNORECASE)
+_AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
+_UNITS = {
+    "km": "km", "kilometer": "km", "kilometre": "km", "mile": "mile", "meter": "m", "metre": "m", "kg": "kg",
+    "kilogram": "kg", "kilo": "kg", "tonne": "tonne", "ton": "ton", "hectare": "hectare", "acre": "acre",
+    "barrel": "barrel", "litre": "litre", "liter": "litre",
+}  # fmt: skip
+_CURRENCIES = {
+    "dollar": "$", "euro": "EUR", "rial": "rial", "rupee": "rupee", "ruble": "RUB", "rouble": "RUB", "dinar": "dinar",
+    "dirham": "dirham", "lira": "lira", "shekel": "ILS", "yuan": "CNY", "yen": "JPY", "usd": "USD", "eur": "EUR",
+    "gbp": "GBP", "peso": "peso", "franc": "franc", "riyal": "riyal",
+}  # fmt: skip
+_SIGNS = {"us$": "USD", "€": "EUR", "£": "GBP"}
+_STATES = frozenset(("dead", "missing", "alive", "unaccounted"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_INNER = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV"))
+_INNER_TAGS = frozenset(("VBN", "VBG", "HYPH", "POS", "CC"))
+_REACH = 8  # tokens between a number and the noun it counts
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_LIKELY_YEARS = (1000, 2199)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFigure:
+    """A figure; offsets count from the start of the text that was searched."""
+
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    counted: str | None
+    unit: str | None
+
+
+def find_figures(text: str, sentences: Sequence[Sentence]) -> list[FoundFigure]:
+    """Find the figures of a text: numbers that count or measure something that is named.
+
+    A span covers quantifier, number and counted noun phrase, where these stand side by side. `counted` is the lemma of
+    the counted noun, or the state of those counted where no noun is there ('12 killed', '12 were killed': 'killed').
+    `unit` is '%', a currency, a measure ('km'), or 'years old'; measures are not converted. What the bounds of each
+    wording are, `quantities.find_quantities` says. Parts of dates and periods, ordinals, numbers that name ('page 3',
+    'F-16', 'Resolution 12'), telephone numbers, and numbers that count nothing are left out.
+
+    Args:
+        text: the words.
+        sentences: parsed sentences with offsets into `text`, in order.
+    """
+    times = [Span(t.start, t.end) for t in find_times(text, None)]
+    found: list[FoundFigure] = []
+    for sentence in sentences:
+        starts = [t.start for t in sentence.tokens]
+        for quantity in find_quantities(text, sentence.start, sentence.end):
+            if not _timed(quantity, times) and not _part_of_name(text, quantity):
+                figure = _figure(text, quantity, sentence.tokens, starts)
+                if figure is not None and (not found or figure.start >= found[-1].end):
+                    found.append(figure)
+    return found
+
+
+def _timed(quantity: Quantity, times: Sequence[Span]) -> bool:
+    at = bisect_left(times, (quantity.number_start, -1))
+    return any(t.start < quantity.end and quantity.number_start < t.end for t in times[max(0, at - 1) : at + 2])
+
+
+def _part_of_name(text: str, quantity: Quantity) -> bool:
+    """Whether the number is glued to more: 'Covid-19', '555-0100-22', '12-member', '3/4', '10:30'."""
+    following = text[quantity.end : quantity.end + 2]
+    if len(following) == 2 and following[0] in "-–/:.,'’" and following[1].isalnum():  # noqa: RUF001 - dashes as pages have them
+        return _AGE.match(text, quantity.end) is None
+    return following[:1].isalnum() or following[:1] in "°_@"
+
+
+def _figure(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequence[int]) -> FoundFigure | None:
+    if _AGE.match(text, quantity.end) or _AGED.search(text, max(0, quantity.start - 6), quantity.start):
+        age = _AGE.match(text, quantity.end)
+        return _made(text, quantity, age.end() if age else quantity.end, None, "years old")
+    after = bisect_left(starts, quantity.end)
+    percent = _PERCENT.match(text, quantity.end)
+    if percent is not None:
+        noun = _of(tokens, bisect_left(starts, percent.end()))
+        end = tokens[noun].end if noun is not None else percent.end()
+        return _made(text, quantity, end, None if noun is None else tokens[noun].lemma, "%")
+    if quantity.money is not None:
+        return _made(text, quantity, quantity.end, None, _SIGNS.get(quantity.money.lower(), quantity.money))
+    last = bisect_right(starts, quantity.end - 1) - 1
+    if last < 0 or not _counts(quantity, tokens, last, after):
+        return None
+    noun = _noun(tokens, after, last)
+    if noun is not None:
+        token = tokens[noun]
+        unit = _UNITS.get(token.lemma.lower()) or _CURRENCIES.get(token.lemma.lower())
+        return _made(text, quantity, token.end, None if unit else token.lemma, unit)
+    return _state(text, quantity, tokens, last, after)
+
+
+def _made(text: str, quantity: Quantity, end: int, counted: str | None, unit: str | None) -> FoundFigure:
+    return FoundFigure(
+        start=quantity.start,
+        end=end,
+        text=text[quantity.start : end],
+        low=quantity.low,
+        high=quantity.high,
+        counted=counted,
+        unit=unit,
+    )
+
+
+def _counts(quantity: Quantity, tokens: Sequence[Token], last: int, after: int) -> bool:
+    """Whether a number counts at all: 'one' must stand before its noun, a number behind its noun names it."""
+    token = tokens[last]
+    governor = tokens[token.head]
+    if token.text.lower() == "one" and quantity.exact:
+        return token.dep == "nummod" and token.head > last
+    if quantity.exact and quantity.low == 0:
+        return False
+    first = bisect_left([t.start for t in tokens], quantity.start)
+    before = tokens[first - 1] if first else None
+    named = before is not None and before.pos in _NOUNS and token.head == first - 1
+    if quantity.exact and (named or (governor.pos == "PROPN" and token.head < last)):
+        return False
+    bare_year = (
+        quantity.exact
+        and token.text.isdecimal()
+        and quantity.low is not None
+        and _LIKELY_YEARS[0] <= quantity.low <= _LIKELY_YEARS[1]
+        and len(token.text) == 4
+    )
+    return not (bare_year and (after >= len(tokens) or tokens[after].tag not in ("NNS", "NNPS", "JJ")))
+
+
+def _noun(tokens: Sequence[Token], after: int, last: int) -> int | None:
+    """Return the index of the head of the noun phrase that follows the number, straight or behind 'of'."""
+    if after < len(tokens) and tokens[after].text.lower() == "of":
+        return _of(tokens, after)
+    head = tokens[last].head
+    if head >= after and tokens[head].pos in _NOUNS and _inside(tokens, after, head):
+        return _last_noun(tokens, head)
+    best: int | None = None
+    for at in range(after, min(len(tokens), after + _REACH)):
+        if tokens[at].pos in _NOUNS:
+            best = at
+        elif best is not None or not _is_inner(tokens[at]):
+            break
+    return None if best is None else _last_noun(tokens, best)
+
+
+def _last_noun(tokens: Sequence[Token], at: int) -> int:
+    """Go on to the last noun of a compound: 'members' of 'party members'."""
+    while at + 1 < len(tokens) and tokens[at].dep == "compound" and tokens[at + 1].pos in _NOUNS:
+        at += 1
+    return at
+
+
+def _is_inner(token: Token) -> bool:
+    return token.pos in _INNER or token.tag in _INNER_TAGS or token.text in ("-", '"')
+
+
+def _inside(tokens: Sequence[Token], after: int, head: int) -> bool:
+    return head - after < _REACH and all(_is_inner(t) or t.text == "," for t in tokens[after:head])
+
+
+def _of(tokens: Sequence[Token], at: int) -> int | None:
+    if at >= len(tokens) or tokens[at].text.lower() != "of":
+        return None
+    best: int | None = None
+    for index in range(at + 1, min(len(tokens), at + 1 + _REACH)):
+        token = tokens[index]
+        if token.pos in _NOUNS:
+            best = index
+        elif best is not None or not (_is_inner(token) or token.pos in ("DET", "PRON")):
+            break
+    return best
+
+
+def _state(text: str, quantity: Quantity, tokens: Sequence[Token], last: int, after: int) -> FoundFigure | None:
+    """'12 killed' and '12 were killed', where no noun says who."""
+    if after >= len(tokens):
+        return None
+    token = tokens[after]
+    if token.tag == "VBN" or token.text.lower() in _STATES:
+        return _made(text, quantity, token.end, token.text.lower(), None)
+    head = tokens[tokens[last].head]
+    if tokens[last].dep in _SUBJECTS and (tokens[last].pos == "NUM" or not quantity.exact):
+        verb = head if head.tag == "VBN" or head.text.lower() in _STATES else None
+        if verb is not None or not quantity.exact:
+            return _made(text, quantity, quantity.end, verb.text.lower() if verb else None, None)
+    return None

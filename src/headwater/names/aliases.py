@@ -1,0 +1,201 @@
+"""Statements in a text that two forms name one referent: 'X (Y)', 'X/Y/Z', 'X, formerly Y', 'from X to Y'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from headwater.model import EntityKind
+from headwater.names.candidates import Found, is_acronym
+from headwater.names.compare import compare
+from headwater.names.forms import take_apart
+from headwater.names.lexicon import SMALL_WORDS
+from headwater.names.romanise import latin
+
+__all__ = ["Statement", "fits_acronym", "find_aliases"]
+
+_BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
+_LIST = re.compile(r"\s*[,/;]\s*|\s+or\s+")
+_SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])")
+_CUE = re.compile(
+    r"""\s*[,(–—-]?\s*(?P<cue>(?:formerly|previously)(?:\s+(?:known\s+as|called|named))?
+    |(?:also|better|otherwise|commonly|now|then|formally|officially)\s+(?:known\s+as|called|named|renamed)
+    |a\.?k\.?a\.?|known\s+by\s+(?:its|their|the)\s+acronym|or\s+simply)\s*,?\s+(?:as\s+)?(?:the\s+)?["“‘'«]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AFTER_NAME = re.compile(r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s+(?:english|short)\b)""")
+_RENAMED = re.compile(
+    r"\b(?:renam(?:e|ed|es|ing)|chang(?:e|ed|es|ing)\s+(?:its|the|their|his|her)\s+names?)\b[^.\n]{0,90}\bfrom\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_VARIANT = 0.6  # likeness of two acronyms that may be two romanisations or translations of one name
+_ALIKE = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Two forms and the span, in offsets of the text given, that says they name one referent."""
+
+    start: int
+    end: int
+    form: str
+    other: str
+    pattern: str
+
+
+def fits_acronym(acronym: str, name: str) -> bool:
+    """Tell whether an acronym may be made of a name's words.
+
+    Its letters must come in order from the words' first letters, small words free to take part or not, all of the
+    longer words used but one; or be those letters with one more from inside a word ('MoD', 'Interpol' are not tried).
+    """
+    letters = latin(acronym.replace(".", ""))
+    words = [latin(w) for w in re.findall(r"\w+", name.replace("'s", "").replace("’s", ""))][:12]
+    words = [w for w in words if w]
+    if len(letters) < 2 or len(words) < 2:  # noqa: PLR2004 - one letter or one word says nothing
+        return False
+    if letters in take_apart(name, EntityKind.ORGANISATION).initials:
+        return True
+    return _covers(letters, words)
+
+
+def _covers(letters: str, words: Sequence[str]) -> bool:
+    """Match letters to first letters in order; a letter may also come from inside the word before it, once."""
+    best: dict[tuple[int, int], int] = {(0, 0): 0}  # (letters used, letters from inside) -> long words passed over
+    for word in words:
+        step: dict[tuple[int, int], int] = {}
+        long = word not in SMALL_WORDS and len(word) > 2  # noqa: PLR2004
+        for (used, inner), passed in best.items():
+            _keep(step, (used, inner), passed + long)
+            if used < len(letters) and word[0] == letters[used]:
+                _keep(step, (used + 1, inner), passed)
+                if not inner and used + 1 < len(letters) and letters[used + 1] in word[1:]:
+                    _keep(step, (used + 2, 1), passed)
+        best = step
+    return any(used == len(letters) and passed + inner <= 1 for (used, inner), passed in best.items())
+
+
+def _keep(table: dict[tuple[int, int], int], key: tuple[int, int], value: int) -> None:
+    table[key] = min(value, table.get(key, value))
+
+
+def find_aliases(text: str, names: Sequence[Found]) -> list[Statement]:
+    """Return the alias statements of a text, in order.
+
+    Args:
+        text: an item's text.
+        names: the names found in it, sorted by their place.
+    """
+    ends = {f.end: f for f in reversed(names)}
+    starts = {f.start: f for f in names}
+    found = [*_bracketed(text, names, ends), *_slashed(text, ends), *_said(text, names, starts)]
+    return sorted(set(found), key=lambda s: (s.start, s.end, s.form, s.other, s.pattern))
+
+
+def _before(text: str, at: int, ends: dict[int, Found]) -> Found | None:
+    """Return the name that ends right before a bracket or slash, a space or a quotation mark between at most."""
+    for gap in range(4):
+        if at - gap in ends and not text[at - gap : at].strip(" \u00a0\"”’'"):
+            return ends[at - gap]
+    return None
+
+
+def _bracketed(text: str, names: Sequence[Found], ends: dict[int, Found]) -> Iterator[Statement]:
+    starts = [f.start for f in names]
+    for match in _BRACKET.finditer(text):
+        head = _before(text, match.start(), ends)
+        if head is None or head.kind is EntityKind.PERSON:
+            continue
+        parts = [p.strip(" \"“”'’‘").removeprefix("the ") for p in _LIST.split(match.group(1))]
+        accepted: list[str] = []
+        if all(is_acronym(p) for p in parts):
+            accepted = _accept_acronyms(head, parts)
+        elif len(parts) == 1 and names[bisect_left(starts, match.start(1)) : bisect_left(starts, match.end(1))]:
+            accepted = [p for p in parts if _one_name(head.text, p, head.kind)]
+        for part in accepted:
+            yield Statement(start=head.start, end=match.end(), form=head.text, other=part, pattern="X (Y)")
+
+
+def _accept_acronyms(head: Found, parts: list[str]) -> list[str]:
+    """Choose the acronyms in brackets that are forms of the name before them.
+
+    One that fits the name's initials vouches for those listed with it; after a body's spelled-out name a list of
+    acronyms needs no voucher. After an acronym only its variants count: '(ABC, XYZ)' may name two others.
+    """
+    if is_acronym(head.text):
+        return [p for p in parts if p != head.text and _variants(p, head.text)]
+    if any(fits_acronym(p, head.text) for p in parts):
+        return parts
+    body = head.kind is EntityKind.ORGANISATION and " " in head.text
+    return parts if body and len(parts) > 1 and _has_variants(parts) else []
+
+
+def _one_name(a: str, b: str, kind: EntityKind) -> bool:
+    """Tell whether a name in brackets is the one before them, spelled out or romanised in another way."""
+    if is_acronym(a):
+        return b[:1].isupper() and fits_acronym(a, b)
+    if not b[:1].isupper():
+        return False
+    comparison = compare(a, b, kind)
+    return comparison.score >= _ALIKE and not comparison.apart
+
+
+def _variants(a: str, b: str) -> bool:
+    """Tell whether two acronyms of three letters and more are alike enough to be variants of one."""
+    long_enough = min(len(a), len(b)) > 2  # noqa: PLR2004 - 'US' and 'UK'
+    return long_enough and a[0] == b[0] and Indel.normalized_similarity(a, b) >= _VARIANT
+
+
+def _has_variants(parts: Sequence[str]) -> bool:
+    return any(_variants(a, b) for a, b in combinations(parts, 2))
+
+
+def _slashed(text: str, ends: dict[int, Found]) -> Iterator[Statement]:
+    """Find lists with slashes; 'US/UK' is one too, so two of its acronyms must be variants, or fit the name before."""
+    for match in _SLASHED.finditer(text):
+        parts = match.group().split("/")
+        head: Found | None = None
+        start = match.start()
+        if not is_acronym(parts[0]):  # 'Some Name/ABC': the list took the name's last word
+            head = ends.get(start + len(parts[0]))
+            parts = parts[1:]
+        elif start and text[start - 1] == "/":
+            head = ends.get(start - 1)
+        if not all(is_acronym(p) for p in parts) or len(parts) + (head is not None) < 2:  # noqa: PLR2004 - a list has two
+            continue
+        vouched = head is not None and any(fits_acronym(p, head.text) for p in parts)
+        if not vouched and not _has_variants(parts):
+            continue
+        start = head.start if head else start
+        forms = [head.text, *parts] if head else parts
+        for a, b in combinations(dict.fromkeys(forms), 2):
+            yield Statement(start=start, end=match.end(), form=a, other=b, pattern="X/Y")
+
+
+def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterator[Statement]:
+    """Find the statements in words: 'X, formerly Y', 'X (also known as Y)', 'changed the name from X to Y'."""
+    for first in names:
+        cue = _CUE.match(text, first.end)
+        to = None if cue else _TO.match(text, first.end)
+        joint = cue or to
+        second = starts.get(joint.end()) if joint else None
+        if second is None or joint is None or not _may_be_one(first, second):
+            continue
+        if cue and _AFTER_NAME.match(text, second.end):
+            pattern = f"X, {' '.join(cue['cue'].casefold().split())} Y"
+        elif to and _RENAMED.search(text[max(0, first.start - 140) : first.start]):
+            pattern = "from X to Y"
+        else:
+            continue
+        end = second.end + (text[second.end : second.end + 1] == ")" and "(" in joint.group())
+        yield Statement(start=first.start, end=end, form=first.text, other=second.text, pattern=pattern)
+
+
+def _may_be_one(a: Found, b: Found) -> bool:
+    return a.text != b.text and (a.kind is b.kind or EntityKind.OTHER in {a.kind, b.kind})

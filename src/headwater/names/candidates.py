@@ -1,0 +1,291 @@
+"""Stretches of an item that may be names: what the parser calls names, and capitals it passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.model import EntityKind, Reading, Sentence, Span, Token
+from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, PLACE_WORDS
+from headwater.text import STOP_WORDS, fold
+
+__all__ = ["Found", "find_names", "is_acronym"]
+
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "NORP": EntityKind.OTHER,
+}
+_NO_NAMES = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL LANGUAGE NORP".split())
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_LINKS = frozenset("of for de del la al el bin ibn bint von van und".split())
+_LOW_START = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|az|at|d|l)[-'’]\w")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!\w)(?:(?:al|el|ul|as|ash|ad|an|ar|az|at)-|[^\W\d_]{2,30}-(?:e|i|ye) )$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:pro|anti|ex|non|post|pre|mid|former)-(?=[^\W\d_])", re.IGNORECASE)
+_OF = re.compile(r" of (?:the )?(?=[^\W\d_])")
+_AFTER = re.compile(r"[-–](?:e|i|ye|ul|ol|al|ud|ur)(?:[- ](?=[^\W\d_])\w{1,40})?(?!\w)")
+_BREAK = re.compile(r"[/()\[\]{}\"“”„«»…;:|\n]|\.\.+|,(?!\s*(?:Inc|Ltd|LLC|Jr|Sr)\b)")
+_COMMON_ACRONYMS = frozenset("TV NGO MP MEP PM AM CEO CFO VIP ID PC DVD CD AD BC BCE CE GMT UTC EST PDF URL FAQ OK".split())
+_EDGE = " \t\u00a0,.'’‘-–—*•·&@#"
+_LONGEST = 120  # code points; what is longer is a headline run together, no name
+_ROMAN = re.compile(r"[IVXLC]+")
+_TITLE_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A stretch of an item's text, in offsets of that text, that may be a name."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+
+
+@lru_cache(maxsize=1 << 14)
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym that names: two to six capitals and digits, two capitals at least.
+
+    Roman numerals and acronyms of common words ('TV', 'NGO') are none.
+    """
+    plain = word.replace(".", "")
+    if not 2 <= len(plain) <= 6 or not plain.isalnum() or plain != plain.upper():  # noqa: PLR2004
+        return False
+    if plain in _COMMON_ACRONYMS or _ROMAN.fullmatch(plain):
+        return False
+    return sum(c.isupper() for c in plain) >= 2  # noqa: PLR2004
+
+
+def find_names(reading: Reading) -> list[Found]:
+    """Return the names an item may hold, in order; none overlap but for acronyms inside a headline's names.
+
+    Spans are exact, without a leading article or a trailing possessive. In a line of capitals nothing is an acronym; in
+    a headline whose every word has a capital, capitals alone make no name.
+    """
+    names: dict[Span, EntityKind] = {}
+    for sentence in reading.sentences:
+        for span, kind in _sentence_names(reading.text, sentence):
+            names.setdefault(span, kind)
+    found = [
+        Found(start=s.start, end=s.end, text=reading.text[s.start : s.end], kind=k) for s, k in sorted(names.items())
+    ]
+    return [f for f in found if f.text and len(f.text) <= _LONGEST]
+
+
+def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
+    shouted, headline = _style(sentence.tokens)
+    blocked = [Span(t.start, t.end) for t in sentence.tokens if t.entity in _NO_NAMES]
+    taken: list[Span] = []
+    for whole, label in _entities(sentence.tokens):
+        for span in _pieces(text, _widen(text, whole, label, sentence, farthest=1 if headline else 4)):
+            if label == "NORP" and not _may_name(text, span):
+                continue
+            if not _overlaps(span, taken) and (kind := _kind(text, span, _KINDS[label])) is not None:
+                taken.append(span)
+                yield span, kind
+    runs = [] if shouted or headline else _runs(text, sentence)
+    for run in runs:
+        for span in _pieces(text, run):
+            if not _overlaps(span, taken) and not _overlaps(span, blocked):
+                kind = _kind(text, span, _by_title(text, span))
+                if kind is not None:
+                    taken.append(span)
+                    yield span, kind
+    if not shouted:
+        for match in _WORD.finditer(text, sentence.start, sentence.end):
+            for part in _acronyms(match):
+                if headline or not _overlaps(part, taken):
+                    yield part, EntityKind.OTHER
+
+
+def _style(tokens: Sequence[Token]) -> tuple[bool, bool]:
+    """Tell whether a sentence is all in capitals, and whether it is a headline that capitalises its every word."""
+    long = [t.text for t in tokens if t.text.isalpha() and len(t.text) > 3]  # noqa: PLR2004 - short words stay low
+    letters = [t.text for t in tokens if t.text.isalpha() and len(t.text) > 1]
+    shouted = len(letters) > 1 and sum(w.isupper() for w in letters) >= _TITLE_SHARE * len(letters)
+    capital = sum(w[0].isupper() for w in long)
+    return shouted, len(long) >= 4 and capital >= _TITLE_SHARE * len(long)  # noqa: PLR2004 - three words may be a name
+
+
+def _entities(tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
+    """Give the parser's names; one of people or a body that goes on right after another of people is one with it."""
+    current: list[Token] = []
+    for token in (*tokens, None):
+        goes_on = (
+            token is not None
+            and current
+            and token.entity
+            and (
+                (token.entity == current[-1].entity and not token.begins)
+                or (
+                    current[-1].entity == "NORP"
+                    and current[-1].pos == "PROPN"
+                    and token.entity in {"NORP", "ORG"}
+                    and current[-1].space
+                )
+            )
+        )
+        if goes_on and token is not None:
+            current.append(token)
+            continue
+        if current and current[-1].entity in _KINDS and all(t.pos not in {"VERB", "AUX"} for t in current):
+            if current[0].entity == "PERSON" and len(current) > 1 and is_acronym(current[0].text):
+                del current[0]  # 'ABC Camp Something': no person's name begins so
+            yield Span(current[0].start, current[-1].end), current[-1].entity
+        current = [token] if token is not None and token.entity else []
+
+
+def _widen(text: str, span: Span, label: str, sentence: Sentence, *, farthest: int) -> Span:
+    """Take in what the parser cut off: 'al-' before a name, '-e Something' and a body's 'of Somewhere' after it."""
+    before = _BEFORE.search(text[max(sentence.start, span.start - 34) : span.start])
+    start = span.start - (before.end() - before.start()) if before else span.start
+    after = _AFTER.match(text, span.end, sentence.end)
+    end = after.end() if after else span.end
+    if text[end - 2 : end] in {"-e", "-i"}:
+        end = _over_capitals(text, end, sentence.end, min(2, farthest))
+    if label in {"ORG", "NORP"} and (link := _OF.match(text, end, sentence.end)):
+        far = _over_capitals(text, link.end() - 1, sentence.end, farthest)
+        end = far if far >= link.end() else end
+    return Span(start, end)
+
+
+def _over_capitals(text: str, at: int, end: int, farthest: int) -> int:
+    """Return where a run of at most `farthest` capitalised words, each after one space, ends; `at` if there is none."""
+    for _ in range(farthest):
+        word = _WORD.match(text, at + 1, end) if text[at : at + 1] == " " else None
+        if word is None or not word.group()[0].isupper():
+            break
+        at = word.end()
+    return at
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut a span at brackets, slashes, quotation marks and line ends, and trim each piece."""
+    start = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if piece := _trim(text, start, match.start()):
+            yield piece
+        start = match.end()
+    if piece := _trim(text, start, span.end):
+        yield piece
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if article := _ARTICLE.match(text, start, end):
+        start = article.end()
+    if prefix := _PREFIX.match(text, start, end):
+        start = prefix.end()
+    words = text[start:end]
+    keep_stop = words.endswith(".") and (is_acronym(words) or words[-3:-2] in {" ", "."})
+    if not keep_stop:
+        words = words.rstrip(_EDGE.replace("'", "").replace("’", ""))
+    words = _POSSESSIVE.sub("", words)
+    words = words if keep_stop else words.rstrip(_EDGE)
+    return Span(start, start + len(words)) if any(c.isalpha() for c in words) else None
+
+
+def _may_name(text: str, span: Span) -> bool:
+    """Tell whether a name of a people may be that of a body: several words, or an acronym."""
+    words = text[span.start : span.end]
+    return " " in words or is_acronym(words)
+
+
+def _kind(text: str, span: Span, kind: EntityKind) -> EntityKind | None:
+    """Return what a name names, its own words before the parser's guess; None for words that name nothing alone."""
+    name = text[span.start : span.end]
+    words = [fold(w) for w in _WORD.findall(name)]
+    if not words or not any(c.isupper() or not c.islower() for c in name if c.isalpha()):
+        return None
+    known = [w in ORGANISATION_WORDS or w in PLACE_WORDS or w in HONORIFICS or w in STOP_WORDS for w in words]
+    if all(known) or (len(words) == 1 and (len(name) == 1 or _common_acronym(name))):
+        return None
+    if words[-1] in ORGANISATION_WORDS or (len(words) > 2 and words[0] in ORGANISATION_WORDS and words[1] in _LINKS):  # noqa: PLR2004
+        return EntityKind.ORGANISATION
+    if words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS:
+        return EntityKind.PLACE
+    if any(w in ORGANISATION_WORDS for w in words) and kind is not EntityKind.PLACE:
+        return EntityKind.ORGANISATION
+    if kind is EntityKind.PERSON and is_acronym(name):
+        return EntityKind.OTHER
+    return kind
+
+
+def _common_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym of common words, or more than one of what an acronym names ('NGOs')."""
+    return word in _COMMON_ACRONYMS or (word.endswith("s") and len(word) > 2 and word[:-1].isupper())  # noqa: PLR2004
+
+
+def _runs(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Give the runs of capitalised words; a link such as 'of' or 'bin' counts between two of them."""
+    tokens = {t.start: t for t in sentence.tokens}
+    run: list[re.Match[str]] = []
+    pending: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        joined = bool(run) and text[(pending or run)[-1].end() : word.start()] in {" ", "\u00a0"}
+        if _capital(word.group()):
+            if not joined:
+                yield from _close(run, sentence, tokens)
+                run = []
+            run += [*(pending if joined else []), word]
+            pending = []
+        elif joined and word.group() in _LINKS and len(pending) < 2:  # noqa: PLR2004 - 'of the' is as far as names go
+            pending.append(word)
+        else:
+            yield from _close(run, sentence, tokens)
+            run, pending = [], []
+    yield from _close(run, sentence, tokens)
+
+
+def _close(run: list[re.Match[str]], sentence: Sentence, tokens: dict[int, Token]) -> Iterator[Span]:
+    while run and _drops(run[0], sentence, tokens):
+        run = run[1:]
+    if not run:
+        return
+    if len(run) == 1:
+        token = tokens.get(run[0].start())
+        if not is_acronym(run[0].group()) and token is not None and token.pos != "PROPN":
+            return
+    yield Span(run[0].start(), run[-1].end())
+
+
+def _drops(word: re.Match[str], sentence: Sentence, tokens: dict[int, Token]) -> bool:
+    """Tell whether a run's first word is no part of a name: a title, a link, or a sentence's first common word."""
+    folded = fold(word.group())
+    if folded in HONORIFICS or folded in STOP_WORDS or word.group() in _LINKS:
+        return not is_acronym(word.group())
+    token = tokens.get(word.start())
+    first = word.start() == sentence.start or (sentence.tokens and word.start() <= sentence.tokens[0].end + 1)
+    return bool(first and token is not None and token.pos != "PROPN")
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or bool(_LOW_START.match(word) and word.split("-")[-1][:1].isupper())
+
+
+def _by_title(text: str, span: Span) -> EntityKind:
+    """Return 'person' where a title stands right before a name."""
+    before = text[max(0, span.start - 24) : span.start].rstrip(" .\u00a0").rsplit(maxsplit=1)
+    titled = bool(before) and before[-1][:1].isupper() and fold(before[-1]) in HONORIFICS
+    return EntityKind.PERSON if titled else EntityKind.OTHER
+
+
+def _acronyms(match: re.Match[str]) -> Iterator[Span]:
+    """Give the acronyms in a word, hyphens apart ('pro-ABC'), without a possessive."""
+    at = match.start()
+    for piece in re.split(r"[-'’]", match.group()):
+        if is_acronym(piece) and fold(piece) not in STOP_WORDS:
+            yield Span(at, at + len(piece))
+        at += len(piece) + 1
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < o.end and o.start < span.end for o in others)

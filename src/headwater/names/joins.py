@@ -1,0 +1,143 @@
+"""Why two forms may be one referent's: each rule gives edges with a score and a sentence, and joins nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from headwater.model import Alias, EntityKind
+from headwater.names.forms import take_apart
+from headwater.names.gather import Node, form_key
+from headwater.names.lexicon import NICKNAMES, PARTICLES
+from headwater.names.romanise import same_sound, sound_key
+
+__all__ = ["Edge", "alias_edges", "full_name_edges", "given_names_differ", "rivals", "same_words", "variant_edges"]
+
+_BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
+_SHORTEST = 5  # letters of a single word that may have romanisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Edge:
+    """Two forms that may be joined. Edges sort by falling likeness, then by name; `item` is where a text says so."""
+
+    distance: float
+    a: str
+    b: str
+    reason: str
+    rule: str
+    item: str = ""
+
+
+def alias_edges(aliases: Iterable[Alias]) -> Iterator[Edge]:
+    """Give an edge for each alias statement; those said on more pages come first."""
+    by_forms: defaultdict[tuple[str, str], list[Alias]] = defaultdict(list)
+    for alias in aliases:
+        a, b = sorted((form_key(alias.form), form_key(alias.other)))
+        if a and b and a != b:
+            by_forms[a, b].append(alias)
+    for (a, b), said in sorted(by_forms.items()):
+        pages = len({s.page for s in said})
+        first = min(said, key=lambda s: (s.page, s.start, s.end, s.form))
+        more = f" and on {pages - 1} other pages" if pages > 2 else " and on another page" if pages == 2 else ""  # noqa: PLR2004
+        reason = f"'{first.form}' and '{first.other}' name one: {first.page} says “{first.text}”{more}."
+        for item in sorted({s.item for s in said}):
+            yield Edge(distance=0.1 / (1 + pages), a=a, b=b, reason=reason, rule="alias", item=item)
+
+
+def variant_edges(nodes: Mapping[str, Node]) -> Iterator[Edge]:
+    """Give the pairs of forms that are one name in other spelling, romanisation, order or with 'organisation' left out."""
+    blocks: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        if not node.acronym:
+            blocks[tuple(sorted(sound_key(w) for w in node.core))].append(node)
+    for _, block in sorted(blocks.items()):
+        block.sort(key=lambda n: (-n.count, n.key))
+        for a, b in combinations(block[:_BLOCK], 2):
+            if same_words(a, b):
+                yield Edge(distance=0.2, a=a.key, b=b.key, reason=_variant_reason(a, b), rule="variant")
+
+
+def same_words(a: Node, b: Node) -> bool:
+    """Tell whether two forms are made of the same words, as spelt or as they sound; a person's in the same order."""
+    if a.numbers != b.numbers or len(a.core) != len(b.core):
+        return False
+    if a.core == b.core:
+        return len(a.core) > 1 or _kinds_agree(a, b)
+    if len(a.core) == 1 and (min(len(a.core[0]), len(b.core[0])) < _SHORTEST or not _kinds_agree(a, b)):
+        return False
+    if all(same_sound(x, y) for x, y in zip(a.core, b.core, strict=True)):
+        return True
+    if EntityKind.PERSON in {a.kind, b.kind}:
+        return False
+    return all(same_sound(x, y) for x, y in zip(sorted(a.core), sorted(b.core), strict=True))
+
+
+def _kinds_agree(a: Node, b: Node) -> bool:
+    return a.kind is b.kind or EntityKind.OTHER in {a.kind, b.kind}
+
+
+def _variant_reason(a: Node, b: Node) -> str:
+    x, y = _shown(a), _shown(b)
+    if sorted(a.core) == sorted(b.core):
+        return f"'{x}' and '{y}' are made of the same words."
+    return f"'{x}' and '{y}' are spellings of the same sounds."
+
+
+def _shown(node: Node) -> str:
+    return min(node.surfaces, key=lambda s: (-node.surfaces[s], s), default=node.key)
+
+
+def full_name_edges(people: Sequence[Node]) -> Iterator[Edge]:
+    """Give the pairs of full names of which one has middle names or spelled-out initials that the other has not."""
+    by_surname: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in people:
+        by_surname[sound_key(node.core[-1])].append(node)
+    for _, block in sorted(by_surname.items()):
+        block.sort(key=lambda n: (-n.count, n.key))
+        for a, b in combinations(block[:_BLOCK], 2):
+            short, long = sorted((a, b), key=lambda n: (len(n.words), n.key))
+            if _within(_name_words(short), _name_words(long)):
+                reason = f"'{_shown(short)}' is '{_shown(long)}' with fewer or shorter given names."
+                yield Edge(distance=0.3, a=short.key, b=long.key, reason=reason, rule="full-name")
+
+
+def _name_words(node: Node) -> list[str]:
+    return [w for w in node.words if w not in PARTICLES]
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether a name's first and last words are the other's, and its middle ones stand there in order."""
+    if len(short) < 2 or not _one_given(short[0], long[0]) or not same_sound(short[-1], long[-1]):  # noqa: PLR2004
+        return False
+    rest = iter(long[1:-1])
+    return all(any(_one_given(word, other) for other in rest) for word in short[1:-1])
+
+
+def _one_given(a: str, b: str) -> bool:
+    """Tell whether two given names may be one person's: the same sound, an initial, a short form."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return same_sound(a, b) or b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ())
+
+
+def given_names_differ(a: Node, b: Node) -> bool:
+    """Tell whether two full names have one surname and given names that no one person has."""
+    x, y = _name_words(a), _name_words(b)
+    if len(x) < 2 or len(y) < 2 or not same_sound(x[-1], y[-1]):  # noqa: PLR2004 - a full name has two words
+        return False
+    return not _one_given(x[0], y[0])
+
+
+def rivals(a: Node, b: Node) -> bool:
+    """Tell whether two bodies' spelled-out names share initials and no words: one acronym that stands for two."""
+    if a.acronym or b.acronym or len(a.core) < 2 or len(b.core) < 2 or a.core == b.core:  # noqa: PLR2004
+        return False
+    x = take_apart(a.key, EntityKind.ORGANISATION).initials[0]
+    y = take_apart(b.key, EntityKind.ORGANISATION).initials[0]
+    if x != y:
+        return False
+    alike = sum(any(same_sound(w, v) for v in b.core) for w in a.core)
+    return 2 * alike < len(a.core)

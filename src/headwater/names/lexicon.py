@@ -1,0 +1,162 @@
+"""The words of names that are not anybody's own: titles, particles, legal forms, numbers, kinds of body and place."""
+
+from __future__ import annotations
+
+__all__ = [
+    "GENERIC_BODY",
+    "HONORIFICS",
+    "LEGAL_FORMS",
+    "LEGAL_KIN",
+    "NICKNAMES",
+    "NUMBERS",
+    "ORGANISATION_WORDS",
+    "PARTICLES",
+    "PLACE_WORDS",
+    "SMALL_WORDS",
+    "TENS",
+]
+
+# Before a person's name and no part of it.
+HONORIFICS = frozenset(
+    """mr mrs ms miss mx dr doctor prof professor sir lord lady dame sheikh shaikh shaykh sheik hajj haji hajji hadji imam
+    ayatollah hojatoleslam mullah mulla maulvi maulana mawlawi gen general lt lieutenant col colonel maj major capt
+    captain sgt sergeant cpl corporal brig brigadier adm admiral cmdr commander marshal president presidente prasident
+    premier prime minister foreign interior defence defense secretary senator sen rep congressman congresswoman governor
+    gov mayor judge justice king queen prince princess emir pope bishop archbishop rabbi rev reverend hon honourable
+    honorable ambassador chancellor herr frau monsieur madame mme mlle senor senora signor signora sr sra chairman
+    chairwoman chairperson chair spokesman spokeswoman spokesperson leader chief director deputy vice former late
+    inspector officer detective agent attorney lawyer mp mep""".split()
+)
+
+# Parts of a name that romanisers write, join or leave out freely: weighed little, each under one spelling.
+PARTICLES = {
+    **dict.fromkeys("al el ul ad as ar an az ash at ath".split(), "al"),
+    **dict.fromkeys("bin ben ibn bint".split(), "bin"),
+    **dict.fromkeys("de da do dos das di du del della des la le les los las".split(), "de"),
+    **dict.fromkeys("von van der den ten ter zu".split(), "von"),
+    **dict.fromkeys("e i y ye".split(), "e"),
+}
+
+SMALL_WORDS = frozenset("the a an of and for in on to at by de la le du des del der die das und et y e".split())
+
+_LEGAL = {
+    "llc": "limited liability company; ooo; llc; tov; mchj",
+    "ojsc": "open joint stock company; public joint stock company; oao; pao; ojsc; pjsc; oajsc",
+    "cjsc": "closed joint stock company; zao; cjsc",
+    "jsc": "joint stock company; ao; jsc; joint stock compan",
+    "plc": "public limited company; plc",
+    "ltd": "private limited company; limited; ltd; ltda; pte ltd; pte limited; pty ltd; pvt ltd; private limited; co ltd",
+    "inc": "incorporated; inc; corporation; corp; company; co",
+    "llp": "limited liability partnership; llp",
+    "lp": "limited partnership; lp",
+    "ag": "aktiengesellschaft; ag",
+    "gmbh": "gesellschaft mit beschrankter haftung; gmbh",
+    "kg": "kommanditgesellschaft; kg",
+    "ev": "eingetragener verein; ev",
+    "sa": "sociedad anonima; societe anonyme; sociedade anonima; sa; sas; sa de cv",
+    "sl": "sociedad limitada; sl; slu",
+    "srl": "societatea cu raspundere limitata; societa a responsabilita limitata; srl; sarl; sprl; bvba",
+    "spa": "societa per azioni; spa",
+    "bv": "besloten vennootschap; bv",
+    "nv": "naamloze vennootschap; nv",
+    "ab": "aktiebolag; ab",
+    "as": "aktieselskab; aksjeselskap; as; a s; aps",
+    "oy": "osakeyhtio; oy; oyj",
+    "spzoo": "sp z oo; sp zoo; sp z o o; spzoo; spolka z ograniczona odpowiedzialnoscia",
+    "doo": "doo; d o o; drustvo s ogranicenom odgovornoscu",
+    "sro": "sro; s r o",
+    "kft": "kft; zrt; nyrt",
+    "pt": "perseroan terbatas; pt; tbk",
+    "bhd": "berhad; bhd; sdn bhd",
+    "kk": "kabushiki kaisha; kk",
+    "se": "societas europaea; se",
+}
+LEGAL_FORMS: dict[tuple[str, ...], str] = {
+    tuple(form.split()): name for name, forms in _LEGAL.items() for form in forms.split("; ")
+}
+"""The words of a legal form, folded, to its short name."""
+
+# Names of one form under different laws or languages: no contradiction between them.
+LEGAL_KIN = tuple(
+    frozenset(kin.split()) for kin in ("jsc ojsc cjsc sa ag ab as spa nv plc", "llc ltd srl gmbh bv sl spzoo doo sro")
+)
+
+NUMBERS = {
+    **{w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())},
+    **{
+        w: n + 11
+        for n, w in enumerate(
+            "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+        )
+    },
+    **{
+        w: n + 1
+        for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+    },
+}
+TENS = {w: 10 * (n + 2) for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+
+# English short names of given names.
+NICKNAMES: dict[str, frozenset[str]] = {}
+for _long, _short in {
+    "alexander": "alex sasha sandy",
+    "andrew": "andy drew",
+    "anthony": "tony",
+    "barack": "barry",
+    "benjamin": "ben benny",
+    "catherine": "kate cathy",
+    "charles": "charlie chuck",
+    "christopher": "chris",
+    "daniel": "dan danny",
+    "david": "dave",
+    "dmitry": "dima",
+    "edward": "ed eddie ted ned",
+    "elizabeth": "liz beth betty lizzie",
+    "francis": "frank",
+    "frederick": "fred freddie",
+    "gregory": "greg",
+    "james": "jim jimmy jamie",
+    "jeffrey": "jeff",
+    "john": "jack johnny",
+    "joseph": "joe joey",
+    "katherine": "kate kathy",
+    "kenneth": "ken",
+    "lawrence": "larry",
+    "margaret": "maggie peggy meg",
+    "matthew": "matt",
+    "michael": "mike mick",
+    "mikhail": "misha",
+    "nicholas": "nick",
+    "patrick": "pat paddy",
+    "peter": "pete",
+    "philip": "phil",
+    "rebecca": "becky",
+    "richard": "dick rick richie",
+    "robert": "bob bobby rob robbie",
+    "ronald": "ron ronnie",
+    "samuel": "sam",
+    "stephen": "steve",
+    "steven": "steve",
+    "susan": "sue",
+    "theodore": "ted teddy theo",
+    "thomas": "tom tommy",
+    "timothy": "tim",
+    "vladimir": "vova volodya",
+    "william": "bill billy will willy",
+    "yevgeny": "zhenya",
+}.items():
+    NICKNAMES[_long] = frozenset(_short.split())
+
+# What says that a name is a body's; the first set can be left out of the name without its becoming another's.
+GENERIC_BODY = frozenset("organisation organization movement".split())
+ORGANISATION_WORDS = GENERIC_BODY | frozenset(
+    """group party council ministry foundation university committee commission agency association union federation league
+    institute society bank corporation company army brigade battalion regiment division corps militia police court
+    parliament congress assembly senate government department bureau office authority administration front alliance
+    coalition network centre center fund trust club church school college hospital newspaper television radio
+    observatory secretariat initiative campaign syndicate guild chamber""".split()
+)
+PLACE_WORDS = frozenset(
+    """camp province city town village district river lake mount mountain valley street road avenue square gate bridge
+    airport port island bay sea ocean desert county region governorate oblast border crossing checkpoint""".split()
+)

@@ -1,0 +1,236 @@
+"""Candidates and alias statements to the case's referents, and which of them each candidate names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from headwater.ids import make_id
+from headwater.model import Alias, Candidate, EntityKind, Mention, Row
+from headwater.names.cluster import Clusters
+from headwater.names.forms import take_apart
+from headwater.names.gather import Node, form_key, gather
+from headwater.names.joins import Edge, alias_edges, full_name_edges, variant_edges
+from headwater.names.lexicon import PLACE_WORDS
+from headwater.names.romanise import same_sound, sound_key
+from headwater.text import fold
+
+__all__ = ["Resolved", "find_mentions", "resolve"]
+
+_TWO = 2  # words of a full name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved(Row):
+    """A referent with the candidates that name it: what the stage's tables are cut from. The stage's own table."""
+
+    table: ClassVar[str] = "resolved"
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    reasons: tuple[str, ...]
+    candidates: tuple[str, ...]
+
+
+def resolve(candidates: Sequence[Candidate], aliases: Sequence[Alias]) -> list[Resolved]:
+    """Join the forms of a case into referents.
+
+    Spellings are joined first, then what the texts state, full names, acronyms by their initials, and last surnames and
+    bare place names, each only where one referent fits. A surname that several people of the case bear belongs to the
+    only one that its item names in full, and else stays a referent of its own.
+
+    Returns:
+        The referents that at least one candidate names, sorted by id.
+    """
+    nodes = gather(candidates, aliases)
+    clusters = Clusters(nodes)
+    clusters.join_all(variant_edges(nodes))
+    refused = clusters.join_all(alias_edges(aliases))
+    people = [n for n in nodes.values() if len(n.core) >= _TWO and clusters.kind(n.key) is EntityKind.PERSON]
+    clusters.join_all(full_name_edges(people))
+    clusters.join_all(_initials_edges(nodes, clusters))
+    local = _stated_here(refused, nodes)
+    edges, ambiguous = _surname_edges(nodes, people, clusters)
+    clusters.join_all(edges)
+    clusters.join_all(_bare_place_edges(nodes, clusters))
+    local.update(_surnames_here(ambiguous, nodes))
+    return _cut(_kept(candidates, nodes, clusters), local, nodes, clusters)
+
+
+def _initials_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
+    """Give an edge from an acronym to the only referent of the case whose spelled-out name has those initials."""
+    long: defaultdict[str, set[str]] = defaultdict(set)
+    for node in nodes.values():
+        if not node.acronym and len(node.words) >= _TWO and clusters.kind(node.key) is not EntityKind.PERSON:
+            for initials in take_apart(node.key, EntityKind.ORGANISATION).initials:
+                long[initials].add(node.key)
+    for node in nodes.values():
+        if not node.acronym:
+            continue
+        fitting = sorted(long[node.key.casefold()])
+        if fitting and len({clusters.find(k) for k in fitting}) == 1:
+            shown = _canonical([nodes[k] for k in fitting])
+            reason = f"'{node.key}' is made of the initials of '{shown}', the only name in the case that has them."
+            yield Edge(distance=0.5, a=node.key, b=fitting[0], reason=reason, rule="initials")
+
+
+def _surname_edges(
+    nodes: Mapping[str, Node], people: Sequence[Node], clusters: Clusters
+) -> tuple[list[Edge], dict[str, list[Node]]]:
+    """Find the bare surnames, with an edge where one person of the case bears it; others with all who bear them."""
+    bearers: defaultdict[str, list[Node]] = defaultdict(list)
+    for person in people:
+        if clusters.kind(person.key) is EntityKind.PERSON:
+            bearers[sound_key(person.core[-1])].append(person)
+    edges: list[Edge] = []
+    ambiguous: dict[str, list[Node]] = {}
+    for node in nodes.values():
+        if node.acronym or len(node.core) != 1 or not _may_be_surname(node):
+            continue
+        fitting = [p for p in bearers[sound_key(node.core[0])] if same_sound(p.core[-1], node.core[0])]
+        if not fitting:
+            continue
+        if len({clusters.find(p.key) for p in fitting}) == 1:
+            shown = _canonical(fitting)
+            reason = f"'{_canonical([node])}' is the surname of '{shown}', the only one in the case who bears it."
+            edges.append(Edge(distance=0.6, a=node.key, b=fitting[0].key, reason=reason, rule="surname"))
+        else:
+            ambiguous[node.key] = fitting
+    return edges, ambiguous
+
+
+def _may_be_surname(node: Node) -> bool:
+    """Tell whether the parser leaves it open that a lone word is a person's name: it mostly says a place of no other."""
+    return node.votes[EntityKind.PLACE] * 2 <= sum(node.votes.values())
+
+
+def _surnames_here(ambiguous: Mapping[str, Sequence[Node]], nodes: Mapping[str, Node]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give a surname that several bear to the only one whom the item names in full: (form, item) to (form, reason)."""
+    here: dict[tuple[str, str], tuple[str, str]] = {}
+    for key, fitting in sorted(ambiguous.items()):
+        for item in sorted(nodes[key].items):
+            named = [p for p in fitting if item in p.items]
+            given = {p.words[0] for p in named}
+            if named and len(given) == 1:
+                target = named[0]
+                reason = (
+                    f"'{_canonical([nodes[key]])}' is '{_canonical([target])}' where a text names no other of that surname."
+                )
+                here[key, item] = (target.key, reason)
+    return here
+
+
+def _stated_here(refused: Iterable[Edge], nodes: Mapping[str, Node]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give an acronym that stands for two names to the one its item states: (form, item) to (form, reason)."""
+    here: dict[tuple[str, str], tuple[str, str]] = {}
+    for edge in refused:
+        a, b = nodes[edge.a], nodes[edge.b]
+        if a.acronym != b.acronym and edge.item:
+            short, long = (a, b) if a.acronym else (b, a)
+            here.setdefault((short.key, edge.item), (long.key, edge.reason))
+    return here
+
+
+def _bare_place_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
+    """Give an edge from a lone word that the parser knows for no place to the only place called so with 'camp' or such."""
+    places: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        own = [w for w in node.core if w not in PLACE_WORDS]
+        if len(own) == 1 and len(node.core) >= _TWO and clusters.kind(node.key) is EntityKind.PLACE:
+            places[own[0]].append(node)
+    for node in nodes.values():
+        fitting = places.get(node.key, [])
+        if not fitting or node.acronym or clusters.kind(node.key) is not EntityKind.OTHER:
+            continue
+        if len({clusters.find(p.key) for p in fitting}) == 1:
+            shown = _canonical(fitting)
+            reason = f"'{_canonical([node])}' is short for '{shown}', the only place in the case that is called so."
+            yield Edge(distance=0.7, a=node.key, b=fitting[0].key, reason=reason, rule="place")
+
+
+def _kept(candidates: Sequence[Candidate], nodes: Mapping[str, Node], clusters: Clusters) -> list[Candidate]:
+    """Leave out candidates that lie over another: the longer one stays if the case knows it from elsewhere."""
+    by_item: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        if form_key(c.text) in nodes:
+            by_item[c.item].append(c)
+    kept: list[Candidate] = []
+    for _, rows in sorted(by_item.items()):
+        rows.sort(key=lambda c: (c.start, -c.end, c.id))
+        chosen: list[Candidate] = []
+        for c in rows:
+            if not chosen or c.start >= chosen[-1].end:
+                chosen.append(c)
+            elif not _known(chosen[-1], nodes, clusters) and _known(c, nodes, clusters):
+                chosen[-1] = c
+        kept += chosen
+    return kept
+
+
+def _known(candidate: Candidate, nodes: Mapping[str, Node], clusters: Clusters) -> bool:
+    key = form_key(candidate.text)
+    return nodes[key].count > 1 or len(clusters.members(key)) > 1
+
+
+def _cut(
+    candidates: Sequence[Candidate],
+    local: Mapping[tuple[str, str], tuple[str, str]],
+    nodes: Mapping[str, Node],
+    clusters: Clusters,
+) -> list[Resolved]:
+    named: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        key = form_key(c.text)
+        target, reason = local.get((key, c.item), (key, ""))
+        if reason:
+            clusters.explain(target, reason)
+        named[clusters.find(target)].append(c)
+    found: dict[str, Resolved] = {}
+    for root, rows in sorted(named.items()):
+        members = clusters.members(root)
+        kind = clusters.kind(root)
+        name = _canonical(members)
+        own = make_id("entity", fold(name), kind)
+        own = make_id("entity", fold(name), kind, root) if own in found else own
+        texts = {c.text for c in rows} | {s for n in members for s in n.surfaces}
+        found[own] = Resolved(
+            id=own,
+            name=name,
+            kind=kind,
+            names=tuple(sorted(texts)),
+            reasons=clusters.reasons(root),
+            candidates=tuple(sorted(c.id for c in rows)),
+        )
+    return [found[key] for key in sorted(found)]
+
+
+def _canonical(members: Sequence[Node]) -> str:
+    """Return the name to show: spelled out before acronyms, several words before one, then the most frequent.
+
+    Ties go to the longer form, then to the one that stands first in the texts.
+    """
+    forms = [
+        ((n.acronym, len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
+        for n in members
+        for s in n.surfaces
+    ]
+    return min(forms)[1] if forms else members[0].key
+
+
+def find_mentions(candidates: Iterable[Candidate], resolved: Iterable[Resolved]) -> Iterator[Mention]:
+    """Give a mention for each candidate that names a referent."""
+    entity = {c: r.id for r in resolved for c in r.candidates}
+    for c in candidates:
+        if c.id in entity:
+            yield Mention(
+                id=make_id("mention", c.item, c.start, c.end),
+                item=c.item,
+                page=c.page,
+                start=c.start,
+                end=c.end,
+                text=c.text,
+                entity=entity[c.id],
+            )

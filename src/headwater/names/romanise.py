@@ -1,0 +1,193 @@
+"""Names in Latin letters: folding, scripts written out by letter, and how a word sounds whoever romanised it.
+
+Tables for the scripts whose letters Unicode calls by other names than their sounds (Cyrillic, Greek, Arabic, Hebrew,
+Georgian, Armenian); syllabaries and Indic scripts go by the last word of the character's Unicode name ('HANGUL SYLLABLE
+GIM', 'KATAKANA LETTER BA'), which is its romanisation. Han characters stand as they are: they have no one reading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.text import fold
+
+__all__ = ["Sound", "latin", "same_sound", "sound", "sound_key"]
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґўђјљњћџқғұүһңөәѓќ",
+        """a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya ye i yi g u dj j lj nj c dz q gh u u
+        h ng o a gj kj""".split(),
+        strict=True,
+    )
+)
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
+        strict=True,
+    )
+)
+_ARABIC = dict(
+    zip(
+        "ابپتثجچحخدذرزژسشصضطظعغفقکكگلمنوؤهةيیىئےۀآأإء",
+        "a b p t th j ch h kh d dh r z zh s sh s d t z _ gh f q k k g l m n u u h a i i a i e e a a i _".split(),
+        strict=True,
+    )
+)
+_HEBREW = dict(
+    zip(
+        "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+        "a b g d h v z h t i k k l m m n n s a p f ts ts k r sh t".split(),
+        strict=True,
+    )
+)
+_GEORGIAN = dict(
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(),
+        strict=True,
+    )
+)
+_ARMENIAN = dict(
+    zip(
+        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+        "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f".split(),
+        strict=True,
+    )
+)
+_LETTERS = {
+    **_CYRILLIC,
+    **_GREEK,
+    **_ARABIC,
+    **_HEBREW,
+    **_GEORGIAN,
+    **_ARMENIAN,
+    **dict(zip("øłđðþıæœß", "o l d d th i ae oe ss".split(), strict=True)),
+}
+_SKIP = {"‌", "‍", "ـ"}  # joiners and the Arabic stretch mark
+_NAMED = re.compile(r"(?:LETTER|SYLLABLE|VOWEL SIGN|INDEPENDENT VOWEL)(?: SMALL| LONG| SHORT)? ([A-Z]{1,6})$")
+
+
+@lru_cache(maxsize=1 << 12)
+def _letter(character: str) -> str:
+    """Write one folded character in Latin letters; what has no reading stands as it is."""
+    if character in _SKIP:
+        return ""
+    if character in _LETTERS:
+        return _LETTERS[character].replace("_", "")
+    name = unicodedata.name(character, "")
+    match = _NAMED.search(name)
+    if match and "LATIN" not in name and "CJK" not in name:
+        return match.group(1).lower()
+    return character
+
+
+@lru_cache(maxsize=1 << 16)
+def latin(text: str) -> str:
+    """Return a text folded and in Latin letters, apostrophes away; for comparing only, its offsets mean nothing."""
+    if text.isascii():
+        return text.casefold().replace("'", "").replace("`", "")
+    written = "".join(_letter(c) for c in unicodedata.normalize("NFC", text).casefold() if c not in "’‘ʻʼʿʾ´`'")
+    return fold(written).replace("'", "")
+
+
+class Sound(NamedTuple):
+    """A word's consonants, and the vowels before, between and after them (one more than there are consonants)."""
+
+    consonants: tuple[str, ...]
+    vowels: tuple[str, ...]
+
+
+_CONSONANT = re.compile(
+    r"(?P<c>tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
+)
+_SPELT = {
+    "tsch": "ch",
+    "tch": "ch",
+    "cz": "ch",
+    "sch": "sh",
+    "ck": "k",
+    "c": "k",
+    "ph": "f",
+    "qu": "q",
+    "gu": "g",
+    "tz": "ts",
+    "dj": "j",
+    "w": "v",
+}
+# pairs that different romanisations write for one letter; not transitive: 'g' and 'k' are apart
+_ALIKE = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """g/q k/q gh/q g/gh k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
+    b/v f/v k/ch j/ch""".split()
+)
+_VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> Sound:
+    """Return how a word in Latin letters sounds: doubled letters once, spellings of one sound as one."""
+    consonants: list[str] = []
+    vowels: list[str] = [""]
+    for match in _CONSONANT.finditer(word):
+        if match["v"]:
+            vowels[-1] += match["v"]
+            continue
+        spelt = match["c"]
+        for part in ("k", "s") if spelt == "x" else (_SPELT.get(spelt, spelt),):
+            if consonants and consonants[-1] == part and not vowels[-1]:
+                continue  # doubled
+            consonants.append(part)
+            vowels.append("")
+    # 'j' after a vowel at the end, and a silent final h: 'Zelenskyj', 'Abdullah'
+    if len(consonants) > 1 and consonants[-1] in {"h", "j"} and not vowels[-1] and vowels[-2]:
+        consonants.pop()
+        vowels.pop()
+    return Sound(tuple(consonants), tuple(vowels))
+
+
+_COARSE = {
+    **dict.fromkeys(("g", "q", "k", "gh", "kh", "h"), "K"),
+    **dict.fromkeys(("ch", "sh", "ts", "zh", "dz", "z", "s", "j"), "S"),
+    **dict.fromkeys(("d", "dh", "t", "th"), "T"),
+    **dict.fromkeys(("b", "v", "f"), "V"),
+}
+
+
+def sound_key(word: str) -> str:
+    """Return a coarse key: words that `same_sound` joins have the same key, others may."""
+    consonants = sound(word).consonants
+    return "".join(_COARSE.get(c, c) for c in consonants) if consonants else word
+
+
+def same_sound(a: str, b: str) -> bool:
+    """Tell whether two words in Latin letters may be romanisations of one name.
+
+    Their consonants must agree one for one, and their vowels class by class (o/u, e/i/y, a/e), so that 'Hassan' is not
+    'Hussein'. At most one vowel may be missing, unless a side has none at all: its script does not write them.
+    """
+    if a == b:
+        return True
+    x, y = sound(a), sound(b)
+    if len(x.consonants) != len(y.consonants) or len(x.consonants) < 2:  # noqa: PLR2004 - one consonant says too little
+        return False
+    if any(p != q and frozenset((p, q)) not in _ALIKE for p, q in zip(x.consonants, y.consonants, strict=True)):
+        return False
+    if not any(x.vowels) or not any(y.vowels):
+        return True
+    missing = 0
+    for p, q in zip(x.vowels, y.vowels, strict=True):
+        if not p or not q:
+            missing += bool(p or q)
+        elif not _vowel_classes(p) & _vowel_classes(q):
+            return False
+    return missing <= 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _vowel_classes(vowels: str) -> frozenset[str]:
+    return frozenset(c for v in vowels for c in _VOWEL_CLASS[v])

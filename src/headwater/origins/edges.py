@@ -1,0 +1,182 @@
+"""The dependences between two witnesses of a claim, each with its reason in words a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from headwater.model import Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
+from headwater.text import inside, words
+
+__all__ = ["Edge", "Stand", "edges_between", "publisher_key", "speaker_key"]
+
+_COLLECTIVE = frozenset({SourceClass.UNNAMED, SourceClass.FORMER_MEMBER, SourceClass.RELATIVE, SourceClass.WITNESS})
+_CLOSE = 0.7  # the share of the shorter one's meaningful words that the other has too
+_LEAST_WORDS = 6  # fewer words in common, in the same order, may be a stock phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A witness with all that says where it has its words from.
+
+    `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
+    the folded name of its source.
+    """
+
+    id: str
+    statement: Statement
+    item: Item
+    attribution: Attribution | None
+    speaker: str | None
+    speaker_name: str | None
+    quoted: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A reason why two witnesses depend on each other."""
+
+    a: str
+    b: str
+    reason: Reason
+    strength: Strength
+    detail: str
+
+
+def publisher_key(name: str | None) -> str:
+    """Return a publisher's name folded for comparison, without its article."""
+    kept = [w.form for w in words(name or "") if w.form != "the"]
+    return " ".join(kept)
+
+
+def edges_between(
+    stands: list[Stand], passages: dict[tuple[str, str], list[Reuse]], *, least_cover: float
+) -> Iterator[Edge]:
+    """Give every dependence between the witnesses of one claim.
+
+    Args:
+        stands: the witnesses.
+        passages: reuse by the pair of item ids, the smaller first.
+        least_cover: the share of a witness that a passage must hold to carry its claim.
+    """
+    for a, b in combinations(sorted(stands, key=lambda s: s.id), 2):
+        found = [
+            *_by_text(a, b, passages.get(_pair(a, b), []), least_cover),
+            *_by_speaker(a, b),
+            *_by_credit(a, b),
+            *_by_place(a, b),
+        ]
+        yield from found
+        if not found:
+            yield from _weak(a, b)
+
+
+def _pair(a: Stand, b: Stand) -> tuple[str, str]:
+    one, other = sorted((a.item.id, b.item.id))
+    return one, other
+
+
+def _strong(a: Stand, b: Stand, reason: Reason, detail: str) -> Edge:
+    return Edge(a=a.id, b=b.id, reason=reason, strength=Strength.STRONG, detail=detail)
+
+
+def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> Iterator[Edge]:
+    shared = _carried(a, b, passages, least_cover)
+    if shared is None and not _same_words(a, b):
+        return
+    what = f"{shared:.0%} of the words shared" if shared is not None else "the same words"
+    quoted_a, quoted_b = _is_quoted(a), _is_quoted(b)
+    if quoted_a and quoted_b:
+        yield _strong(a, b, Reason.SAME_UTTERANCE, f"both quote the same words ({what})")
+        return
+    if ItemKind.TEASER in (a.item.kind, b.item.kind) and a.item.kind is not b.item.kind:
+        yield _strong(a, b, Reason.TEASER_OF, f"one is a teaser that carries the other's words ({what})")
+    where = "" if not (quoted_a or quoted_b) else ", in quotation marks on one side"
+    yield _strong(a, b, Reason.SAME_TEXT, f"the passage that says it is the same text{where} ({what})")
+
+
+def _carried(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> float | None:
+    """Return the likeness of the best passage that holds enough of both witnesses, None without one."""
+    best = None
+    for r in passages:
+        sides = (
+            ((r.a_item, r.a_start, r.a_end), (r.b_item, r.b_start, r.b_end)),
+            ((r.b_item, r.b_start, r.b_end), (r.a_item, r.a_start, r.a_end)),
+        )
+        for (item_a, start_a, end_a), (item_b, start_b, end_b) in sides:
+            if item_a != a.item.id or item_b != b.item.id:
+                continue
+            here = _cover(a, start_a, end_a)
+            there = _cover(b, start_b, end_b)
+            if min(here, there) >= least_cover:
+                best = max(best or 0.0, r.similarity)
+    return best
+
+
+def _cover(stand: Stand, start: int, end: int) -> float:
+    s = stand.statement
+    return max(0, min(s.end, end) - max(s.start, start)) / (s.end - s.start)
+
+
+def _same_words(a: Stand, b: Stand) -> bool:
+    mine, theirs = ([w.form for w in words(s.statement.text)] for s in (a, b))
+    return mine == theirs and len(mine) >= _LEAST_WORDS
+
+
+def _is_quoted(stand: Stand) -> bool:
+    s = stand.statement
+    return 2 * inside((s.start, s.end), stand.quoted) > s.end - s.start
+
+
+def _by_speaker(a: Stand, b: Stand) -> Iterator[Edge]:
+    if a.speaker is not None and a.speaker == b.speaker:
+        yield _strong(a, b, Reason.SAME_UTTERANCE, f"both give what {a.speaker_name} said")
+
+
+def _by_credit(a: Stand, b: Stand) -> Iterator[Edge]:
+    for one, other in ((a, b), (b, a)):
+        key = publisher_key(other.item.publisher)
+        if key and publisher_key(one.item.publisher) != key:
+            if key == publisher_key(one.item.credit):
+                detail = f"{_name(one)} credits {other.item.publisher}"
+                yield _strong(a, b, Reason.CREDITED, detail)
+            elif one.attribution and key == publisher_key(one.attribution.speaker_name):
+                detail = f"{_name(one)} gives {other.item.publisher} as its source"
+                yield _strong(a, b, Reason.CREDITED, detail)
+    credit = publisher_key(a.item.credit)
+    if credit and credit == publisher_key(b.item.credit):
+        yield _strong(a, b, Reason.CREDITED, f"both credit {a.item.credit}")
+
+
+def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
+    if a.item.document == b.item.document:
+        yield _strong(a, b, Reason.SAME_DOCUMENT, f"both stand on the page {a.item.page}")
+    elif a.item.page == b.item.page:
+        yield _strong(a, b, Reason.SAME_DOCUMENT, f"both are captures of the page {a.item.page}")
+    elif publisher_key(a.item.publisher) and publisher_key(a.item.publisher) == publisher_key(b.item.publisher):
+        yield _strong(a, b, Reason.SAME_PUBLISHER, f"{a.item.publisher} put out both")
+
+
+def _weak(a: Stand, b: Stand) -> Iterator[Edge]:
+    classes = [s.attribution.source_class if s.attribution else None for s in (a, b)]
+    if classes[0] in _COLLECTIVE and classes[0] == classes[1] and a.speaker is None and b.speaker is None:
+        detail = f"both lean on a source without a name ({classes[0]})"
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    mine, theirs = frozenset(a.statement.terms), frozenset(b.statement.terms)
+    common = len(mine & theirs) / min(len(mine), len(theirs))
+    if common >= _CLOSE:
+        detail = f"close in wording, no credit: {', '.join(sorted(mine & theirs)[:6])}"
+        yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
+
+
+def _name(stand: Stand) -> str:
+    return stand.item.publisher or stand.item.page
+
+
+def speaker_key(entity: str | None, name: str | None) -> str | None:
+    """Return what tells two speakers apart: the entity, or the folded name where it is not known."""
+    if entity is not None:
+        return entity
+    key = " ".join(w.form for w in words(name or ""))
+    return key or None

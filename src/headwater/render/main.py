@@ -1,0 +1,62 @@
+"""Which blocks of a page are its main content: trafilatura decides, its output is laid over our blocks."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.model import Block
+from headwater.render.alignment import taken
+from headwater.render.html import DEEPEST, HtmlPage
+
+__all__ = ["body", "mark_main"]
+
+_LOG = logging.getLogger(__name__)
+_FEWEST = 5  # words of a block of ordinary text
+_MOST_LINKED = 0.5
+_WORD = re.compile(r"\w+")
+
+
+def mark_main(page: HtmlPage, source: str) -> tuple[Block, ...]:
+    """Return a page's blocks with `main` set.
+
+    Args:
+        page: the rendered page.
+        source: its decoded source, which the extractor reads for itself.
+
+    Returns:
+        The blocks whose words the extractor gives; where it gives none, those that have five words or more and are not
+        mostly links.
+    """
+    texts = [page.text[b.start : b.end] for b in page.blocks]
+    extract = _extract(source) if page.depth <= DEEPEST else None
+    chosen = taken(texts, extract) if extract else []
+    if not any(chosen):
+        chosen = [_is_ordinary(block, text) for block, text in zip(page.blocks, texts, strict=True)]
+    return tuple(replace(b, main=True) if m else b for b, m in zip(page.blocks, chosen, strict=True))
+
+
+def _extract(source: str) -> str | None:
+    from trafilatura import extract  # noqa: PLC0415 - slow to import, and commands that only read a case need none of it
+
+    # 'precision' measured best of its modes, by what it leaves out beside articles
+    try:
+        found = extract(source, favor_precision=True, include_comments=False, include_tables=True)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a broken page can raise anything there; our own blocks then serve
+        _LOG.info("the extractor failed on a page", exc_info=True)
+        return None
+    return str(found) if found else None
+
+
+def _is_ordinary(block: Block, text: str) -> bool:
+    few = len(_WORD.findall(text)) < _FEWEST
+    return not few and block.links <= _MOST_LINKED * (block.end - block.start)
+
+
+def body(text: str, blocks: Sequence[Block]) -> str:
+    """Return the main content of a document: its main blocks, a line end between two."""
+    return "\n".join(text[b.start : b.end] for b in blocks if b.main)

@@ -1,0 +1,55 @@
+"""The rows that pass between the steps of the reuse stage; none of them is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.model import ItemKind
+
+__all__ = ["Link", "Member", "Seed", "Text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An item with its words, and what is known of who put it out and when.
+
+    `text` has the item's length, so that `start` added to an offset in it comes to the document; furniture that lies
+    inside the item is blanked out with line ends. `family` is '' until the items that may share text are known.
+    """
+
+    id: str
+    page: str
+    start: int
+    text: str
+    kind: ItemKind
+    credit: str | None
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    family: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A fingerprint of a few words running, chosen from an item, and at how many of its places it was chosen."""
+
+    item: str
+    value: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two items (or one, twice) that may share text, in id order."""
+
+    a: str
+    b: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """The family of an item: the items that links join, named by the smallest id among them."""
+
+    item: str
+    family: str

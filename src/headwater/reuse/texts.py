@@ -1,0 +1,56 @@
+"""Items to texts: the words of each item without the furniture inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from headwater.model import Item, ItemKind
+from headwater.reuse.rows import Text
+
+__all__ = ["Sheet", "texts_of"]
+
+
+class Sheet(Protocol):
+    """The columns of a document that this stage needs; `document` is its id."""
+
+    document: str
+    text: str
+    publisher: str | None
+    published: str | None
+
+
+def texts_of(items: Sequence[Item], sheets: Sequence[Sheet]) -> Iterator[Text]:
+    """Give the text of every item of one document that is not furniture.
+
+    Args:
+        items: the items of the document.
+        sheets: the document, alone in its list.
+    """
+    for sheet in sheets:
+        blanks = [(i.start, i.end) for i in items if i.kind is ItemKind.FURNITURE]
+        for item in items:
+            if item.kind is ItemKind.FURNITURE:
+                continue
+            yield Text(
+                id=item.id,
+                page=item.page,
+                start=item.start,
+                text=_without(sheet.text, item.start, item.end, blanks),
+                kind=item.kind,
+                credit=item.credit,
+                byline=item.byline,
+                publisher=item.publisher or sheet.publisher,
+                published=item.published or sheet.published,
+                family="",
+            )
+
+
+def _without(text: str, start: int, end: int, blanks: Sequence[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = start
+    for first, last in sorted((max(s, start), min(e, end)) for s, e in blanks if s < end and e > start):
+        if last > at:
+            pieces += (text[at : max(at, first)], "\n" * (last - max(at, first)))
+            at = last
+    return "".join((*pieces, text[at:end]))

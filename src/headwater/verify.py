@@ -1,0 +1,158 @@
+"""Verification: the originals are rehashed, rendered again, and every stored span is held against their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.case.custody import broken_entry
+from headwater.case.store import Case
+from headwater.engine.local import LocalEngine
+from headwater.ids import digest
+from headwater.model import (
+    Alias,
+    Attribution,
+    Candidate,
+    Capture,
+    Document,
+    Figure,
+    Item,
+    ItemKind,
+    Label,
+    Mention,
+    Paragraph,
+    Parse,
+    Place,
+    Reuse,
+    Statement,
+    Time,
+    Witness,
+)
+from headwater.reading import words_digest
+from headwater.render.stage import stage as render
+from headwater.rows import decode_rows
+from headwater.settings import Settings
+
+__all__ = ["Problem", "verify"]
+
+_SHOWN = (Figure, Time, Place, Candidate, Alias, Mention, Statement, Witness)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A row that does not hold, and in what."""
+
+    table: str
+    id: str
+    what: str
+
+
+def verify(case: Case, settings: Settings | None = None) -> list[Problem]:
+    """Check a case from its bytes up and return what does not hold, nothing if all does.
+
+    The file's own integrity and references, the seals of the custody log, the SHA-256 of every original, a fresh
+    rendering of each against the stored document, and the words under every stored span.
+    """
+    return [
+        *_file(case),
+        *_originals(case),
+        *_rendered(case, settings or Settings()),
+        *_items(case),
+        *_spans(case),
+        *_paragraphs(case),
+    ]
+
+
+def _file(case: Case) -> Iterator[Problem]:
+    for (said,) in case.connection.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Problem(table="file", id="", what=str(said))
+    for table, row, *_ in case.connection.execute("PRAGMA foreign_key_check"):
+        yield Problem(table=str(table), id=str(row), what="refers to a row that is not there")
+    broken = broken_entry(case.connection)
+    if broken is not None:
+        yield Problem(table="custody", id=str(broken), what="its seal does not hold: the log was changed")
+    searchable = sum(item.kind is not ItemKind.FURNITURE for item in case.rows(Item))
+    indexed = int(case.connection.execute("SELECT count(*) FROM search").fetchone()[0])
+    if searchable != indexed:
+        yield Problem(table="search", id="", what=f"holds {indexed} items of {searchable}")
+
+
+def _originals(case: Case) -> Iterator[Problem]:
+    for capture in case.rows(Capture):
+        data = case.blob(capture.sha256)
+        if digest(data) != capture.sha256:
+            yield Problem(table="captures", id=capture.id, what="its bytes do not have the SHA-256 they came with")
+        elif len(data) != capture.bytes:
+            yield Problem(table="captures", id=capture.id, what=f"has {len(data)} bytes, not {capture.bytes}")
+
+
+def _rendered(case: Case, settings: Settings) -> Iterator[Problem]:
+    stage = render(settings.render)
+    units = {unit.capture.id: unit for unit in stage.units(case)}
+    stored = {d.capture: d for d in case.rows(Document)}
+    for capture, answer in LocalEngine().map(stage, units.items()):
+        was = stored.get(capture)
+        now = next((r for r in decode_rows(answer.rows) if isinstance(r, Document)), None) if answer.rows else None
+        if was is None and now is None:
+            continue  # rejected then and now
+        if was is None or now is None:
+            made = "gives a document now and gave none" if was is None else "gives no document now"
+            yield Problem(table="captures", id=capture, what=made)
+        elif words_digest(was.text) != was.text_sha256:
+            yield Problem(table="documents", id=was.id, what="its text does not have the SHA-256 it was stored with")
+        elif was.renderer != now.renderer:
+            yield Problem(table="documents", id=was.id, what=f"made by {was.renderer}; here is {now.renderer}")
+        elif replace(was, id=now.id) != now:
+            yield Problem(table="documents", id=was.id, what="rendered again it comes out otherwise")
+
+
+def _items(case: Case) -> Iterator[Problem]:
+    for item in case.rows(Item):
+        text = _text(case, item.document)
+        if not 0 <= item.start < item.end <= len(text):
+            yield Problem(table="items", id=item.id, what="its span lies outside its document")
+        elif item.title is not None and text[item.title_start : item.title_end] != item.title:
+            yield Problem(table="items", id=item.id, what="its title is not what stands there")
+
+
+def _spans(case: Case) -> Iterator[Problem]:
+    items = {i.id: i for i in case.rows(Item)}
+    for kind in _SHOWN:
+        for row in case.rows(kind):
+            item = items[row.item]
+            if not item.start <= row.start < row.end <= item.end:
+                yield Problem(table=kind.table, id=row.id, what="its span lies outside its item")
+            elif _text(case, item.document)[row.start : row.end] != row.text:
+                yield Problem(table=kind.table, id=row.id, what="its words are not what stands there")
+    for attribution in case.rows(Attribution):
+        spans = [*attribution.source, *attribution.cue, *attribution.content]
+        yield from _inside(items[attribution.item], spans, Attribution.table, attribution.id)
+    for label in case.rows(Label):
+        yield from _inside(items[label.item], [(label.start, label.end)], Label.table, label.id)
+    for reuse in case.rows(Reuse):
+        yield from _inside(items[reuse.a_item], [(reuse.a_start, reuse.a_end)], Reuse.table, reuse.id)
+        yield from _inside(items[reuse.b_item], [(reuse.b_start, reuse.b_end)], Reuse.table, reuse.id)
+
+
+def _inside(item: Item, spans: Sequence[tuple[int, int]], table: str, row: str) -> Iterator[Problem]:
+    if not all(item.start <= start < end <= item.end for start, end in spans):
+        yield Problem(table=table, id=row, what="a span lies outside its item")
+
+
+def _paragraphs(case: Case) -> Iterator[Problem]:
+    for paragraph in case.rows(Paragraph):
+        words = _text(case, paragraph.document)[paragraph.start : paragraph.end]
+        if words_digest(words) != paragraph.sha256:
+            yield Problem(table="paragraphs", id=paragraph.id, what="its words are not those it was parsed by")
+            continue
+        parse = case.get(Parse, paragraph.sha256)
+        for sentence in parse.sentences if parse else ():
+            if any(not 0 <= t.start < t.end <= len(words) for t in sentence.tokens):
+                yield Problem(table="parses", id=paragraph.sha256, what="a token lies outside its paragraph")
+                break
+
+
+def _text(case: Case, document: str) -> str:
+    found = case.connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+    return str(found[0]) if found else ""
