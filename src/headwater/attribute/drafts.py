@@ -90,11 +90,11 @@ def draft(tree: Tree, frame: Frame, sentence: int, marks: Marks) -> Draft | None
     return Draft(sentence=sentence, frame=frame, source=source, cue=cue, content=spans, open=goes_on)
 
 
-def _spoken(
-    tree: Tree, frame: Frame, content: list[Span], quotation: Span | None, marks: Marks
-) -> list[Span]:
+def _spoken(tree: Tree, frame: Frame, content: list[Span], quotation: Span | None, marks: Marks) -> list[Span]:
     """Return the content of a verb of saying: what stands beside it outweighs what the parser hangs on it."""
-    left = _left(tree, frame, quotation, marks) if frame.aside else []
+    left = _left(tree, frame, quotation, marks)
+    if not frame.aside and not marks.touching(left[-1:]):
+        left = []
     follows = _opened(tree, frame, marks) if quotation is None else None
     quoted = bool(left and marks.touching(left[-1:]))
     if follows is not None:
@@ -149,10 +149,11 @@ def _left(tree: Tree, frame: Frame, quotation: Span | None, marks: Marks) -> lis
     before = tree.before(start)
     if before is None or before.text not in _BEFORE_CUE:
         return []
+    first = max((i + 1 for i in range(start) if tree.tokens[i].text == ";" and marks.around(tree.tokens[i].start) is None), default=0)
     rest = tree.tokens[max((*frame.cue, *frame.source)) + 1 :]
     if not frame.content and (len(rest) > _LEAD_OUT or any(t.pos == "VERB" for t in rest)):
         return []
-    return runs(tree.tokens, [i for i in range(start) if quotation is None or tree.tokens[i].start > quotation.start])
+    return runs(tree.tokens, [i for i in range(first, start) if quotation is None or tree.tokens[i].start > quotation.start])
 
 
 def _opened(tree: Tree, frame: Frame, marks: Marks) -> Span | None:
@@ -172,9 +173,7 @@ def _opened(tree: Tree, frame: Frame, marks: Marks) -> Span | None:
     return found if line.rstrip()[-1:] in (",", ":", "") else None
 
 
-def _whole(
-    content: Sequence[Span], cue: Sequence[Span], quotation: Span | None, marks: Marks
-) -> tuple[Span, ...]:
+def _whole(content: Sequence[Span], cue: Sequence[Span], quotation: Span | None, marks: Marks) -> tuple[Span, ...]:
     """Take in the whole of each quotation that content touches; content of a cue inside a quotation stays inside."""
     if quotation is not None:
         return clip(merge(content), [Span(quotation.start + 1, quotation.end)])

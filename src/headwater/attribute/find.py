@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.attribute.drafts import Draft, Marks, draft
-from headwater.attribute.spans import covers, merge, shared, size, subtract, tidy
-from headwater.attribute.speakers import speaker_name, source_class
-from headwater.attribute.tree import Tree
 from headwater.attribute.phrases import phrase_frames
+from headwater.attribute.spans import covers, merge, shared, size, subtract, tidy
+from headwater.attribute.speakers import source_class, speaker_name
+from headwater.attribute.tree import Tree
 from headwater.attribute.verbs import verb_frames
 from headwater.model import AttributionKind, Sentence, SourceClass, Span
 from headwater.text import quotations
@@ -47,7 +47,11 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue))
     parents = _parents(drafts)
     # whoever speaks inside a quotation of nobody known is nobody known either
-    lost = {n for n, d in enumerate(drafts) if parents[n] is None and marks.around(d.cue[0].start) is not None}
+    lost = {
+        n
+        for n, d in enumerate(drafts)
+        if (marks.around(d.cue[0].start) is not None if parents[n] is None else _own_view(d, trees[d.sentence]))
+    }
     if lost:
         drafts = [d for n, d in enumerate(drafts) if n not in lost]
         parents = _parents(drafts)
@@ -159,6 +163,13 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     return parents
 
 
+def _own_view(d: Draft, tree: Tree) -> bool:
+    """Say whether a reading inside a content is the speaker talking of their own mind: 'I think', 'we want'."""
+    head = d.frame.head
+    mine = head is not None and tree.tokens[head].text.lower() in ("i", "we", "you")
+    return mine and not (d.frame.speech and d.frame.rank == 1)
+
+
 def _kind(content: Sequence[Span], marks: Marks) -> AttributionKind:
     quoted = marks.touching(content)
     if not quoted:
@@ -175,7 +186,7 @@ def _found(d: Draft, tree: Tree, marks: Marks, parent: int | None) -> Found:
         source=d.source,
         cue=d.cue,
         content=d.content,
-        speaker_name=speaker_name(tree, d.frame, marks.text),
+        speaker_name=speaker_name(tree, d.frame),
         source_class=source_class(tree, d.frame),
         parent=parent,
     )

@@ -6,7 +6,20 @@ corpus.
 
 from __future__ import annotations
 
-__all__ = ["ADDRESSED", "ADVERBS", "ASK", "INTEND", "NAME", "NOUNS", "OBJECT", "PREPOSITIONS", "PROMISES", "SAY", "SHOW", "THINK"]
+__all__ = [
+    "ADDRESSED",
+    "ADVERBS",
+    "ASK",
+    "INTEND",
+    "NAME",
+    "NOUNS",
+    "OBJECT",
+    "PREPOSITIONS",
+    "PROMISES",
+    "SAY",
+    "SHOW",
+    "THINK",
+]
 
 # take a clause or a quotation, and can stand beside it: '..., she said'
 SAY = frozenset(

@@ -9,7 +9,9 @@ from headwater.attribute.tree import Tree
 from headwater.attribute.verbs import Frame, noun_phrase
 
 _LONGEST_NAME = 6
-SPEAKING = frozenset("official police minister president poll report study source expert analyst army lawyer court".split())
+SPEAKING = frozenset(
+    "official police minister president poll report study source expert analyst army lawyer court".split()
+)
 
 __all__ = ["phrase_frames"]
 
@@ -49,12 +51,22 @@ def _according(tree: Tree, at: int) -> Frame | None:
 
 def _noun(tree: Tree, at: int) -> Frame | None:
     """Read "Karam's claim that S" and 'the refusal of the council to S'."""
-    clause = next((c for c in tree.children[at] if tree.tokens[c].dep in ("acl", "ccomp", "relcl") and _clausal(tree, at, c)), None)
+    clause = next(
+        (c for c in tree.children[at] if tree.tokens[c].dep in ("acl", "ccomp", "relcl") and _clausal(tree, at, c)),
+        None,
+    )
     if clause is None:
         return None
     owner = tree.child(at, "poss")
     if owner is None:
-        of = next((c for c in tree.children[at] if tree.tokens[c].dep == "prep" and tree.tokens[c].text.lower() in ("of", "by", "from")), None)
+        of = next(
+            (
+                c
+                for c in tree.children[at]
+                if tree.tokens[c].dep == "prep" and tree.tokens[c].text.lower() in ("of", "by", "from")
+            ),
+            None,
+        )
         owner = None if of is None else tree.child(of, "pobj")
         if owner is not None and owner > clause:
             owner = None
@@ -92,10 +104,15 @@ def _colon(tree: Tree) -> Frame | None:
     if any(t.pos in ("VERB", "AUX", "PRON", "NUM", "PUNCT") for t in words):
         return None
     head = next((i for i in range(at - 1, -1, -1) if words[i].pos in ("PROPN", "NOUN")), None)
-    named = words[-1].pos == "PROPN" or words[-1].lemma.lower() in SPEAKING
     quoted = tree.tokens[at + 1].text in ('"', "``", "''")
+    named = words[-1].pos == "PROPN" or (quoted and words[-1].text[:1].isupper()) or words[-1].lemma.lower() in SPEAKING
     if head is None or not (named and (quoted or words[-1].lemma.lower() in SPEAKING or words[-1].entity == "PERSON")):
         return None
     return Frame(
-        cue=(at,), source=tuple(range(at)), head=head, content=tuple(range(at + 1, len(tree.tokens))), rank=2, speech=quoted
+        cue=(at,),
+        source=tuple(range(at)),
+        head=head,
+        content=tuple(range(at + 1, len(tree.tokens))),
+        rank=2,
+        speech=quoted,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from headwater.attribute.lexicon import ADDRESSED, ASK, INTEND, NAME, OBJECT, PREPOSITIONS, SAY, SHOW, THINK
 from headwater.attribute.tree import Tree
 
 __all__ = ["Frame", "noun_phrase", "subject_of", "verb_frames"]
 
-_CLAUSES = ("ccomp",)
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _AUXILIARY = frozenset(["aux", "auxpass", "neg", "prt"])
 _HOPS = 6  # how far a subject is looked for: 'X came, saw and decided to refuse to say'
 _WEAK = 3  # from this rank on, a reading needs a source
@@ -61,24 +62,25 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if tree.child(verb, "auxpass") is not None:
             return _agent(tree, verb)
         subject = tree.child(verb, "nsubj")
-        if subject is not None:
-            return None if tree.tokens[subject].dep == "expl" else subject
         token = tree.tokens[verb]
-        if token.head == verb:
-            return None
-        head = tree.tokens[token.head]
-        if token.dep == "acl" and token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+        if subject is not None or token.head == verb:
+            return subject
+        if token.dep == "acl" and token.tag == "VBG" and tree.tokens[token.head].pos in _NOMINAL:
             return token.head
-        if token.dep == "relcl" and head.pos in ("NOUN", "PROPN", "PRON"):
-            return None
-        if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"):
-            return None
-        if token.dep == "advcl" and token.tag != "VBG" and tree.child(verb, "aux") is None:
-            return None
-        if token.dep == "ccomp" and token.tag != "VBG":
+        if not _shares_subject(tree, verb):
             return None
         verb = token.head
     return None
+
+
+def _shares_subject(tree: Tree, verb: int) -> bool:
+    """Say whether a verb without a subject has that of the word it hangs on: 'He rose, saying', 'refused to say'."""
+    token = tree.tokens[verb]
+    if token.dep in ("conj", "xcomp", "pcomp", "prep", "dep"):
+        return True
+    if token.dep == "advcl":
+        return token.tag == "VBG" or tree.child(verb, "aux") is not None
+    return token.dep == "ccomp" and token.tag == "VBG"
 
 
 def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -122,6 +124,8 @@ def _frame(tree: Tree, verb: int) -> Frame | None:
         source = noun_phrase(tree, head, without=(verb,)) if head is not None else ()
     cue = _cue(tree, verb)
     content, extra, rank = _content(tree, verb, lemma, inverted)
+    if not content and source and lemma in SAY | THINK | SHOW:
+        content, extra, rank = _aside(tree, verb)
     speech = lemma in SAY
     if not _happens(tree, verb, rank) or (rank >= _WEAK and not source):
         return None
@@ -149,9 +153,23 @@ def _happens(tree: Tree, verb: int, rank: int) -> bool:
     return did or (rank < _WEAK and tree.tokens[tree.tokens[verb].head].lemma.lower() in INTEND)
 
 
+def _aside(tree: Tree, verb: int) -> _Content:
+    """Read 'The pumps, the council says, were scrap' and 'As the council says, the pumps were scrap'."""
+    token = tree.tokens[verb]
+    mark = tree.child(verb, "mark")
+    as_said = token.dep == "advcl" and mark is not None and tree.tokens[mark].text.lower() == "as"
+    if not as_said and token.dep != "parataxis":
+        return _Content()
+    return _Content(tokens=tuple(tree.below(token.head, without=(verb,))), rank=2)
+
+
 def _inverted(tree: Tree, verb: int) -> int | None:
     """Return the noun after a verb of saying that follows its content: '..., said Karam', however it was parsed."""
-    if verb == 0 or tree.tokens[verb - 1].text not in {",", *_MARKS} or tree.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+    if (
+        verb == 0
+        or tree.tokens[verb - 1].text not in {",", *_MARKS}
+        or tree.tokens[verb].tag not in ("VBD", "VBZ", "VBP")
+    ):
         return None
     for child in tree.children[verb]:
         if child > verb and tree.left[child] == verb + 1 and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON"):
@@ -159,42 +177,76 @@ def _inverted(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _content(tree: Tree, verb: int, lemma: str, inverted: int | None) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """Return the tokens of the content, tokens that belong to the cue beside the verb, and the rank."""
-    nothing: tuple[int, ...] = ()
+class _Content(NamedTuple):
+    """Tokens of the content, tokens that belong to the cue beside the verb, and the rank."""
+
+    tokens: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    rank: int = 5
+
+
+def _content(tree: Tree, verb: int, lemma: str, inverted: int | None) -> _Content:
     if lemma in SAY | THINK | SHOW:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
         if clauses:
-            return tuple(sorted({i for c in clauses for i in tree.below(c)})), nothing, 1
-    xcomp = tree.child(verb, "xcomp")
-    infinitive = xcomp is not None and any(
-        tree.tokens[c].text.lower() == "to" and tree.tokens[c].dep == "aux" for c in tree.children[xcomp]
-    )
-    if xcomp is not None and infinitive and lemma in INTEND | ASK:
-        told = tree.child(verb, "dobj") if lemma in ASK else None
-        return (*(tree.below(told) if told is not None else ()), *tree.below(xcomp)), nothing, 3
+            return _Content(tokens=_all_below(tree, clauses), rank=1)
     thing = tree.child(verb, "dobj")
-    if thing == inverted:
-        thing = None
-    if lemma in NAME:
-        named = tree.child(verb, "oprd", "ccomp")
-        if named is not None:
-            return tuple(sorted({*tree.below(named), *(tree.below(thing) if thing is not None else ())})), nothing, 3
+    thing = None if thing == inverted else thing
+    for reading in (_doing(tree, verb, lemma, thing), _about(tree, verb, lemma), _judged(tree, verb, lemma, thing)):
+        if reading is not None:
+            return reading
+    return _Content()
+
+
+def _all_below(tree: Tree, heads: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(sorted({i for h in heads if h is not None for i in tree.below(h)}))
+
+
+def _doing(tree: Tree, verb: int, lemma: str, thing: int | None) -> _Content | None:
+    """Read 'vowed to stay', 'urged the council to act', 'recalled hearing it' and 'called the plan a joke'."""
+    xcomp = tree.child(verb, "xcomp")
+    if xcomp is not None and lemma in INTEND | ASK:
+        particles = (tree.tokens[c] for c in tree.children[xcomp])
+        if any(t.text.lower() == "to" and t.dep == "aux" for t in particles):
+            return _Content(tokens=_all_below(tree, [thing if lemma in ASK else None, xcomp]), rank=3)
     if xcomp is not None and tree.tokens[xcomp].tag == "VBG" and lemma in SAY | THINK:
-        return tuple(tree.below(xcomp)), nothing, 3
+        return _Content(tokens=_all_below(tree, [xcomp]), rank=3)
+    named = tree.child(verb, "oprd", "ccomp") if lemma in NAME else None
+    if named is None and lemma in NAME and thing is not None:
+        # 'called the plan "a joke"', where the parser takes what is in quotation marks for an apposition
+        if any(tree.tokens[i].text in _MARKS for i in range(thing, tree.right[thing] + 1)):
+            return _Content(tokens=_all_below(tree, [thing]), rank=3)
+        return None
+    return None if named is None else _Content(tokens=_all_below(tree, [thing, named]), rank=3)
+
+
+def _about(tree: Tree, verb: int, lemma: str) -> _Content | None:
+    """Read 'called for calm', 'called on the council to act' and 'referred to the plan as a joke'."""
     wanted = PREPOSITIONS.get(lemma, frozenset())
+    xcomp = tree.child(verb, "xcomp")
     for child in tree.children[verb]:
-        if tree.tokens[child].dep in ("prep", "prt") and tree.tokens[child].lemma.lower() in wanted and child > verb:
-            inner = [i for i in tree.below(child) if i > child]
-            if inner and lemma in ASK and xcomp is not None and xcomp > child:
-                return (*inner, *tree.below(xcomp)), (child,), 3
-            if inner:
-                named_as = [c for c in tree.children[verb] if c > child and tree.tokens[c].text.lower() == "as"]
-                return tuple(sorted({*inner, *(i for c in named_as for i in tree.below(c))})), (child,), 4
-    if thing is not None and lemma in OBJECT and thing > verb and lemma not in ADDRESSED:
-        tail = [c for c in tree.children[verb] if tree.tokens[c].dep == "prep" and c > thing and tree.tokens[c].lemma in ("as", "of", "for")]
-        return tuple(sorted({*tree.below(thing), *(i for c in tail for i in tree.below(c))})), nothing, 4
-    return nothing, nothing, 5
+        token = tree.tokens[child]
+        if child < verb or token.dep not in ("prep", "prt") or token.lemma.lower() not in wanted:
+            continue
+        inner = tuple(i for i in tree.below(child) if i > child)
+        if inner and lemma in ASK and xcomp is not None and xcomp > child:
+            return _Content(tokens=(*inner, *tree.below(xcomp)), extra=(child,), rank=3)
+        if inner:
+            after = [c for c in tree.children[verb] if c > child and tree.tokens[c].text.lower() == "as"]
+            return _Content(tokens=tuple(sorted({*inner, *_all_below(tree, after)})), extra=(child,), rank=4)
+    return None
+
+
+def _judged(tree: Tree, verb: int, lemma: str, thing: int | None) -> _Content | None:
+    """Read 'denied the charge', 'accused the council of theft'."""
+    if thing is None or thing < verb or lemma not in OBJECT or lemma in ADDRESSED:
+        return None
+    tail = [
+        c
+        for c in tree.children[verb]
+        if c > thing and tree.tokens[c].dep == "prep" and tree.tokens[c].lemma in ("as", "of", "for")
+    ]
+    return _Content(tokens=_all_below(tree, [thing, *tail]), rank=4)
 
 
 def _passive(tree: Tree, verb: int, lemma: str) -> Frame | None:

@@ -271,8 +271,10 @@ def _check(path: Path, connection: sqlite3.Connection, *, write: bool) -> None:
         )
     if not write and version < len(MIGRATIONS):
         raise CaseError(f"{path} is of an older format or was never finished", "run `headwater build` on it first")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if write:
+    if not write:
+        # a case may come from anyone; a writer cannot do without, its triggers feed the full-text table
+        connection.execute("PRAGMA trusted_schema = OFF")
+    else:
         if application != _APPLICATION:
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute("PRAGMA journal_mode = WAL")

@@ -104,7 +104,7 @@ class _Relations:
         return rows
 
     def _fetch(self, name: str) -> pa.Table:
-        return self._connection.execute(f'SELECT * FROM "{name}"').to_arrow_table()  # noqa: S608 - our own name
+        return self._connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()  # noqa: S608 - our own name
 
     def close(self) -> None:
         self._connection.close()

@@ -33,6 +33,7 @@ _INNER = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV"))
 _INNER_TAGS = frozenset(("VBN", "VBG", "HYPH", "POS", "CC"))
 _REACH = 8  # tokens between a number and the noun it counts
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LIKELY_YEARS = (1000, 2199)
 
 
@@ -82,7 +83,7 @@ def _timed(quantity: Quantity, times: Sequence[Span]) -> bool:
 def _part_of_name(text: str, quantity: Quantity) -> bool:
     """Whether the number is glued to more: 'Covid-19', '555-0100-22', '12-member', '3/4', '10:30'."""
     following = text[quantity.end : quantity.end + 2]
-    if len(following) == 2 and following[0] in "-–/:.,'’" and following[1].isalnum():  # noqa: RUF001 - dashes as pages have them
+    if following[:1] in tuple("-–/:.,'’") and following[1:].isalnum():
         return _AGE.match(text, quantity.end) is None
     return following[:1].isalnum() or following[:1] in "°_@"
 
@@ -137,10 +138,9 @@ def _counts(quantity: Quantity, tokens: Sequence[Token], last: int, after: int) 
         return False
     bare_year = (
         quantity.exact
-        and token.text.isdecimal()
+        and _FOUR_DIGITS.fullmatch(token.text) is not None
         and quantity.low is not None
         and _LIKELY_YEARS[0] <= quantity.low <= _LIKELY_YEARS[1]
-        and len(token.text) == 4
     )
     return not (bare_year and (after >= len(tokens) or tokens[after].tag not in ("NNS", "NNPS", "JJ")))
 

@@ -215,7 +215,7 @@ def _words() -> dict[str, tuple[Kind, int]]:
     known |= {word: (Kind.UNIT, 0) for word in UNITS if word not in ("second", "century")}
     known |= {("centuries" if w == "century" else w + "s"): (Kind.UNITS, 0) for w in UNITS}
     known |= {word: (Kind.ORDINAL, n) for n, word in enumerate(_ORDINALS, 1) if word != "first"}
-    known |= {word: (Kind.NAMED, 0) for word in NAMED_DAYS}
+    known |= dict.fromkeys(NAMED_DAYS, (Kind.NAMED, 0))
     known["first"] = (Kind.FIRST, 1)
     return known
 

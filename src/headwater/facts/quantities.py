@@ -13,7 +13,7 @@ __all__ = ["Quantity", "find_quantities"]
 
 _SCALES = "hundred|thousand|million|billion|trillion"
 _SMALL = "|".join(sorted((w for w in DIGIT_WORDS if w not in _SCALES.split("|")), key=lambda w: (-len(w), w)))
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 _NUMBER = rf"""(?:{_DIGITS}(?:[\s-](?:{_SCALES})\b|(?:m|bn|k)\b)?(?![\w°])
     |(?:a\s{{1,3}}(?:{_SCALES})|(?:{_SMALL}))\b(?:(?:[\s-]|\s{{1,3}}and\s{{1,3}})(?:{_SMALL}|{_SCALES})\b){{0,8}})"""
 _ROUND = r"""(?:(?:tens|dozens|scores|hundreds)\s{1,3}of\s{1,3}(?:thousands|millions)
@@ -165,18 +165,14 @@ def _quantified(
 ) -> tuple[float | None, float | None]:
     low, high = bounds
     step = 1.0 if whole and low == int(low) and high == int(high) else 0.0
-    if name == "more":
-        return low + step if low == high else low, None
-    if name == "least" or after in ("+", "plus", "or more"):
-        return low, None
-    if name == "less":
-        return None, high - step
-    if name == "most" or after in ("or fewer", "or less"):
-        return None, high
-    if name == "nearly":
-        return _down(low * (1 - _BAND), step), high - step if low == high else high
     if name == "about" or after == "or so":
         return _down(low * (1 - _BAND), step), -_down(-high * (1 + _BAND), step)
+    if name == "nearly":
+        return _down(low * (1 - _BAND), step), high - step if low == high else high
+    if name in ("more", "least") or after in ("+", "plus", "or more"):
+        return low + (step if name == "more" and low == high else 0.0), None
+    if name in ("less", "most") or after in ("or fewer", "or less"):
+        return None, high - (step if name == "less" else 0.0)
     return low, high
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headwater.facts.calendar import bounds
+from headwater.facts.context import Context
 from headwater.facts.lexicon import Kind
-from headwater.facts.meaning import Context, mean
+from headwater.facts.meaning import mean
 from headwater.facts.rules import EXPRESSION
 from headwater.facts.tokens import FoundToken, scan
 from headwater.model import TimeType
@@ -23,6 +24,9 @@ _DID = frozenset(
 )
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _QUARTER_SPAN = 60  # tokens within which 'a year earlier' still compares with a quarter
+_YEAR_DIGITS, _DATE_PARTS = 4, 3
+_TOLD_YEARS = range(100, 3000)
+_AHEAD = 7  # tokens
 _FAR_DATES = 3
 _SPAN = 10  # tokens on either side that may tell the tense
 _MONEY = frozenset("$€£¥#№")
@@ -32,6 +36,8 @@ _YEAR_LEADS = frozenset(
 )
 _AFTERNOON = frozenset(str(hour) for hour in range(13, 24))
 _LIKELY_YEARS = range(1900, 2051)
+_LEANING = frozenset((Kind.LATER, Kind.FOLLOWING, Kind.SAME))
+_NEAR = 40  # tokens
 _DEICTIC = frozenset((Kind.YESTERDAY, Kind.TODAY, Kind.TOMORROW, Kind.TONIGHT, Kind.WEEKDAY))
 _VERBS_IN_S = frozenset("was is has does as this its his us thus".split())
 
@@ -69,7 +75,12 @@ def find_times(text: str, created: date | None) -> list[FoundTime]:
     years = frozenset(
         int(t.number) for n, t in enumerate(tokens) if t.kind is Kind.YEAR and _is_year(tokens, n, n + 1, frozenset())
     )
-    context = Context(created=created, narrative=_narrative(tokens, created, years), years=years, decades=frozenset(y // 10 + by for y in years for by in (-1, 0, 1)))
+    context = Context(
+        created=created,
+        narrative=_narrative(tokens, created, years),
+        years=years,
+        decades=frozenset(y // 10 + by for y in years for by in (-1, 0, 1)),
+    )
     found: list[FoundTime] = []
     at = 0
     while (match := EXPRESSION.search(kinds, at)) is not None:
@@ -92,7 +103,8 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
     context.future = _will(tokens, first)
     if context.quarter is not None and first - context.quarter[2] > _QUARTER_SPAN:
         context.quarter = None
-    meaning = mean(shape, tokens[first:after], context)
+    ahead = _AHEAD if shape == "shared_month_before" else 0  # the month and year stand behind the next day
+    meaning = mean(shape, tokens[first : after + ahead], _anchored(tokens, first, after, context))
     if meaning is None:
         return None
     earliest, latest = bounds(meaning.value) if meaning.sure else (None, None)
@@ -109,16 +121,26 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
     )
 
 
+def _anchored(tokens: Sequence[FoundToken], first: int, after: int, context: Context) -> Context:
+    """Let 'the next day' and 'a week later' count from a day that was told shortly before."""
+    if context.narrative or context.last is None or not context.last[2] or first - context.last_at > _NEAR:
+        return context
+    leaning = any(t.kind in _LEANING for t in tokens[first:after]) or (
+        tokens[first].kind is Kind.THE and after - first > 1 and tokens[first + 1].kind is Kind.NEXT
+    )
+    return replace(context, narrative=True) if leaning else context
+
+
 def _remember(value: str, context: Context, at: int) -> None:
     quarter = _QUARTER.fullmatch(value)
     if quarter is not None:
         context.quarter = (int(quarter[1]), int(quarter[2]), at)
     day = value.partition("T")[0].split("-")
-    if not all(p.isdecimal() for p in day) or len(day[0]) != 4 or len(day) > 3:
+    if len(day[0]) != _YEAR_DIGITS or len(day) > _DATE_PARTS or not all(p.isdecimal() for p in day):
         return
     year, month, number = (int(p) for p in [*day, "0", "0"][:3])
-    if year:
-        context.last = (year, month, number)
+    if year in _TOLD_YEARS:
+        context.last, context.last_at = (year, month, number), at
 
 
 def _will(tokens: Sequence[FoundToken], first: int) -> bool:
@@ -129,7 +151,8 @@ def _will(tokens: Sequence[FoundToken], first: int) -> bool:
             return False
         if token.word in _WILL:
             return True
-        if token.word in _DID or (token.kind is Kind.WORD and token.word.endswith("ed")):
+        did = token.word in _DID or (token.kind is Kind.WORD and token.word.endswith("ed"))
+        if did and tokens[at - 1].word != "be":  # 'will be held' is told by its 'will'
             return False
     return False
 
@@ -161,7 +184,7 @@ def _is_year(tokens: Sequence[FoundToken], first: int, after: int, known: frozen
         )
     if number in _LIKELY_YEARS or number // 10 in known:
         return True
-    return before is not None and (before.word in _YEAR_LEADS or before.word in "(-–—" or before.kind is Kind.MONTH)  # noqa: RUF001 - dashes as pages have them
+    return before is not None and (before.word in _YEAR_LEADS or before.word in "(-–—" or before.kind is Kind.MONTH)
 
 
 def _is_clock(tokens: Sequence[FoundToken], first: int, after: int) -> bool:
@@ -188,5 +211,5 @@ def _narrative(tokens: Sequence[FoundToken], created: date | None, years: frozen
                 far += 1
             else:
                 loose += 1
-    enough = 1 if created is None else _FAR_DATES
+    enough = 1 if created is None else _FAR_DATES - int(near + told == 0)
     return far > 2 * near + told // 2 and far + loose // 2 >= enough

@@ -10,13 +10,13 @@ from headwater.facts.lexicon import SHORT_WEEKDAYS, WORDS, Kind
 __all__ = ["FoundToken", "scan"]
 
 _TOKEN = re.compile(
-    r"""(?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d(?![\d-]))
-    |(?P<SLASHED>(?<![\d/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4}(?![\d/]))
-    |(?P<CLOCK>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-    |(?P<DECADE>(?:\d{3}0|'\d0|’\d0)['’]?s\b)
-    |(?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
-    |(?P<FRACTION>(?<![\d/])[1-3]/[2-4](?![\d/])|[½¼¾])
-    |(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
+    r"""(?P<ISO>(?<![0-9-])[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9-]))
+    |(?P<SLASHED>(?<![0-9/.])[0-9]{1,2}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{4}(?![0-9/]))
+    |(?P<CLOCK>(?<![0-9:])[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9:]))
+    |(?P<DECADE>(?:[0-9]{3}0|'[0-9]0|’[0-9]0)['’]?s\b)
+    |(?P<ORDINAL>[0-9]{1,3}(?:st|nd|rd|th)\b)
+    |(?P<FRACTION>(?<![0-9/])[1-3]/[2-4](?![0-9/])|[½¼¾])
+    |(?P<NUMBER>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
     |(?P<MERIDIEM>\b[aApP]\.\ ?[mM]\b\.?)
     |(?P<ERA>\bB\.\ ?C\.(?:\ ?E\.)?|\bA\.D\.)
     |(?P<OCLOCK>o['’]clock\b)
@@ -26,8 +26,16 @@ _TOKEN = re.compile(
     |(?P<PUNCT>[^\w\s]|_)""",
     re.VERBOSE,
 )
-_PUNCT = {",": Kind.COMMA, ".": Kind.DOT, "-": Kind.HYPHEN,
-    "–": Kind.HYPHEN, "‐": Kind.HYPHEN, "‑": Kind.HYPHEN, "/": Kind.SLASH}  # noqa: RUF001 - hyphens as pages have them
+_PUNCT = {
+    ",": Kind.COMMA,
+    ".": Kind.DOT,
+    "-": Kind.HYPHEN,
+    "–": Kind.HYPHEN,
+    "‐": Kind.HYPHEN,
+    "‑": Kind.HYPHEN,
+    "/": Kind.SLASH,
+}
+_LONGEST, _DAY_DIGITS, _YEAR_DIGITS, _SHORT = 300, 2, 4, 3  # digits and letters
 _LAST_DAY = 31
 _YEARS = range(1000, 2200)
 _BEFORE_MONTH = frozenset(
@@ -35,28 +43,7 @@ _BEFORE_MONTH = frozenset(
     "every past end".split()
 )
 _CHECKED_MONTHS = frozenset(("may", "march", "mar"))
-_CAPITAL_ONLY = frozenset(
-    (
-        "jan",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "may",
-        "mar",
-        "march",
-        "august",
-        "est",
-        "ad",
-        "ce",
-    )
-)
+_CAPITAL_ONLY = frozenset("jan feb apr jun jul aug sep sept oct nov dec may mar march august est ad ce".split())
 _DATE_MATES = frozenset((Kind.DAY, Kind.YEAR, Kind.ORDINAL))
 
 
@@ -73,11 +60,11 @@ class FoundToken(NamedTuple):
 def _number(match: re.Match[str]) -> FoundToken:
     raw = match.group().replace(",", "")
     kind = Kind.NUMBER
-    value = float(raw) if len(raw) < 300 else 0.0
+    value = float(raw) if len(raw) <= _LONGEST else 0.0
     if raw == match.group() and raw.isdecimal():
-        if len(raw) <= 2 and 1 <= value <= _LAST_DAY:
+        if len(raw) <= _DAY_DIGITS and 1 <= value <= _LAST_DAY:
             kind = Kind.DAY
-        elif len(raw) == 4 and value in _YEARS:
+        elif len(raw) == _YEAR_DIGITS and value in _YEARS:
             kind = Kind.YEAR
     return FoundToken(kind, match.start(), match.end(), raw, value)
 
@@ -125,7 +112,7 @@ def _settle(found: list[FoundToken]) -> None:
             comma = before is not None and before.kind in (Kind.COMMA, Kind.HYPHEN)
             if not dated and not (comma and at > 1 and found[at - 2].kind in (Kind.WEEKDAY, Kind.MID)):
                 found[at] = token._replace(kind=Kind.WORD)
-        elif token.kind is Kind.MONTH and len(token.word) == 3 and token.word not in _CHECKED_MONTHS:
+        elif token.kind is Kind.MONTH and len(token.word) == _SHORT and token.word not in _CHECKED_MONTHS:
             if not any(
                 t.kind in _DATE_MATES or t.kind is Kind.DOT
                 for t in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])

@@ -17,23 +17,26 @@ from headwater.names.forms import take_apart
 from headwater.names.lexicon import SMALL_WORDS
 from headwater.names.romanise import latin
 
-__all__ = ["Statement", "fits_acronym", "find_aliases"]
+__all__ = ["Statement", "find_aliases", "fits_acronym"]
 
 _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
-_LIST = re.compile(r"\s*[,/;]\s*|\s+or\s+")
+_LIST = re.compile(r"\s{0,2}[,/;]\s{0,2}|\s{1,2}or\s{1,2}")
 _SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])")
 _CUE = re.compile(
-    r"""\s*[,(–—-]?\s*(?P<cue>(?:formerly|previously)(?:\s+(?:known\s+as|called|named))?
-    |(?:also|better|otherwise|commonly|now|then|formally|officially)\s+(?:known\s+as|called|named|renamed)
-    |a\.?k\.?a\.?|known\s+by\s+(?:its|their|the)\s+acronym|or\s+simply)\s*,?\s+(?:as\s+)?(?:the\s+)?["“‘'«]?\s*""",
+    r"""\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
+    |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed)
+    |a\.?k\.?a\.?|known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply)
+    ,?\s{1,2}(?:as\s{1,2})?(?:the\s{1,2})?["“‘'«]?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER_NAME = re.compile(r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s+(?:english|short)\b)""")
+_AFTER_NAME = re.compile(
+    r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s+(?:english|short)\b)"""
+)
 _RENAMED = re.compile(
-    r"\b(?:renam(?:e|ed|es|ing)|chang(?:e|ed|es|ing)\s+(?:its|the|their|his|her)\s+names?)\b[^.\n]{0,90}\bfrom\s+(?:the\s+)?$",
+    r"\b(?:renam(?:e|ed|es|ing)|chang(?:e|ed|es|ing)\s(?:its|the|their|his|her)\snames?)\b[^.\n]{0,90}\bfrom\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_TO = re.compile(r"\s{1,2}to\s{1,2}(?:the\s{1,2})?")
 _VARIANT = 0.6  # likeness of two acronyms that may be two romanisations or translations of one name
 _ALIKE = 0.85
 
@@ -53,7 +56,7 @@ def fits_acronym(acronym: str, name: str) -> bool:
     """Tell whether an acronym may be made of a name's words.
 
     Its letters must come in order from the words' first letters, small words free to take part or not, all of the
-    longer words used but one; or be those letters with one more from inside a word ('MoD', 'Interpol' are not tried).
+    longer words used but one; one letter may also come from inside the word before it.
     """
     letters = latin(acronym.replace(".", ""))
     words = [latin(w) for w in re.findall(r"\w+", name.replace("'s", "").replace("’s", ""))][:12]

@@ -32,7 +32,9 @@ _PREFIX = re.compile(r"(?:pro|anti|ex|non|post|pre|mid|former)-(?=[^\W\d_])", re
 _OF = re.compile(r" of (?:the )?(?=[^\W\d_])")
 _AFTER = re.compile(r"[-–](?:e|i|ye|ul|ol|al|ud|ur)(?:[- ](?=[^\W\d_])\w{1,40})?(?!\w)")
 _BREAK = re.compile(r"[/()\[\]{}\"“”„«»…;:|\n]|\.\.+|,(?!\s*(?:Inc|Ltd|LLC|Jr|Sr)\b)")
-_COMMON_ACRONYMS = frozenset("TV NGO MP MEP PM AM CEO CFO VIP ID PC DVD CD AD BC BCE CE GMT UTC EST PDF URL FAQ OK".split())
+_COMMON_ACRONYMS = frozenset(
+    "TV NGO MP MEP PM AM CEO CFO VIP ID PC DVD CD AD BC BCE CE GMT UTC EST PDF URL FAQ OK".split()
+)
 _EDGE = " \t\u00a0,.'’‘-–—*•·&@#"
 _LONGEST = 120  # code points; what is longer is a headline run together, no name
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -81,28 +83,37 @@ def find_names(reading: Reading) -> list[Found]:
 
 def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
     shouted, headline = _style(sentence.tokens)
-    blocked = [Span(t.start, t.end) for t in sentence.tokens if t.entity in _NO_NAMES]
-    taken: list[Span] = []
-    for whole, label in _entities(sentence.tokens):
-        for span in _pieces(text, _widen(text, whole, label, sentence, farthest=1 if headline else 4)):
-            if label == "NORP" and not _may_name(text, span):
-                continue
-            if not _overlaps(span, taken) and (kind := _kind(text, span, _KINDS[label])) is not None:
-                taken.append(span)
-                yield span, kind
-    runs = [] if shouted or headline else _runs(text, sentence)
-    for run in runs:
-        for span in _pieces(text, run):
-            if not _overlaps(span, taken) and not _overlaps(span, blocked):
-                kind = _kind(text, span, _by_title(text, span))
-                if kind is not None:
-                    taken.append(span)
-                    yield span, kind
+    taken: set[int] = set()  # the places of the sentence that a name covers
+    named = _parsed_names(text, sentence, farthest=1 if headline else 4)
+    runs = () if shouted or headline else _run_names(text, sentence)
+    for span, kind in (*named, *runs):
+        if not _overlaps(span, taken):
+            taken.update(range(*span))
+            yield span, kind
     if not shouted:
         for match in _WORD.finditer(text, sentence.start, sentence.end):
             for part in _acronyms(match):
                 if headline or not _overlaps(part, taken):
                     yield part, EntityKind.OTHER
+
+
+def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[tuple[Span, EntityKind]]:
+    """Give what the parser calls names, widened by at most `farthest` words, cut and trimmed."""
+    for whole, label in _entities(sentence.tokens):
+        for span in _pieces(text, _widen(text, whole, label, sentence, farthest=farthest)):
+            kind = _kind(text, span, _KINDS[label])
+            if kind is not None and (label != "NORP" or _may_name(text, span)):
+                yield span, kind
+
+
+def _run_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
+    """Give the runs of capitals that lie on no date, figure or people."""
+    blocked = {at for t in sentence.tokens if t.entity in _NO_NAMES for at in range(t.start, t.end)}
+    for run in _runs(text, sentence):
+        for span in _pieces(text, run):
+            kind = _kind(text, span, _by_title(text, span))
+            if kind is not None and not _overlaps(span, blocked):
+                yield span, kind
 
 
 def _style(tokens: Sequence[Token]) -> tuple[bool, bool]:
@@ -150,7 +161,9 @@ def _widen(text: str, span: Span, label: str, sentence: Sentence, *, farthest: i
     end = after.end() if after else span.end
     if text[end - 2 : end] in {"-e", "-i"}:
         end = _over_capitals(text, end, sentence.end, min(2, farthest))
-    if label in {"ORG", "NORP"} and (link := _OF.match(text, end, sentence.end)):
+    link = _OF.match(text, end, sentence.end) if label in {"ORG", "NORP"} else None
+    place = link and any(t.start == link.end() and t.entity == "GPE" for t in sentence.tokens)
+    if link and (place or fold(text[start:end].rsplit(" ", 1)[-1]) in ORGANISATION_WORDS):
         far = _over_capitals(text, link.end() - 1, sentence.end, farthest)
         end = far if far >= link.end() else end
     return Span(start, end)
@@ -184,6 +197,9 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         start = article.end()
     if prefix := _PREFIX.match(text, start, end):
         start = prefix.end()
+    first = text[start:end].split(" ", 1)
+    if len(first) > 1 and first[0] in _COMMON_ACRONYMS:  # 'NGO Something'
+        start += len(first[0]) + 1
     words = text[start:end]
     keep_stop = words.endswith(".") and (is_acronym(words) or words[-3:-2] in {" ", "."})
     if not keep_stop:
@@ -203,20 +219,29 @@ def _kind(text: str, span: Span, kind: EntityKind) -> EntityKind | None:
     """Return what a name names, its own words before the parser's guess; None for words that name nothing alone."""
     name = text[span.start : span.end]
     words = [fold(w) for w in _WORD.findall(name)]
-    if not words or not any(c.isupper() or not c.islower() for c in name if c.isalpha()):
+    if not words or name.islower() or all(_common(w) for w in words):
         return None
-    known = [w in ORGANISATION_WORDS or w in PLACE_WORDS or w in HONORIFICS or w in STOP_WORDS for w in words]
-    if all(known) or (len(words) == 1 and (len(name) == 1 or _common_acronym(name))):
+    if len(words) == 1 and (len(name) == 1 or _common_acronym(name)):
         return None
-    if words[-1] in ORGANISATION_WORDS or (len(words) > 2 and words[0] in ORGANISATION_WORDS and words[1] in _LINKS):  # noqa: PLR2004
+    if (said := _said_kind(words, kind)) is not None:
+        return said
+    return EntityKind.OTHER if kind is EntityKind.PERSON and is_acronym(name) else kind
+
+
+def _common(word: str) -> bool:
+    return word in ORGANISATION_WORDS or word in PLACE_WORDS or word in HONORIFICS or word in STOP_WORDS
+
+
+def _said_kind(words: Sequence[str], kind: EntityKind) -> EntityKind | None:
+    """Return the kind that a name's words say, its last and first word before those between."""
+    body = words[-1] in ORGANISATION_WORDS
+    if body or (len(words) > 2 and words[0] in ORGANISATION_WORDS and words[1] in _LINKS):  # noqa: PLR2004 - 'X of Y'
         return EntityKind.ORGANISATION
     if words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS:
         return EntityKind.PLACE
-    if any(w in ORGANISATION_WORDS for w in words) and kind is not EntityKind.PLACE:
+    if kind is not EntityKind.PLACE and not ORGANISATION_WORDS.isdisjoint(words):
         return EntityKind.ORGANISATION
-    if kind is EntityKind.PERSON and is_acronym(name):
-        return EntityKind.OTHER
-    return kind
+    return None
 
 
 def _common_acronym(word: str) -> bool:
@@ -268,7 +293,7 @@ def _drops(word: re.Match[str], sentence: Sentence, tokens: dict[int, Token]) ->
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or bool(_LOW_START.match(word) and word.split("-")[-1][:1].isupper())
+    return word[0].isupper() or bool(_LOW_START.match(word) and word.rsplit("-", maxsplit=1)[-1][:1].isupper())
 
 
 def _by_title(text: str, span: Span) -> EntityKind:
@@ -287,5 +312,5 @@ def _acronyms(match: re.Match[str]) -> Iterator[Span]:
         at += len(piece) + 1
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < o.end and o.start < span.end for o in others)
+def _overlaps(span: Span, places: set[int]) -> bool:
+    return not places.isdisjoint(range(*span))

@@ -12,7 +12,11 @@ from headwater.names.forms import Form, Part, take_apart
 from headwater.names.lexicon import LEGAL_KIN, NICKNAMES
 from headwater.names.romanise import same_sound
 
-__all__ = ["Comparison", "Pair", "compare", "kind_of", "word_likeness"]
+__all__ = ["THRESHOLD", "Comparison", "Pair", "compare", "kind_of", "word_likeness"]
+
+THRESHOLD = 0.775
+"""The score from which two names are taken to fit one referent; names alone never prove it."""
+
 
 _FEWEST_LIKE = 0.5  # words less alike than this are different words
 _SCHEMAS = {
@@ -98,11 +102,13 @@ def _weigh(pairs: list[Pair], a: Form, b: Form, kind: EntityKind) -> Comparison:
     mean = sum(p.likeness * p.weight for p in matched) / weight
     worst = min((p.likeness for p in matched if p.weight >= 0.4), default=mean)  # noqa: PLR2004 - particles aside
     score = 0.5 * mean + 0.5 * worst
+    slips = sum(p.rule == "spelt alike" for p in matched)
+    score *= 0.95 ** max(0, slips - 1)  # one slip of the pen is common, two in one name are not
     clash = min(extra_a, extra_b, 1.0)
     surplus = max(extra_a, extra_b) - min(extra_a, extra_b)
     share = surplus / (weight + surplus)
     score *= 1 - 0.6 * clash
-    score *= 1 - (0.25 if kind is EntityKind.PERSON else 0.5) * share
+    score *= 1 - (0.25 if kind is EntityKind.PERSON else 0.8) * share
     if kind is EntityKind.PERSON and surplus and sum(p.weight >= 1 for p in matched) < 2:  # noqa: PLR2004
         score *= 0.8
         reasons.append("Only one word of a person's name agrees.")
@@ -217,8 +223,10 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
         return 1.0, "equal"
     if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
         return 0.85, "a short form of the name"
+    if a + "a" == b or b + "a" == a:
+        return 0.65, "spelt alike but for the ending that tells women's names from men's"
     likeness: float = OSA.normalized_similarity(a, b)
-    if same_sound(a, b):
+    if likeness > 0.25 and same_sound(a, b):  # noqa: PLR2004 - spellings of one sound share letters; spares a slow look
         return max(0.92, likeness), "the same sound, romanised differently"
     longest = max(len(a), len(b))
     if longest <= 3:  # noqa: PLR2004 - in short words a letter is a difference

@@ -71,12 +71,12 @@ def take_apart(name: str, kind: EntityKind) -> Form:
 
 
 def _person(raw: list[str]) -> Form:
-    words = [latin(w) for w in raw]
+    words = [(latin(w), w) for piece in raw for w in _article_off(piece)]
+    words = [w for w in words if w[0]]
     titles: list[str] = []
-    while len(words) > 1 and words[0] in HONORIFICS:
-        titles.append(words.pop(0))
-    words = [w for w in words if w]
-    parts = [_person_part(w, inner=0 < n < len(words) - 1) for n, w in enumerate(words)]
+    while len(words) > 1 and words[0][0] in HONORIFICS:
+        titles.append(words.pop(0)[0])
+    parts = [_person_part(w, r, inner=0 < n < len(words) - 1) for n, (w, r) in enumerate(words)]
     if parts and not any(p.weight >= 1 for p in parts):  # a name of particles and initials alone is weighed in full
         parts = [Part(text=p.text, weight=1.0, initial=p.initial) for p in parts]
     return Form(
@@ -84,12 +84,23 @@ def _person(raw: list[str]) -> Form:
         legal=(),
         titles=tuple(titles),
         initials=("".join(p.text[0] for p in parts),),
-        compact="".join(p.text for p in parts),
+        compact="".join(p.text if p.weight >= 1 else w for p, (w, _) in zip(parts, words, strict=True)),
     )
 
 
-def _person_part(word: str, *, inner: bool) -> Part:
-    if word in PARTICLES and (inner or word not in {"ben", "van", "da", "ad"}):  # 'Ben Smith': a given name
+def _article_off(word: str) -> tuple[str, ...]:
+    """Part the Arabic article from the word it is written with."""
+    return (word[:2], word[2:]) if word.startswith("ال") and len(word) > 4 else (word,)  # noqa: PLR2004 - else it is a stem
+
+
+def _particle(word: str, raw: str, *, inner: bool) -> bool:
+    if word not in PARTICLES or (len(word) == 1 and raw.isupper()):  # 'E.' is an initial
+        return False
+    return inner or word not in {"ben", "van", "da", "ad"}  # 'Ben Smith': a given name
+
+
+def _person_part(word: str, raw: str, *, inner: bool) -> Part:
+    if _particle(word, raw, inner=inner):
         return Part(text=PARTICLES[word], weight=0.15)
     if len(word) == 1 and word.isascii():
         return Part(text=word, weight=0.4, initial=True)
@@ -99,8 +110,9 @@ def _person_part(word: str, *, inner: bool) -> Part:
 
 
 def _body(raw: list[str]) -> Form:
-    words = _join_letters([latin(w) for w in raw])
+    words = _join_letters([latin(w) for piece in raw for w in _article_off(piece)])
     words, legal = _cut_legal([w for w in words if w])
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
     initials = (
         "".join(w[0] for w in words if w not in SMALL_WORDS),
         "".join(w[0] for w in words),
@@ -111,7 +123,7 @@ def _body(raw: list[str]) -> Form:
         legal=tuple(legal),
         titles=(),
         initials=initials,
-        compact="".join(p.text for p in parts),
+        compact="".join(words) if not any(p.number for p in parts) else "".join(p.text for p in parts),
     )
 
 
@@ -168,7 +180,8 @@ def _numbered(words: list[str]) -> list[Part]:
         elif at and _ROMAN.match(word):
             value = _roman(word)
         if value is None:
-            parts.append(Part(text=word, weight=0.2 if word in SMALL_WORDS else 1.0))
+            low = word in SMALL_WORDS or word in PARTICLES
+            parts.append(Part(text=PARTICLES.get(word, word), weight=0.15 if low else 1.0))
         else:
             parts.append(Part(text=str(value), weight=1.0, number=True))
         at += 1

@@ -30,7 +30,7 @@ HONORIFICS = frozenset(
 
 # Parts of a name that romanisers write, join or leave out freely: weighed little, each under one spelling.
 PARTICLES = {
-    **dict.fromkeys("al el ul ad as ar an az ash at ath".split(), "al"),
+    **dict.fromkeys("al el ul ad as ar an az ash at ath en es er".split(), "al"),
     **dict.fromkeys("bin ben ibn bint".split(), "bin"),
     **dict.fromkeys("de da do dos das di du del della des la le les los las".split(), "de"),
     **dict.fromkeys("von van der den ten ter zu".split(), "von"),
@@ -91,7 +91,9 @@ NUMBERS = {
     },
     **{
         w: n + 1
-        for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+        for n, w in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+        )
     },
 }
 TENS = {w: 10 * (n + 2) for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}

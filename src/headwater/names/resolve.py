@@ -57,7 +57,10 @@ def resolve(candidates: Sequence[Candidate], aliases: Sequence[Alias]) -> list[R
     clusters.join_all(edges)
     clusters.join_all(_bare_place_edges(nodes, clusters))
     local.update(_surnames_here(ambiguous, nodes))
-    return _cut(_kept(candidates, nodes, clusters), local, nodes, clusters)
+    local.update(_given_names_here(nodes, people, clusters))
+    for key in ambiguous:
+        clusters.settle(key, EntityKind.PERSON)
+    return _cut(_kept(candidates, nodes, clusters), local, clusters)
 
 
 def _initials_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
@@ -103,11 +106,13 @@ def _surname_edges(
 
 
 def _may_be_surname(node: Node) -> bool:
-    """Tell whether the parser leaves it open that a lone word is a person's name: it mostly says a place of no other."""
+    """Tell whether a lone word may be a person's name: the parser does not take it for a place most of the time."""
     return node.votes[EntityKind.PLACE] * 2 <= sum(node.votes.values())
 
 
-def _surnames_here(ambiguous: Mapping[str, Sequence[Node]], nodes: Mapping[str, Node]) -> dict[tuple[str, str], tuple[str, str]]:
+def _surnames_here(
+    ambiguous: Mapping[str, Sequence[Node]], nodes: Mapping[str, Node]
+) -> dict[tuple[str, str], tuple[str, str]]:
     """Give a surname that several bear to the only one whom the item names in full: (form, item) to (form, reason)."""
     here: dict[tuple[str, str], tuple[str, str]] = {}
     for key, fitting in sorted(ambiguous.items()):
@@ -116,10 +121,29 @@ def _surnames_here(ambiguous: Mapping[str, Sequence[Node]], nodes: Mapping[str, 
             given = {p.words[0] for p in named}
             if named and len(given) == 1:
                 target = named[0]
-                reason = (
-                    f"'{_canonical([nodes[key]])}' is '{_canonical([target])}' where a text names no other of that surname."
-                )
+                reason = f"'{_canonical([nodes[key]])}' is '{_canonical([target])}' where a text names no other of that surname."
                 here[key, item] = (target.key, reason)
+    return here
+
+
+def _given_names_here(
+    nodes: Mapping[str, Node], people: Sequence[Node], clusters: Clusters
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give a lone given name to the only person of the case who bears it, in the items that name that person in full."""
+    bearers: defaultdict[str, list[Node]] = defaultdict(list)
+    for person in people:
+        if clusters.kind(person.key) is EntityKind.PERSON:
+            bearers[person.words[0]].append(person)
+    here: dict[tuple[str, str], tuple[str, str]] = {}
+    for key, fitting in sorted(bearers.items()):
+        node = nodes.get(key)
+        if node is None or len(clusters.members(key)) > 1 or not _may_be_surname(node):
+            continue
+        if len({clusters.find(p.key) for p in fitting}) > 1:
+            continue
+        for item in sorted(node.items & {i for p in fitting for i in p.items}):
+            reason = f"'{_canonical([node])}' is '{_canonical(fitting)}' where a text names that person in full too."
+            here[key, item] = (fitting[0].key, reason)
     return here
 
 
@@ -178,7 +202,6 @@ def _known(candidate: Candidate, nodes: Mapping[str, Node], clusters: Clusters) 
 def _cut(
     candidates: Sequence[Candidate],
     local: Mapping[tuple[str, str], tuple[str, str]],
-    nodes: Mapping[str, Node],
     clusters: Clusters,
 ) -> list[Resolved]:
     named: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -213,11 +236,16 @@ def _canonical(members: Sequence[Node]) -> str:
     Ties go to the longer form, then to the one that stands first in the texts.
     """
     forms = [
-        ((n.acronym, len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
+        ((n.acronym, _titled(s), len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
         for n in members
         for s in n.surfaces
     ]
     return min(forms)[1] if forms else members[0].key
+
+
+def _titled(surface: str) -> bool:
+    """Tell whether a form begins with a title."""
+    return bool(take_apart(surface, EntityKind.PERSON).titles)
 
 
 def find_mentions(candidates: Iterable[Candidate], resolved: Iterable[Resolved]) -> Iterator[Mention]:

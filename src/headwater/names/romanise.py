@@ -103,7 +103,7 @@ class Sound(NamedTuple):
 
 
 _CONSONANT = re.compile(
-    r"(?P<c>tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
+    r"(?P<glide>(?<=[bcfghklmnprstvwz])j(?=[aeiou]))|(?P<c>tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
 )
 _SPELT = {
     "tsch": "ch",
@@ -123,7 +123,7 @@ _SPELT = {
 _ALIKE = frozenset(
     frozenset(pair.split("/"))
     for pair in """g/q k/q gh/q g/gh k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
-    b/v f/v k/ch j/ch""".split()
+    sh/zh b/v f/v k/ch j/ch""".split()
 )
 _VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
 
@@ -134,8 +134,8 @@ def sound(word: str) -> Sound:
     consonants: list[str] = []
     vowels: list[str] = [""]
     for match in _CONSONANT.finditer(word):
-        if match["v"]:
-            vowels[-1] += match["v"]
+        if match["v"] or match["glide"]:
+            vowels[-1] += match["v"] or "y"  # 'Tatjana' is 'Tatyana'
             continue
         spelt = match["c"]
         for part in ("k", "s") if spelt == "x" else (_SPELT.get(spelt, spelt),):
@@ -168,7 +168,8 @@ def same_sound(a: str, b: str) -> bool:
     """Tell whether two words in Latin letters may be romanisations of one name.
 
     Their consonants must agree one for one, and their vowels class by class (o/u, e/i/y, a/e), so that 'Hassan' is not
-    'Hussein'. At most one vowel may be missing, unless a side has none at all: its script does not write them.
+    'Hussein'. One vowel at most may be missing or weak ('Yusuf', 'Yusef'), and none be missing at either end ('Samir',
+    'Samira'), unless a side has hardly any: its script does not write them.
     """
     if a == b:
         return True
@@ -177,15 +178,16 @@ def same_sound(a: str, b: str) -> bool:
         return False
     if any(p != q and frozenset((p, q)) not in _ALIKE for p, q in zip(x.consonants, y.consonants, strict=True)):
         return False
-    if not any(x.vowels) or not any(y.vowels):
-        return True
-    missing = 0
-    for p, q in zip(x.vowels, y.vowels, strict=True):
+    unwritten = any(3 * sum(map(bool, s.vowels)) <= len(s.consonants) for s in (x, y))
+    last, missing = len(x.vowels) - 1, 0
+    for n, (p, q) in enumerate(zip(x.vowels, y.vowels, strict=True)):
         if not p or not q:
-            missing += bool(p or q)
+            missing += bool(p or q) * (2 if n in {0, last} else 1)
         elif not _vowel_classes(p) & _vowel_classes(q):
-            return False
-    return missing <= 1
+            if "e" not in {p, q}:
+                return False
+            missing += 1
+    return missing <= 1 or unwritten
 
 
 @lru_cache(maxsize=1 << 12)

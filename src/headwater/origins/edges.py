@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.model import Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
@@ -61,15 +61,22 @@ def edges_between(
         least_cover: the share of a witness that a passage must hold to carry its claim.
     """
     for a, b in combinations(sorted(stands, key=lambda s: s.id), 2):
-        found = [
+        strong = [
             *_by_text(a, b, passages.get(_pair(a, b), []), least_cover),
             *_by_speaker(a, b),
             *_by_credit(a, b),
             *_by_place(a, b),
         ]
-        yield from found
-        if not found:
-            yield from _weak(a, b)
+        yield from _merged(strong or _weak(a, b))
+
+
+def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Make edges between two witnesses for one reason a single one, with all that was found."""
+    found: dict[Reason, list[Edge]] = {}
+    for edge in edges:
+        found.setdefault(edge.reason, []).append(edge)
+    for same in found.values():
+        yield replace(same[0], detail="; ".join(dict.fromkeys(e.detail for e in same)))
 
 
 def _pair(a: Stand, b: Stand) -> tuple[str, str]:
@@ -135,18 +142,25 @@ def _by_speaker(a: Stand, b: Stand) -> Iterator[Edge]:
 
 
 def _by_credit(a: Stand, b: Stand) -> Iterator[Edge]:
-    for one, other in ((a, b), (b, a)):
-        key = publisher_key(other.item.publisher)
-        if key and publisher_key(one.item.publisher) != key:
-            if key == publisher_key(one.item.credit):
-                detail = f"{_name(one)} credits {other.item.publisher}"
-                yield _strong(a, b, Reason.CREDITED, detail)
-            elif one.attribution and key == publisher_key(one.attribution.speaker_name):
-                detail = f"{_name(one)} gives {other.item.publisher} as its source"
-                yield _strong(a, b, Reason.CREDITED, detail)
-    credit = publisher_key(a.item.credit)
-    if credit and credit == publisher_key(b.item.credit):
+    forth, back = _credits(a, b), _credits(b, a)
+    if forth and back:
+        yield _strong(a, b, Reason.CREDITED, f"a round-trip: {forth}, and {back}")
+    elif forth or back:
+        yield _strong(a, b, Reason.CREDITED, str(forth or back))
+    elif publisher_key(a.item.credit) and publisher_key(a.item.credit) == publisher_key(b.item.credit):
         yield _strong(a, b, Reason.CREDITED, f"both credit {a.item.credit}")
+
+
+def _credits(one: Stand, other: Stand) -> str | None:
+    """Say how one witness names the other's publisher as where it has this from, None if it does not."""
+    key = publisher_key(other.item.publisher)
+    if not key or key == publisher_key(one.item.publisher):
+        return None
+    if key == publisher_key(one.item.credit):
+        return f"{_name(one)} credits {other.item.publisher}"
+    if one.attribution and key == publisher_key(one.attribution.speaker_name):
+        return f"{_name(one)} gives {other.item.publisher} as its source"
+    return None
 
 
 def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:

@@ -16,6 +16,8 @@ __all__ = ["body", "mark_main"]
 _LOG = logging.getLogger(__name__)
 _FEWEST = 5  # words of a block of ordinary text
 _MOST_LINKED = 0.5
+_POINTER = 0.8  # share of links from which a block only points elsewhere, whatever the extractor says
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # teasers' headlines are links and still theirs
 _WORD = re.compile(r"\w+")
 
 
@@ -28,14 +30,20 @@ def mark_main(page: HtmlPage, source: str) -> tuple[Block, ...]:
 
     Returns:
         The blocks whose words the extractor gives; where it gives none, those that have five words or more and are not
-        mostly links.
+        mostly links. A block that is nearly all link is never main, unless it is a heading.
     """
     texts = [page.text[b.start : b.end] for b in page.blocks]
     extract = _extract(source) if page.depth <= DEEPEST else None
     chosen = taken(texts, extract) if extract else []
     if not any(chosen):
         chosen = [_is_ordinary(block, text) for block, text in zip(page.blocks, texts, strict=True)]
-    return tuple(replace(b, main=True) if m else b for b, m in zip(page.blocks, chosen, strict=True))
+    return tuple(
+        replace(b, main=True) if m and not _is_pointer(b) else b for b, m in zip(page.blocks, chosen, strict=True)
+    )
+
+
+def _is_pointer(block: Block) -> bool:
+    return block.tag not in _HEADINGS and block.links >= _POINTER * (block.end - block.start)
 
 
 def _extract(source: str) -> str | None:
@@ -58,5 +66,5 @@ def _is_ordinary(block: Block, text: str) -> bool:
 
 
 def body(text: str, blocks: Sequence[Block]) -> str:
-    """Return the main content of a document: its main blocks, a line end between two."""
-    return "\n".join(text[b.start : b.end] for b in blocks if b.main)
+    """Return the body of a document's main content: its main blocks but for the headline, a line end between two."""
+    return "\n".join(text[b.start : b.end] for b in blocks if b.main and b.tag != "h1")

@@ -161,9 +161,8 @@ def paragraphs(document: Document, items: Iterable[Item]) -> list[Paragraph]:
     for item in every:
         if item.kind is ItemKind.FURNITURE:
             continue
-        for line in lines[bisect_left(begins, item.start) : bisect_left(begins, item.end)]:
-            if (line.start, line.end) not in furniture:
-                found.append(_paragraph(document, item, line))
+        inside = lines[bisect_left(begins, item.start) : bisect_left(begins, item.end)]
+        found += [_paragraph(document, item, line) for line in inside if (line.start, line.end) not in furniture]
     return found
 
 

@@ -47,7 +47,9 @@ def read_head(lines: Sequence[Line], document: Document, publisher: str | None) 
     names = [c for c in (credit_of(line.text) for line in lines if line.role is Role.CREDIT) if c is not None]
     byline = next((c.name for c in names if c.person), None)
     outlets = [c.name for c in sorted((c for c in names if not c.person), key=lambda c: c.translated)]
-    credits_ = [name for name in [*outlets, *_named_in_lead(lines)] if publisher is None or fold(name) != fold(publisher)]
+    credits_ = [
+        name for name in [*outlets, *_named_in_lead(lines)] if publisher is None or fold(name) != fold(publisher)
+    ]
     stamps = [header_of(line.text) for line in lines if line.role is Role.FURNITURE]
     return Head(
         title=_title(lines, document),

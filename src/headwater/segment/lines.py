@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from headwater.model import Block, Document
 
@@ -114,7 +115,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     short = sum(len(line.text) <= _WRAPPED_LONG for line in lines)
     if short < _WRAPPED_SHARE * len(lines):
         return False
-    adjacent = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 1]
+    adjacent = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
     cut = sum(len(a.text) >= _WRAPPED_SHORT and not ends_sentence(a.text) and b.text[0].islower() for a, b in adjacent)
     return cut >= _WRAPPED_PAIRS and 4 * cut >= len(adjacent)
 

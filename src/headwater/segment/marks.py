@@ -27,7 +27,7 @@ __all__ = [
 
 _LONGEST_MARK = 240  # code points: a longer line is running text whatever it begins with
 _LONGEST_HEADING = 200
-_HEADING_WORDS = 28
+_HEADING_WORDS = range(2, 29)
 _NAME_WORDS = 7
 _DATELINE = 120
 
@@ -36,17 +36,23 @@ _I = re.IGNORECASE
 # --- what ends a teaser
 
 _MORE_WORDS = (
-    r"(?:read (?:the )?(?:more|full (?:article|story|text|post)|rest|whole (?:article|story)|on)|continue(?: reading)?|"
-    r"keep reading|more|full (?:article|story|text)|(?:learn|find out) more|lire la suite|en savoir plus|weiterlesen|"
+    r"(?:read (?:the )?(?:more|full (?:article|story|text|post)|rest|whole (?:article|story)|on)|continue reading|"
+    r"keep reading|full (?:article|story|text)|(?:learn|find out) more|lire la suite|en savoir plus|weiterlesen|"
     r"mehr lesen|leer m[áa]s|seguir leyendo|leggi tutto|leia mais|lees meer)"
 )
+_SHORT_MORE = r"(?:more|continue)"  # a mark by itself or after an ellipsis, but a common last word
 _ELLIPSIS = r"(?:…|\.{2,5}|\[ ?(?:…|\.{2,4}) ?\]|\( ?(?:…|\.{2,4}) ?\))"
 _ARROWS = r"[\s»›>→.…\])]{0,8}"
-_MORE_LINE = re.compile(rf"[\s\[(«‹<←–—-]{{0,4}}{_ELLIPSIS}?\s{{0,3}}{_MORE_WORDS}{_ARROWS}", _I)
-_MORE_TAIL = re.compile(
-    rf"(?:{_ELLIPSIS}|[.!?\"”'’»)\]])\s{{0,3}}([\[(]?(?:{_MORE_WORDS}){_ARROWS})$|"
-    rf"\s((?-i:Read|Continue|Keep|Weiterlesen|Lire|Leer) ?(?:more|reading|la suite|m[áa]s)?{_ARROWS})$",
+_MORE_LINE = re.compile(
+    rf"[\s\[(«‹<←–—-]{{0,4}}{_ELLIPSIS}?\s{{0,3}}(?:{_MORE_WORDS}|{_SHORT_MORE}){_ARROWS}",
     _I,
+)
+_MORE_TAILS = (
+    re.compile(rf"(?:{_ELLIPSIS}|[.!?\"”'’»)\]])\s{{0,3}}([\[(]?{_MORE_WORDS}{_ARROWS})$", _I),
+    re.compile(rf"{_ELLIPSIS}\s{{0,3}}([\[(]?{_SHORT_MORE}{_ARROWS})$", _I),
+    re.compile(
+        rf"\s((?:Read [Mm]ore|Continue [Rr]eading|Keep [Rr]eading|Weiterlesen|Lire la suite|Leer más){_ARROWS})$"
+    ),
 )
 _TAIL = 60
 
@@ -64,8 +70,27 @@ _NAVIGATION = frozenset(
         *("newer posts", "about", "about us", "contact", "contact us", "privacy", "privacy policy", "sitemap", "login"),
         *("terms of use", "terms of service", "terms and conditions", "skip to content", "skip to main content"),
         *("skip to navigation", "cookie policy", "cookie settings", "advertise", "advertise with us", "archive"),
-        *("archives", "next article", "previous article", "next post", "previous post", "log in", "sign in", "register"),
-        *("table of contents", "load more", "show more", "view all", "see all", "loading", "loading...", "print", "enlarge"),
+        *(
+            "archives",
+            "next article",
+            "previous article",
+            "next post",
+            "previous post",
+            "log in",
+            "sign in",
+            "register",
+        ),
+        *(
+            "table of contents",
+            "load more",
+            "show more",
+            "view all",
+            "see all",
+            "loading",
+            "loading...",
+            "print",
+            "enlarge",
+        ),
     ]
 )
 _THINGS = r"(?:posts?|articles?|stor(?:y|ies)|news|links?|reading|content|topics?|coverage|items?|videos?|reports?)"
@@ -129,7 +154,7 @@ _CREDITS = (
     ),
     re.compile(r"as (?:first |originally |earlier )?reported by (?P<name>.{2,80})", _I),
     re.compile(r"(?P<name>.{2,60}) reports", _I),
-    re.compile(r"\((?P<name>.{2,60})\)"),
+    re.compile(r"\((?P<name>[^/]{2,60})\)"),
 )
 _TRANSLATED = re.compile(r"[\[(]?translat(?:ed|ion) (?:(?:from .{1,30} )?by|:) ?(?P<name>[^.,;]{2,80})[\])]?\.?", _I)
 _BY = re.compile(r"by:? (?P<name>[^|]{2,100})", _I)
@@ -189,10 +214,8 @@ def is_more(text: str) -> bool:
 def more_tail(text: str) -> int | None:
     """Return where the link to the rest begins that closes a paragraph ('... Read more'), None if there is none."""
     offset = max(0, len(text) - _TAIL)
-    match = _MORE_TAIL.search(text[offset:])
-    if match is None:
-        return None
-    return offset + (match.start(1) if match.group(1) is not None else match.start(2))
+    found = [m.start(1) for m in (pattern.search(text[offset:]) for pattern in _MORE_TAILS) if m is not None]
+    return offset + min(found) if found else None
 
 
 def is_rule(text: str) -> bool:
@@ -217,10 +240,12 @@ def is_furniture(text: str) -> bool:
 
 def _is_social(plain: str) -> bool:
     pieces = re.split(r"[\s|,/·•:&]+", plain)
-    return 0 < len(pieces) and all(p in _SOCIAL_WORDS for p in pieces)
+    return bool(pieces) and all(p in _SOCIAL_WORDS for p in pieces)
 
 
 def _is_breadcrumb(text: str) -> bool:
+    if "://" in text:
+        return False
     pieces = [p for p in _SEPARATORS.split(text) if p]
     if len(pieces) < 3 or any(word_count(p) > 4 for p in pieces):  # noqa: PLR2004 a site name and a date are two
         return False
@@ -231,7 +256,7 @@ def is_heading(text: str) -> bool:
     """Whether words look like a heading: short, one line, and not closed as a sentence is."""
     if len(text) > _LONGEST_HEADING or "\n" in text or "://" in text:
         return False
-    if not 2 <= word_count(text) <= _HEADING_WORDS or text[0] in "-–—•*@.,;:()[]…":
+    if word_count(text) not in _HEADING_WORDS or text[0] in "-–—•*@.,;:()[]…":
         return False
     if _CAPTION.search(text) or _is_named_with_outlet(text):
         return False
@@ -254,7 +279,9 @@ def _is_name(name: str) -> bool:
     words = name.replace("|", " ").split()
     if not 1 <= len(words) <= _NAME_WORDS or ends_sentence(name) or ":" in name or "://" in name:
         return False
-    return any(w.casefold() not in _SMALL for w in words) and all(w.casefold() in _SMALL or _is_proper(w) for w in words)
+    return any(w.casefold() not in _SMALL for w in words) and all(
+        w.casefold() in _SMALL or _is_proper(w) for w in words
+    )
 
 
 def _is_proper(word: str) -> bool:

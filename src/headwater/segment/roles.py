@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from headwater.model import Document
 from headwater.segment.lines import Line, Role, ends_sentence, word_count
@@ -28,6 +29,8 @@ _PLAIN_TAGS = frozenset({"", "p", "div", "li", "td", "a"})
 _QUESTION_WORDS = 14
 _BODY_WORDS = 20  # as many words are running text even without a full stop
 _LINKED = 0.7  # of a block's code points inside links: a list of links
+_TRUSTED = 0.5
+_NEAR_MAIN = 4  # lines
 _SITE_WORDS = 5  # the longest name of a site that is taken for one without being known
 _ALIKE = 0.7
 
@@ -51,7 +54,7 @@ def assign_roles(lines: Sequence[Line], document: Document) -> list[Line]:
     """
     found = _link_lists([replace(line, role=_own_role(line)) for line in lines])
     if any(line.tag for line in found) and any(line.main for line in found):
-        found = [_outside_main(line) for line in found]
+        found = _outside_main(found, document)
     return _page_header(found, document)
 
 
@@ -90,7 +93,7 @@ def _link_lists(lines: Sequence[Line]) -> list[Line]:
         if is_opener(line.text):
             open_list = True
         elif open_list and (is_body(line) or line.role in {Role.MORE, Role.CREDIT, Role.NOTE}):
-            found = _give_back(found)
+            _give_back(found)
             open_list = False
         elif open_list:
             found.append(replace(line, role=Role.FURNITURE))
@@ -99,21 +102,50 @@ def _link_lists(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _give_back(found: list[Line]) -> list[Line]:
-    """Leave the last heading before running text its role: it is that text's title."""
-    last = found[-1] if found else None
-    if last is None or is_opener(last.text) or is_furniture(last.text) or _own_role(last) is not Role.HEADING:
-        return found
-    return [*found[:-1], replace(last, role=Role.HEADING)]
+def _give_back(found: list[Line]) -> None:
+    """Give the last heading before running text its role again: it is that text's title."""
+    if found and not is_opener(found[-1].text) and _own_role(found[-1]) is Role.HEADING:
+        found[-1] = replace(found[-1], role=Role.HEADING)
 
 
-def _outside_main(line: Line) -> Line:
-    """Mark blocks outside the main content that are links or scraps; running text and headings stay what they are."""
-    if line.main or line.furniture or line.role in {Role.CREDIT, Role.NOTE}:
-        return line
-    linked = line.links >= _LINKED * len(line.text)
-    scrap = not is_body(line) and line.tag not in _HEADING_TAGS
-    return replace(line, role=Role.FURNITURE) if linked or scrap else line
+def _outside_main(lines: Sequence[Line], document: Document) -> list[Line]:
+    """Mark blocks outside the page's main content as furniture.
+
+    The main content is trusted only where it holds a good part of the page's running text: on a digest it may be one
+    teaser of many. Kept are running text with main content close on both sides, and the title.
+    """
+    whole = sum(word_count(line.text) for line in lines if _is_text(line))
+    trusted = sum(word_count(line.text) for line in lines if _is_text(line) and line.main) >= _TRUSTED * whole
+    between, beside = _near_main(lines)
+    title = next((n for n, line in enumerate(lines) if _is_title(line, document)), None)
+    found = []
+    for n, line in enumerate(lines):
+        stays = line.main or line.furniture or n == title
+        if not stays and trusted:
+            signed = line.role in {Role.CREDIT, Role.NOTE, Role.HEADING} and line.links < _LINKED * len(line.text)
+            stays = (n in between and _is_text(line)) or (n in beside and signed)
+        elif not stays:
+            scrap = not is_body(line) and line.role is Role.BODY
+            stays = not scrap and line.links < _LINKED * len(line.text)
+        found.append(line if stays else replace(line, role=Role.FURNITURE))
+    return found
+
+
+def _is_text(line: Line) -> bool:
+    return line.role is Role.BODY and is_body(line) and line.links < _LINKED * len(line.text)
+
+
+def _is_title(line: Line, document: Document) -> bool:
+    if line.role is not Role.HEADING:
+        return False
+    return line.tag == "h1" or bool(document.title and alike(line.text, document.title))
+
+
+def _near_main(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+    """Return the indices of lines with main content close above and below, and of those right beside some."""
+    main = [n for n, line in enumerate(lines) if line.main and not line.furniture]
+    between = {n for a, b in pairwise(main) if b - a <= _NEAR_MAIN for n in range(a + 1, b)}
+    return between, between | {n + step for n in main for step in (-2, -1, 1, 2)}
 
 
 def _page_header(lines: Sequence[Line], document: Document) -> list[Line]:
@@ -126,12 +158,17 @@ def _page_header(lines: Sequence[Line], document: Document) -> list[Line]:
     top = found[first]
     below = next((line for line in found[first + 1 :] if not line.furniture), None)
     named = bool(publisher) and [fold(w) for w in top.text.split()] == publisher
-    if named or (below is not None and _is_site_name(top, below)):
+    if named or (first == 0 and below is not None and _is_site_name(top, below)):
         found[first] = replace(top, role=Role.FURNITURE)
     return found
 
 
 def _is_site_name(top: Line, below: Line) -> bool:
-    short = top.role is Role.HEADING and word_count(top.text) <= _SITE_WORDS
-    longer = below.role is Role.HEADING and word_count(below.text) >= word_count(top.text)
-    return short and longer and not alike(top.text, below.text) and top.text[:1].isupper()
+    if ends_sentence(top.text) or not top.text[:1].isupper():
+        return False
+    count = word_count(top.text)
+    if count == 1:
+        return word_count(below.text) > 1
+    short = top.role is Role.HEADING and count <= _SITE_WORDS
+    longer = below.role is Role.HEADING and word_count(below.text) >= count
+    return short and longer and not alike(top.text, below.text)

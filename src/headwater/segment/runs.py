@@ -25,6 +25,7 @@ _PIECE = 2_000  # code points of one line among them
 _LEAST_WINDOW = 40  # words: fewer say nothing of what a text is about
 _NEAR, _FAR, _TURN = 0.15, 0.1, 0.05  # cohesion of texts on one subject, on two, and of a turn without any mark
 _NEARBY = 2  # lines
+_TITLE_TAGS = frozenset({"h1", "h2", "h3"})
 _HEAD_LINES = 3  # captions and summaries that may stand under a title
 _LONG_TITLE = 8
 _LONG_WORD = 4
@@ -35,12 +36,17 @@ _STRANGE = 3  # words in common of a lead and what follows: fewer, and they are 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """Lines with what is known of their layout: the usual gap, and whether no blank line parts paragraphs."""
+    """Lines with what is known of their layout.
+
+    `gap` is the usual one, `tight` says that no blank lines part paragraphs, `title_tag` is the element of the heading
+    over the first text, '' for plain text: another heading of that rank is its peer.
+    """
 
     lines: Sequence[Line]
     ruled: frozenset[int]
     gap: int
     tight: bool
+    title_tag: str
 
 
 class Start(NamedTuple):
@@ -80,7 +86,8 @@ def _window(lines: Sequence[Line], at: int, step: int) -> set[str]:
     """Collect the content words of the running text on one side, none if there is too little of it."""
     found: set[str] = set()
     count = 0
-    while 0 <= at < len(lines) and count < _WINDOW:
+    end = at + step * _WINDOW  # lines without running text are passed over, but not for ever
+    while 0 <= at < len(lines) and at != end and count < _WINDOW:
         if lines[at].role is Role.BODY:
             text = lines[at].text[-_PIECE:] if step < 0 else lines[at].text[:_PIECE]
             found |= _content(text)
@@ -101,9 +108,15 @@ def find_starts(lines: Sequence[Line], ruled: frozenset[int]) -> list[Start]:
         ruled: the indices of those right after a row of stars or dashes.
     """
     gap = usual_gap(lines)
-    page = _Page(lines=lines, ruled=ruled, gap=gap, tight=gap == 1 and all(line.tag == "" for line in lines))
+    tight = gap == 1 and all(line.tag == "" for line in lines)
+    page = _Page(lines=lines, ruled=ruled, gap=gap, tight=tight, title_tag=_title_tag(lines))
     starts, strong = _walk(page, several=False)
-    return _walk(page, several=True)[0] if page.tight and strong else starts
+    return _walk(page, several=True)[0] if strong else starts
+
+
+def _title_tag(lines: Sequence[Line]) -> str:
+    first = next((n for n, line in enumerate(lines) if line.role is Role.BODY), 0)
+    return min((line.tag for line in lines[:first] if line.tag in _TITLE_TAGS), default="")
 
 
 def _walk(page: _Page, *, several: bool) -> tuple[list[Start], bool]:
@@ -129,7 +142,7 @@ def _is_marked(page: _Page, at: int, *, begun: int, read: int) -> bool:
     if line.role in {Role.CREDIT, Role.NOTE}:
         return False
     if before.role in {Role.CREDIT, Role.NOTE} and _ended(page.lines, at, begun):
-        return page.tight or line.role is Role.HEADING or line.gap > page.gap
+        return page.tight or line.role is Role.HEADING or line.gap > page.gap or cohesion(page.lines, at) < _FAR
     return page.tight and before.role is Role.BODY and read >= _LEAD_LEAST and bool(dateline_of(line.text))
 
 
@@ -167,9 +180,11 @@ def _titles(page: _Page, at: int, *, several: bool) -> bool:
         return strange < _NEAR
     wide = line.gap >= page.gap + _WIDE
     repeated = below[0].role is Role.HEADING and alike(below[0].text, line.text)
-    if line.tag == "h1" or repeated or wide:
+    if page.title_tag and line.tag == page.title_tag:
+        return strange < _NEAR
+    if repeated or wide:
         return strange < _FAR
-    if not page.tight:
+    if not (page.tight or several):
         return False
     closed = ends_sentence(before.text) and count >= _TITLE_WORDS
     return strange < _TURN or (closed and strange < (_NEAR if several else _FAR if count >= _LONG_TITLE else _TURN))

@@ -32,21 +32,31 @@ def find_teasers(lines: Sequence[Line]) -> list[Stretch]:
     """Return the teasers of a page in order, each from its title to its last line of words.
 
     A link to the rest ends a teaser when what stands between it and the mark before it is short; a 'Read more' under a
-    whole article ends nothing.
+    whole article ends nothing, nor does the only one of a page amid running text.
     """
+    marks = [n for n, line in enumerate(lines) if line.role is Role.MORE or _is_tailed(line)]
+    if len(marks) == 1 and _runs_on(lines, marks[0] + 1):
+        return []
     found: list[Stretch] = []
     after = 0  # first line that no teaser holds yet
-    for at, line in enumerate(lines):
-        inline = not line.furniture and more_tail(line.text) is not None
-        if line.role is not Role.MORE and not inline:
-            continue
-        stretch = _back(lines, after, at if inline else at - 1)
+    for at in marks:
+        stretch = _back(lines, after, at if _is_tailed(lines[at]) else at - 1)
         if stretch is not None:
             found.append(stretch)
         after = at + 1
     if len(found) > 1:
         found += _unmarked_last(lines, after)
     return found
+
+
+def _is_tailed(line: Line) -> bool:
+    return not line.furniture and more_tail(line.text) is not None
+
+
+def _runs_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line that is no furniture is running text."""
+    following = next((line for line in lines[at:] if not line.furniture), None)
+    return following is not None and following.role is Role.BODY
 
 
 def _unmarked_last(lines: Sequence[Line], after: int) -> list[Stretch]:

@@ -1,0 +1,218 @@
+"""The commands: words in, words out; all that they know they ask of the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from headwater.build import build, headwater_version
+from headwater.case.custody import entries
+from headwater.case.store import open_case
+from headwater.cli import tables
+from headwater.cli.show import show_item
+from headwater.cli.terminal import bars, console, one_line
+from headwater.cli.why import show_claim
+from headwater.demo import pages as demo_pages
+from headwater.errors import HeadwaterError
+from headwater.export.jsonl import export_jsonl
+from headwater.model import Claim
+from headwater.settings import Settings, load_settings
+from headwater.verify import verify
+
+__all__ = ["cli", "main"]
+
+_DIFFERENCES = 7  # the exit status of `verify` when something does not hold
+
+_CASE = click.argument("case", type=click.Path(path_type=Path))
+
+
+class _Group(click.Group):
+    """A group whose commands turn Headwater's errors into one sentence and a fixed exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().invoke(ctx)
+        except HeadwaterError as error:
+            click.echo(f"headwater: {one_line(str(error))}.", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(headwater_version(), prog_name="headwater")
+def cli() -> None:
+    """Who says what, who copied whom, and how many independent origins stand behind each claim.
+
+    A CASE is one file that holds the pages, everything found in them, and the log of who did what. Headwater passes no
+    verdict on truth: it shows where each statement comes from, down to the characters.
+    """
+
+
+def _default_workers() -> int:
+    return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
+
+
+@cli.command("build")
+@_CASE
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1, 256), default=_default_workers, help="Processes that read pages.")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="A TOML file of settings.")
+@click.option("--quiet", is_flag=True, help="No progress bars.")
+def build_command(
+    case: Path, sources: tuple[Path, ...], workers: int, settings_file: Path | None, *, quiet: bool
+) -> None:
+    """Read SOURCES (files and folders of text or HTML pages) into CASE and bring it up to date.
+
+    What was read once stays; what was done once is not done again.
+    """
+    settings = load_settings(settings_file) if settings_file else Settings()
+    with bars(quiet=quiet or not sys.stderr.isatty()) as progress:
+        report = build(case, sources, settings=settings, workers=workers, progress=progress)
+    with open_case(case) as opened:
+        tables.print_summary(console(), opened, report)
+
+
+@cli.command("claims")
+@_CASE
+@click.option("--all", "everything", is_flag=True, help="Also the claims that one page alone makes.")
+@click.option("--words", default="", help="Only claims that hold these words.")
+def claims_command(case: Path, words: str, *, everything: bool) -> None:
+    """List the claims of CASE: who says each, how many witnesses, and how many independent origins."""
+    with open_case(case) as opened:
+        tables.print_claims(console(), opened, everything=everything, words=words)
+
+
+@cli.command("why")
+@_CASE
+@click.argument("claim")
+def why_command(case: Path, claim: str) -> None:
+    """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
+    with open_case(case) as opened:
+        show_claim(console(), opened, opened.row(Claim, claim))
+
+
+@cli.command("names")
+@_CASE
+@click.option("--reasons", is_flag=True, help="Why the forms were joined.")
+def names_command(case: Path, *, reasons: bool) -> None:
+    """List who and what is named in CASE, with every form of each name."""
+    with open_case(case) as opened:
+        tables.print_names(console(), opened, reasons=reasons)
+
+
+@cli.command("items")
+@_CASE
+@click.option("--furniture", is_flag=True, help="Also navigation and the like.")
+def items_command(case: Path, *, furniture: bool) -> None:
+    """List the texts that the pages of CASE hold."""
+    with open_case(case) as opened:
+        tables.print_items(console(), opened, furniture=furniture)
+
+
+@cli.command("show")
+@_CASE
+@click.argument("item")
+def show_command(case: Path, item: str) -> None:
+    """Show ITEM (an id or its beginning, or a page) with its attributions, names, figures and times marked."""
+    with open_case(case) as opened:
+        show_item(console(), opened, item)
+
+
+@cli.command("search")
+@_CASE
+@click.argument("words", nargs=-1, required=True)
+def search_command(case: Path, words: tuple[str, ...]) -> None:
+    """Find the items of CASE that hold all WORDS."""
+    with open_case(case) as opened:
+        tables.print_search(console(), opened, " ".join(words))
+
+
+@cli.command("conflicts")
+@_CASE
+def conflicts_command(case: Path) -> None:
+    """List the witnesses of CASE that cannot all hold."""
+    with open_case(case) as opened:
+        tables.print_conflicts(console(), opened)
+
+
+@cli.command("rejected")
+@_CASE
+def rejected_command(case: Path) -> None:
+    """List what was left out of CASE, and why."""
+    with open_case(case) as opened:
+        tables.print_rejected(console(), opened)
+
+
+@cli.command("log")
+@_CASE
+def log_command(case: Path) -> None:
+    """Print the custody log of CASE: every capture, build and judgement, with its time and version."""
+    with open_case(case) as opened:
+        for at, version, action, subject, detail in entries(opened.connection):
+            click.echo(f"{at} {version} {action} {subject} {one_line(detail)}")
+
+
+@cli.command("report")
+@_CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("dossier.html"), show_default=True)
+def report_command(case: Path, output: Path) -> None:
+    """Write the dossier of CASE: one self-contained page that needs no network and prints well."""
+    from headwater.report.dossier import write_dossier
+
+    with open_case(case) as opened:
+        write_dossier(opened, output)
+    click.echo(f"wrote {output}")
+
+
+@cli.command("verify")
+@_CASE
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="The TOML file CASE was built with.")
+def verify_command(case: Path, settings_file: Path | None) -> None:
+    """Rehash the originals of CASE, render them again and re-check every stored span.
+
+    The exit status is 7 if anything does not hold.
+    """
+    settings = load_settings(settings_file) if settings_file else Settings()
+    with open_case(case) as opened:
+        problems = verify(opened, settings)
+        for problem in problems:
+            click.echo(f"{problem.table} {problem.id}: {one_line(problem.what)}")
+        if problems:
+            click.echo(f"{case}: {len(problems)} of its rows do not hold", err=True)
+            raise SystemExit(_DIFFERENCES)
+        tables.print_verified(console(), opened)
+
+
+@cli.command("export")
+@_CASE
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A folder.")
+def export_command(case: Path, form: str, output: Path) -> None:
+    """Write every table of CASE for other tools."""
+    with open_case(case) as opened:
+        counts = export_jsonl(opened, output)
+    click.echo(f"wrote {sum(counts.values())} rows of {len(counts)} tables to {output} as {form}")
+
+
+@cli.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-out"))
+@click.option("--workers", type=click.IntRange(1, 256), default=_default_workers, help="Processes that read pages.")
+def demo_command(folder: Path, workers: int) -> None:
+    """Build the case of the fictional demo pages in FOLDER, write its dossier, and print the claims."""
+    folder.mkdir(parents=True, exist_ok=True)
+    case, dossier = folder / "demo.headwater", folder / "dossier.html"
+    with bars(quiet=not sys.stderr.isatty()) as progress:
+        report = build(case, [demo_pages()], workers=workers, progress=progress)
+    with open_case(case) as opened:
+        write_dossier(opened, dossier)
+        tables.print_summary(console(), opened, report)
+        tables.print_claims(console(), opened, everything=False, words="")
+    click.echo(f"the case is {case}, its dossier {dossier}")
+
+
+def main() -> None:
+    """Run the command."""
+    cli(prog_name="headwater")

@@ -1,0 +1,202 @@
+"""The tables the commands print."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from headwater.build import Report
+from headwater.case.store import Case
+from headwater.cli.terminal import one_line, origins_range, safe
+from headwater.model import (
+    Attribution,
+    Capture,
+    Claim,
+    Conflict,
+    Document,
+    Entity,
+    Item,
+    ItemKind,
+    Mention,
+    Rejected,
+    Speaker,
+    Status,
+    Witness,
+)
+
+__all__ = [
+    "print_claims",
+    "print_conflicts",
+    "print_items",
+    "print_names",
+    "print_rejected",
+    "print_search",
+    "print_summary",
+    "print_verified",
+    "who_says",
+]
+
+STATUS = {
+    Status.ONE_ORIGIN: "all go back to one origin",
+    Status.INDEPENDENT_ORIGINS: "independent origins",
+    Status.UNDETERMINED: "not determined",
+}
+
+
+def _table(*columns: str, right: Iterable[str] = ()) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        ends = name in right
+        table.add_column(name, justify="right" if ends else "left", no_wrap=ends or name == "id", overflow="fold")
+    return table
+
+
+def print_summary(console: Console, case: Case, report: Report) -> None:
+    """Print what a build did and what the case holds."""
+    if not report.captured and not report.built.total:
+        console.print(f"{case.path} is up to date: nothing to do")
+    kinds = Counter(i.kind for i in case.rows(Item))
+    claims = list(case.rows(Claim))
+    several = [c for c in claims if c.witnesses > 1]
+    one = sum(c.status is Status.ONE_ORIGIN for c in several)
+    shown = sum(c.status is Status.INDEPENDENT_ORIGINS for c in several)
+    made = ", ".join(f"{kinds[k]} {k.value}{'s' if k is not ItemKind.FURNITURE else ''}" for k in ItemKind if kinds[k])
+    console.print(
+        f"{case.path}: {case.count(Capture)} captures, {case.count(Document)} documents; items: {made or 'none'}"
+    )
+    console.print(
+        f"{len(claims)} claims, {len(several)} with more than one witness: of these {one} go back to one origin, "
+        f"{shown} have independent origins, for {len(several) - one - shown} it is not determined"
+    )
+    rejected = case.count(Rejected)
+    if rejected:
+        console.print(f"{rejected} things were left out: `headwater rejected {case.path}` says what and why")
+
+
+def who_says(case: Case) -> dict[str, str]:
+    """Return for each witness's id who says it: the speaker, or whose own voice it is."""
+    attributions = {a.id: a for a in case.rows(Attribution)}
+    entities = {e.id: e.name for e in case.rows(Entity)}
+    speakers = {s.id: entities[s.entity] for s in case.rows(Speaker)}
+    items = {i.id: i for i in case.rows(Item)}
+    said = {}
+    for w in case.rows(Witness):
+        if w.attribution is None:
+            said[w.id] = f"own voice of {items[w.item].publisher or w.page}"
+        else:
+            a = attributions[w.attribution]
+            said[w.id] = (
+                speakers.get(a.id) or a.speaker_name or f"a source without a name ({a.source_class or 'unknown'})"
+            )
+    return said
+
+
+def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims as every list shows them: most witnesses first."""
+    return sorted(claims, key=lambda c: (-c.witnesses, -c.origins_high, c.id))
+
+
+def print_claims(console: Console, case: Case, *, everything: bool, words: str) -> None:
+    """Print the table of claims."""
+    said = who_says(case)
+    by_claim: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for w in case.rows(Witness):
+        by_claim[w.claim][said[w.id]] += 1
+    wanted = [w.casefold() for w in words.split()]
+    claims = [c for c in case.rows(Claim) if all(w in c.text.casefold() for w in wanted)]
+    shown = ordered_claims(c for c in claims if everything or c.witnesses > 1)
+    table = _table("id", "claim", "who says it", "witnesses", "origins", "status", right=("witnesses", "origins"))
+    for c in shown:
+        who = sorted(by_claim[c.id].items(), key=lambda p: (-p[1], p[0]))
+        names = [one_line(f"{name} ({n})" if n > 1 else name) for name, n in who]
+        table.add_row(
+            c.id,
+            one_line(c.text, 220),
+            "; ".join(names[:5]) + (f"; {len(names) - 5} more" if len(names) > 5 else ""),  # noqa: PLR2004 - as shown
+            str(c.witnesses),
+            origins_range(c.origins_low, c.origins_high, c.witnesses),
+            STATUS[c.status],
+        )
+    if shown:
+        console.print(table)
+    left = len(claims) - len(shown)
+    console.print(f"{len(shown)} claims" + (f"; {left} more have one witness each: --all lists them" if left else ""))
+
+
+def print_names(console: Console, case: Case, *, reasons: bool) -> None:
+    """Print the table of entities."""
+    counts = Counter(m.entity for m in case.rows(Mention))
+    table = _table("id", "name", "kind", "mentions", "forms", right=("mentions",))
+    entities = sorted(case.rows(Entity), key=lambda e: (-counts[e.id], e.name, e.id))
+    for e in entities:
+        others = [n for n in e.names if n != e.name]
+        table.add_row(e.id, one_line(e.name), e.kind.value, str(counts[e.id]), one_line("; ".join(others)))
+    console.print(table)
+    if reasons:
+        for e in entities:
+            for reason in e.reasons:
+                console.print(f"{one_line(e.name)}: {one_line(reason)}", soft_wrap=True)
+
+
+def print_items(console: Console, case: Case, *, furniture: bool) -> None:
+    """Print the table of items."""
+    texts = {d.id: d.text for d in case.rows(Document)}
+    table = _table("id", "page", "kind", "span", "publisher", "published", "title or first words", right=("span",))
+    for i in sorted(case.rows(Item), key=lambda i: (i.page, i.document, i.start, i.end)):
+        if furniture or i.kind is not ItemKind.FURNITURE:
+            words = i.title or texts[i.document][i.start : min(i.end, i.start + 200)]
+            table.add_row(
+                i.id, one_line(i.page), i.kind.value, f"{i.start}-{i.end}", one_line(i.publisher or ""),
+                i.published or "", one_line(words, 90),
+            )  # fmt: skip
+    console.print(table)
+
+
+def print_search(console: Console, case: Case, query: str) -> None:
+    """Print the items that hold all words of a query."""
+    found = case.search(query)
+    items = {i.id: i for i in case.rows(Item)}
+    table = _table("id", "page", "words")
+    for item, snippet in found:
+        table.add_row(item, one_line(items[item].page), one_line(snippet))
+    if found:
+        console.print(table)
+    console.print(f"{len(found)} items hold all of: {safe(query)}")
+
+
+def print_conflicts(console: Console, case: Case) -> None:
+    """Print each conflict with the words of its witnesses."""
+    witnesses = {w.id: w for w in case.rows(Witness)}
+    said = who_says(case)
+    conflicts = list(case.rows(Conflict))
+    for c in conflicts:
+        console.print(f"{c.kind.value}: {one_line(c.detail)}  ({c.id})", style="bold", soft_wrap=True)
+        for w in (witnesses[i] for i in c.witnesses):
+            console.print(
+                f"  {one_line(said[w.id])}, {one_line(w.page)} {w.start}-{w.end}: {one_line(w.text)}", soft_wrap=True
+            )
+    console.print(f"{len(conflicts)} conflicts")
+
+
+def print_rejected(console: Console, case: Case) -> None:
+    """Print what was left out."""
+    table = _table("page", "stage", "reason", "detail")
+    rows = sorted(case.rows(Rejected), key=lambda r: (r.page, r.stage, r.reason, r.id))
+    for r in rows:
+        table.add_row(one_line(r.page), r.stage, r.reason, one_line(r.detail))
+    if rows:
+        console.print(table)
+    console.print(f"{len(rows)} things were left out")
+
+
+def print_verified(console: Console, case: Case) -> None:
+    """Print what `verify` held against what."""
+    spans = sum(case.count(k) for k in (Item, Mention, Witness, Attribution))
+    console.print(
+        f"{case.path} holds: {case.count(Capture)} originals rehashed, {case.count(Document)} documents rendered again, "
+        f"{spans} items, mentions, witnesses and attributions checked against their words"
+    )

@@ -1,0 +1,85 @@
+"""What the commands share in how they speak to a terminal."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+__all__ = ["Bars", "bars", "console", "one_line", "origins_range", "safe"]
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def console() -> Console:
+    """Return a console that writes what it is given: scraped words are no mark-up, no links and no emoji codes.
+
+    Where nobody looks (a pipe, a file) lines are as long as they need to be.
+    """
+    plain = Console(markup=False, emoji=False, highlight=False)
+    if plain.is_terminal or os.environ.get("COLUMNS"):
+        return plain
+    return Console(markup=False, emoji=False, highlight=False, width=160)
+
+
+def safe(text: str) -> str:
+    """Make a scraped text harmless to a terminal: control and direction-changing characters are shown, not obeyed."""
+    return "".join(
+        _visible(c) if c in _BIDI or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c for c in text
+    )
+
+
+def _visible(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """Put a text on one line, cut with an ellipsis at `limit` code points."""
+    line = safe(" ".join(text.split()))
+    return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def origins_range(low: int, high: int, witnesses: int) -> str:
+    """Write a range of origins as the dossier does: `1-2 of 7`."""
+    return f"{low} of {witnesses}" if low == high else f"{low}-{high} of {witnesses}"
+
+
+class Bars:
+    """A progress bar a stage."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def start(self, stage: str, total: int) -> None:
+        """Put up a stage's bar, full already if there is nothing to do."""
+        self._tasks[stage] = self._progress.add_task(
+            stage, total=total or 1, completed=0 if total else 1, note="" if total else "nothing new"
+        )
+
+    def advance(self, stage: str) -> None:
+        """Move a stage's bar by one unit."""
+        self._progress.advance(self._tasks[stage])
+
+    def end(self, stage: str) -> None:
+        """Leave the bar where it is; a finished stage's is full."""
+
+
+@contextmanager
+def bars(*, quiet: bool) -> Iterator[Bars]:
+    """Show progress bars on standard error while the block runs."""
+    progress = Progress(
+        TextColumn("{task.description:<11}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+        console=Console(stderr=True),
+        disable=quiet,
+    )
+    with progress:
+        yield Bars(progress)
