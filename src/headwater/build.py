@@ -29,13 +29,14 @@ def headwater_version() -> str:
     return version("headwater")
 
 
-def build(
+def build(  # noqa: PLR0913 - keyword options, each with a default
     path: str | Path,
     sources: Sequence[str | Path] = (),
     *,
     settings: Settings | None = None,
     workers: int = 1,
     progress: Progress | None = None,
+    until: str | None = None,
 ) -> Report:
     """Build a case, or bring it up to date.
 
@@ -48,9 +49,11 @@ def build(
         settings: what differs from the defaults.
         workers: how many processes read pages.
         progress: a sink for how far it has come.
+        until: the last stage to run; all of them without one.
 
     Raises:
         InputError: a source is not there, or none can be read; the case is not touched.
+        SettingsError: there is no stage `until`.
         CaseError: the file is no case, a newer version's, or being written.
         StageError: a stage cannot run here.
     """
@@ -58,7 +61,7 @@ def build(
     captured = capture_paths(sources, settings.capture) if sources else None
     with open_case(path, write=True, create=captured is not None) as case:
         new = _keep(case, captured) if captured else 0
-        built = run_stages(case, LocalEngine(workers=workers), settings, progress or Silent())
+        built = run_stages(case, LocalEngine(workers=workers), settings, progress or Silent(), until=until)
         if new or built.total:
             units = ", ".join(f"{name} {n}" for name, n in built.ran if n)
             case.log(headwater_version(), "build", str(Path(path).name), f"{new} new captures; units run: {units}")

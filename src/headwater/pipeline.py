@@ -13,7 +13,7 @@ from headwater.attribute.stage import stage as attribute
 from headwater.claims.stage import stage as claims
 from headwater.claims.stage import statements_stage
 from headwater.conflicts.stage import stage as conflicts
-from headwater.errors import StageError
+from headwater.errors import SettingsError, StageError
 from headwater.events.stage import stage as events
 from headwater.facts.stage import stage as facts
 from headwater.framing.stage import stage as framing
@@ -120,30 +120,44 @@ class Built:
         return sum(n for _, n in self.ran)
 
 
-def run_stages(store: Store, engine: Engine, settings: Settings, progress: Progress) -> Built:
+def run_stages(
+    store: Store, engine: Engine, settings: Settings, progress: Progress, *, until: str | None = None
+) -> Built:
     """Bring all stages up to date with the captures.
 
     A stage whose key — its name, version and settings, and the keys of all that made its inputs — is recorded as done is
     passed over. A map runs the units that the store has no run of; a relation runs whole.
 
+    Args:
+        store: where rows are read and kept.
+        engine: where stages run.
+        settings: what the stages are set to.
+        progress: a sink for how far it has come.
+        until: the last stage to run; all of them without one.
+
     Raises:
+        SettingsError: there is no stage of the name given as the last.
         StageError: a stage cannot run here.
     """
     build = _Build(store=store, engine=engine, progress=progress)
     ordered = stages(settings)
+    names = [s.name for s in ordered]
+    if until is not None and until not in names:
+        raise SettingsError(f"there is no stage {until}", f"the stages are {', '.join(names)}")
+    wanted = ordered[: names.index(until) + 1] if until else ordered
     state: dict[type[Row], str] = {
         Capture: _key([c.id for c in store.rows(Capture)]),
         Judgement: _key([j.id for j in store.rows(Judgement)]),
     }
     ran: list[tuple[str, int]] = []
-    for position, stage in enumerate(ordered):
+    for position, stage in enumerate(wanted):
         key = _key([stage.name, stage.version, stage.settings, [state[kind] for kind in stage.inputs]])
         state |= dict.fromkeys(stage.outputs, key)
         if store.stage_key(stage.name) == key:
             progress.start(stage.name, 0)
             ran.append((stage.name, 0))
         else:
-            ran.append((stage.name, build.run(stage, key, [s.name for s in ordered[position + 1 :]])))
+            ran.append((stage.name, build.run(stage, key, names[position + 1 :])))
         progress.end(stage.name)
     return Built(ran=tuple(ran))
 

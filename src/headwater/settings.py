@@ -90,9 +90,13 @@ class NamesSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsSettings:
-    """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same."""
+    """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same.
+
+    `least_answer_likeness` is the same for answers to one question, which need less in common: they share their subject.
+    """
 
     least_likeness: float = 0.5
+    least_answer_likeness: float = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

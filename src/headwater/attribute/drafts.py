@@ -92,23 +92,38 @@ def draft(tree: Tree, frame: Frame, sentence: int, marks: Marks) -> Draft | None
 
 def _spoken(tree: Tree, frame: Frame, content: list[Span], quotation: Span | None, marks: Marks) -> list[Span]:
     """Return the content of a verb of saying: what stands beside it outweighs what the parser hangs on it."""
-    left = _left(tree, frame, quotation, marks)
-    if not frame.aside and not marks.touching(left[-1:]):
-        left = []
+    closed = _closed(tree, frame, marks) if quotation is None else []
+    left = closed or (_left(tree, frame, quotation) if frame.aside else [])
     follows = _opened(tree, frame, marks) if quotation is None else None
-    quoted = bool(left and marks.touching(left[-1:]))
     if follows is not None:
         apart = marks.text[: follows.start].rstrip().endswith((",", ":"))
         kept = left if left and marks.around(left[0].start) is not None else [] if apart or left else content
         return [*kept, follows]
-    if quoted:
-        return left
+    if closed:
+        return closed
+    if frame.rank == 1 and frame.aside and frame.content and not left and quotation is None:
+        return []  # no mark parts them: 'the laws that the court said'
     return [*left, *(s for s in content if s.start >= left[-1].end)] if left else content
+
+
+def _closed(tree: Tree, frame: Frame, marks: Marks) -> list[Span]:
+    """Return what ends with a quotation right before source and cue: '"S," Karam said', 'It was "S," Karam said'."""
+    start = min((*frame.cue, *frame.source))
+    at = tree.tokens[start].start
+    closed = marks.before(at)
+    if closed is None or marks.text[closed.end : at].strip(" ,-–—") != "":
+        return []
+    stop = (marks.text[closed.start : closed.end].rstrip("\"”“»’'") + marks.text[closed.end : at].strip())[-1:]
+    asked = tree.tokens[0].lemma == "ask" and tree.tokens[0].tag == "VBN"
+    if asked or stop in ".…" if frame.aside else stop not in ",-–—":
+        return []
+    tokens = [i for i in range(start) if tree.tokens[i].start < closed.end]
+    return runs(tree.tokens, tokens) if tokens else [closed]
 
 
 def _beside(tree: Tree, frame: Frame, marks: Marks) -> Frame:
     """Mend a source that the parser took from inside a quotation: it is what stands between quotation and verb."""
-    if frame.source and not any(marks.around(tree.tokens[i].start) for i in frame.source):
+    if frame.head is not None and marks.around(tree.tokens[frame.head].start) is None:
         return frame
     first = min(frame.cue)
     near: list[int] = []
@@ -118,8 +133,7 @@ def _beside(tree: Tree, frame: Frame, marks: Marks) -> Frame:
         near.append(i)
     nouns = [i for i in near if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
     if not nouns or any(tree.tokens[i].pos == "VERB" for i in near) or len(near) == first:
-        own = tuple(i for i in frame.source if marks.around(tree.tokens[i].start) is None)
-        return replace(frame, source=own) if frame.head in own else frame
+        return frame
     return replace(frame, source=tuple(sorted(near)), head=nouns[0])
 
 
@@ -138,22 +152,18 @@ def _reported(tree: Tree, frame: Frame, content: list[Span]) -> list[Span]:
     return content
 
 
-def _left(tree: Tree, frame: Frame, quotation: Span | None, marks: Marks) -> list[Span]:
+def _left(tree: Tree, frame: Frame, quotation: Span | None) -> list[Span]:
     """Return all that stands before source and cue, where a mark parts it from them: 'S, Karam said'."""
     start = min((*frame.cue, *frame.source))
-    if quotation is None:
-        closed = marks.before(tree.tokens[start].start)
-        if closed is not None and marks.text[closed.end : tree.tokens[start].start].strip(" ,") == "":
-            tokens = [i for i in range(start) if tree.tokens[i].start < closed.end]
-            return [*runs(tree.tokens, tokens), closed] if not tokens else runs(tree.tokens, tokens)
     before = tree.before(start)
     if before is None or before.text not in _BEFORE_CUE:
         return []
-    first = max((i + 1 for i in range(start) if tree.tokens[i].text == ";" and marks.around(tree.tokens[i].start) is None), default=0)
     rest = tree.tokens[max((*frame.cue, *frame.source)) + 1 :]
     if not frame.content and (len(rest) > _LEAD_OUT or any(t.pos == "VERB" for t in rest)):
         return []
-    return runs(tree.tokens, [i for i in range(first, start) if quotation is None or tree.tokens[i].start > quotation.start])
+    floor = -1 if quotation is None else quotation.start
+    semicolon = max((i for i in range(start) if tree.tokens[i].text == ";"), default=-1)
+    return runs(tree.tokens, [i for i in range(semicolon + 1, start) if tree.tokens[i].start > floor])
 
 
 def _opened(tree: Tree, frame: Frame, marks: Marks) -> Span | None:

@@ -101,4 +101,14 @@ NOUNS = frozenset(
 )
 # take an infinitive: what their owner will or will not do, or wants done
 PROMISES = frozenset("promise pledge vow threat refusal demand call proposal offer appeal plan intention".split())
+# speak for themselves: with one of these as its subject, what 'shows' takes is content
+RECORDS = frozenset(
+    """poll survey study report research data figure statistic analysis audit census count record document file inquiry
+    investigation review test image photograph footage video map result""".split()
+)
+# hold a clause: 'is confident that S'
+HOLDS = frozenset(
+    """sure certain unsure uncertain confident convinced aware unaware hopeful optimistic doubtful sceptical skeptical
+    adamant clear afraid fearful worried concerned glad proud sorry insistent positive""".split()
+)
 ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently".split())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.attribute.lexicon import ADVERBS, NOUNS, PROMISES
+from headwater.attribute.lexicon import ADVERBS, HOLDS, NOUNS, PROMISES
 from headwater.attribute.tree import Tree
-from headwater.attribute.verbs import Frame, noun_phrase
+from headwater.attribute.verbs import Frame, noun_phrase, subject_of
 
 _LONGEST_NAME = 6
 SPEAKING = frozenset(
@@ -30,6 +30,8 @@ def phrase_frames(tree: Tree) -> Iterator[Frame]:
             frame = _noun(tree, at)
         elif word in ADVERBS and token.dep == "advmod":
             frame = _adverb(tree, at)
+        elif token.dep in ("acomp", "attr") and word in HOLDS:
+            frame = _held(tree, at)
         if frame is not None:
             yield frame
 
@@ -77,6 +79,19 @@ def _noun(tree: Tree, at: int) -> Frame | None:
     if not source and tree.tokens[tree.left[clause]].text.lower() == "to":
         return None
     return Frame(cue=(at,), source=source, head=owner, content=tuple(tree.below(clause)), rank=3)
+
+
+def _held(tree: Tree, at: int) -> Frame | None:
+    """Read 'Karam is certain that S'."""
+    verb = tree.tokens[at].head
+    source = subject_of(tree, verb)
+    clause = tree.child(at, "ccomp")
+    clause = tree.child(verb, "ccomp") if clause is None else clause
+    if source is None or clause is None or clause < at or tree.tokens[source].text.lower() in ("it", "this", "that"):
+        return None
+    return Frame(
+        cue=(verb, at), source=noun_phrase(tree, source), head=source, content=tuple(tree.below(clause)), rank=3
+    )
 
 
 def _clausal(tree: Tree, noun: int, clause: int) -> bool:

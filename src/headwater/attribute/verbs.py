@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from headwater.attribute.lexicon import ADDRESSED, ASK, INTEND, NAME, OBJECT, PREPOSITIONS, SAY, SHOW, THINK
+from headwater.attribute.lexicon import ADDRESSED, ASK, INTEND, NAME, OBJECT, PREPOSITIONS, RECORDS, SAY, SHOW, THINK
 from headwater.attribute.tree import Tree
 
 __all__ = ["Frame", "noun_phrase", "subject_of", "verb_frames"]
 
+_BELONGS = frozenset("as of for without about against between from over to with".split())
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _AUXILIARY = frozenset(["aux", "auxpass", "neg", "prt"])
 _HOPS = 6  # how far a subject is looked for: 'X came, saw and decided to refuse to say'
@@ -61,7 +62,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     for _ in range(_HOPS):
         if tree.child(verb, "auxpass") is not None:
             return _agent(tree, verb)
-        subject = tree.child(verb, "nsubj")
+        # of two, the last: parsers make a subject of a short quotation, as in '"Thanks," said Karam'
+        subject = next((c for c in reversed(tree.children[verb]) if tree.tokens[c].dep == "nsubj"), None)
         token = tree.tokens[verb]
         if subject is not None or token.head == verb:
             return subject
@@ -126,6 +128,7 @@ def _frame(tree: Tree, verb: int) -> Frame | None:
     content, extra, rank = _content(tree, verb, lemma, inverted)
     if not content and source and lemma in SAY | THINK | SHOW:
         content, extra, rank = _aside(tree, verb)
+    content = _this_side(tree, content, min((*cue, *source)))
     speech = lemma in SAY
     if not _happens(tree, verb, rank) or (rank >= _WEAK and not source):
         return None
@@ -145,7 +148,8 @@ def _frame(tree: Tree, verb: int) -> Frame | None:
 
 def _happens(tree: Tree, verb: int, rank: int) -> bool:
     """Say whether the verb tells of something said or held, not of what may, should or is meant to be."""
-    if any(tree.tokens[c].tag == "MD" and tree.tokens[c].lemma != "will" for c in tree.children[verb]):
+    auxiliaries = [tree.tokens[c] for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
+    if any(t.tag == "MD" and t.lemma != "will" for t in auxiliaries):
         return False
     if tree.tokens[verb].tag != "VB" or tree.child(verb, "aux") is None:
         return True
@@ -153,11 +157,17 @@ def _happens(tree: Tree, verb: int, rank: int) -> bool:
     return did or (rank < _WEAK and tree.tokens[tree.tokens[verb].head].lemma.lower() in INTEND)
 
 
+def _this_side(tree: Tree, content: tuple[int, ...], start: int) -> tuple[int, ...]:
+    """Leave out of a content on the left what a semicolon parts from source and cue."""
+    stops = [i for i in range(start) if tree.tokens[i].text == ";"]
+    return tuple(i for i in content if i > stops[-1]) if stops else content
+
+
 def _aside(tree: Tree, verb: int) -> _Content:
     """Read 'The pumps, the council says, were scrap' and 'As the council says, the pumps were scrap'."""
     token = tree.tokens[verb]
     mark = tree.child(verb, "mark")
-    as_said = token.dep == "advcl" and mark is not None and tree.tokens[mark].text.lower() == "as"
+    as_said = token.dep == "advcl" and verb < token.head and mark is not None and tree.tokens[mark].text.lower() == "as"
     if not as_said and token.dep != "parataxis":
         return _Content()
     return _Content(tokens=tuple(tree.below(token.head, without=(verb,))), rank=2)
@@ -192,7 +202,11 @@ def _content(tree: Tree, verb: int, lemma: str, inverted: int | None) -> _Conten
             return _Content(tokens=_all_below(tree, clauses), rank=1)
     thing = tree.child(verb, "dobj")
     thing = None if thing == inverted else thing
-    for reading in (_doing(tree, verb, lemma, thing), _about(tree, verb, lemma), _judged(tree, verb, lemma, thing)):
+    for reading in (
+        _doing(tree, verb, lemma, thing),
+        _about(tree, verb, lemma),
+        _judged(tree, verb, lemma, thing, tree.child(verb, "nsubj")),
+    ):
         if reading is not None:
             return reading
     return _Content()
@@ -222,6 +236,9 @@ def _doing(tree: Tree, verb: int, lemma: str, thing: int | None) -> _Content | N
 
 def _about(tree: Tree, verb: int, lemma: str) -> _Content | None:
     """Read 'called for calm', 'called on the council to act' and 'referred to the plan as a joke'."""
+    asked = tree.child(verb, "advcl", "ccomp", "xcomp") if lemma in ("call", "ask", "appeal") else None
+    if asked is not None and tree.tokens[tree.left[asked]].text.lower() == "for":
+        return _Content(tokens=tuple(tree.below(asked)[1:]), extra=(tree.left[asked],), rank=3)
     wanted = PREPOSITIONS.get(lemma, frozenset())
     xcomp = tree.child(verb, "xcomp")
     for child in tree.children[verb]:
@@ -237,14 +254,15 @@ def _about(tree: Tree, verb: int, lemma: str) -> _Content | None:
     return None
 
 
-def _judged(tree: Tree, verb: int, lemma: str, thing: int | None) -> _Content | None:
-    """Read 'denied the charge', 'accused the council of theft'."""
-    if thing is None or thing < verb or lemma not in OBJECT or lemma in ADDRESSED:
+def _judged(tree: Tree, verb: int, lemma: str, thing: int | None, source: int | None) -> _Content | None:
+    """Read 'denied the charge', 'accused the council of theft', 'the poll showed a lead'."""
+    shown = lemma in SHOW and source is not None and tree.tokens[source].lemma.lower() in RECORDS
+    if thing is None or thing < verb or lemma in ADDRESSED or (lemma not in OBJECT and not shown):
         return None
     tail = [
         c
         for c in tree.children[verb]
-        if c > thing and tree.tokens[c].dep == "prep" and tree.tokens[c].lemma in ("as", "of", "for")
+        if c > thing and tree.tokens[c].dep == "prep" and tree.tokens[c].lemma in _BELONGS
     ]
     return _Content(tokens=_all_below(tree, [thing, *tail]), rank=4)
 

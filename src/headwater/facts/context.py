@@ -16,6 +16,7 @@ __all__ = ["Context", "Meaning", "Tokens", "as_date", "before_christ", "has", "p
 _BACK = frozenset((Kind.LAST, Kind.PREVIOUS, Kind.PAST))
 _ON = frozenset((Kind.NEXT, Kind.FOLLOWING, Kind.COMING))
 _WINDOW_BACK, _WINDOW_ON = 4, 1  # years: short of the five after which a date can fall on the same weekday again
+_LONGEST_BACK, _LONGEST_ON = -4 * 366, 366  # days
 _FUTURE_LEAN, _PAST_LEAN, _RUNNING_LEAN = 90, -60, 20  # days
 _SPOKEN_YEARS = range(1000, 2200)
 _SPOKEN_CENTURIES = range(10, 22)
@@ -86,7 +87,7 @@ class Context:
             years: set[int] = {y + by for y in self.years for by in (-1, 0, 1)}
             if self.created is not None and not self.narrative:
                 years = set(range(self.created.year - _WINDOW_BACK, self.created.year + _WINDOW_ON + 1))
-            fitting = fits(month, day, weekday, years)
+            fitting = [y for y in fits(month, day, weekday, years) if self._near(date(y, month, day))]
             return fitting[0] if len(fitting) == 1 else None
         if self.narrative:
             if self.last is None or not self.last[1]:
@@ -96,6 +97,11 @@ class Context:
         if self.created is None:
             return None
         return nearest(month, day, self.created, _FUTURE_LEAN if self.future else _PAST_LEAN)
+
+    def _near(self, day: date) -> bool:
+        if self.created is None or self.narrative:
+            return True
+        return _LONGEST_BACK <= day.toordinal() - self.created.toordinal() <= _LONGEST_ON
 
 
 def pick(tokens: Tokens, *kinds: Kind) -> FoundToken | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from headwater.facts.lexicon import UNITS
 from headwater.facts.quantities import Quantity, find_quantities
 from headwater.facts.times import find_times
 from headwater.model import Sentence, Span, Token
@@ -21,7 +22,10 @@ _UNITS = {
     "kilogram": "kg", "kilo": "kg", "tonne": "tonne", "ton": "ton", "hectare": "hectare", "acre": "acre",
     "barrel": "barrel", "litre": "litre", "liter": "litre",
 }  # fmt: skip
+# what is counted in these is a period or a ratio, not things
+_PERIODS = frozenset((*UNITS, "quarter", "time", "weekend", "fold"))
 _CURRENCIES = {
+    "cent": "cent",
     "dollar": "$", "euro": "EUR", "rial": "rial", "rupee": "rupee", "ruble": "RUB", "rouble": "RUB", "dinar": "dinar",
     "dirham": "dirham", "lira": "lira", "shekel": "ILS", "yuan": "CNY", "yen": "JPY", "usd": "USD", "eur": "EUR",
     "gbp": "GBP", "peso": "peso", "franc": "franc", "riyal": "riyal",
@@ -30,7 +34,7 @@ _SIGNS = {"us$": "USD", "€": "EUR", "£": "GBP"}
 _STATES = frozenset(("dead", "missing", "alive", "unaccounted"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _INNER = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV"))
-_INNER_TAGS = frozenset(("VBN", "VBG", "HYPH", "POS", "CC"))
+_INNER_TAGS = frozenset(("VBN", "VBG", "HYPH", "POS"))
 _REACH = 8  # tokens between a number and the noun it counts
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -89,10 +93,27 @@ def _part_of_name(text: str, quantity: Quantity) -> bool:
 
 
 def _figure(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequence[int]) -> FoundFigure | None:
-    if _AGE.match(text, quantity.end) or _AGED.search(text, max(0, quantity.start - 6), quantity.start):
-        age = _AGE.match(text, quantity.end)
-        return _made(text, quantity, age.end() if age else quantity.end, None, "years old")
+    measured = _measured(text, quantity, tokens, starts)
+    if measured is not None:
+        return measured
     after = bisect_left(starts, quantity.end)
+    last = bisect_right(starts, quantity.end - 1) - 1
+    if last < 0 or not _counts(quantity, tokens, last, after):
+        return None
+    noun = _noun(tokens, after, last)
+    if noun is None:
+        return _state(text, quantity, tokens, last, after)
+    token = tokens[noun]
+    lemma = token.lemma.lower()
+    unit = _UNITS.get(lemma) or _CURRENCIES.get(lemma)
+    return None if lemma in _PERIODS else _made(text, quantity, token.end, None if unit else token.lemma, unit)
+
+
+def _measured(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequence[int]) -> FoundFigure | None:
+    """Ages, shares and amounts of money, whose unit stands in the text beside the number."""
+    age = _AGE.match(text, quantity.end)
+    if age or _AGED.search(text, max(0, quantity.start - 6), quantity.start):
+        return _made(text, quantity, age.end() if age else quantity.end, None, "years old")
     percent = _PERCENT.match(text, quantity.end)
     if percent is not None:
         noun = _of(tokens, bisect_left(starts, percent.end()))
@@ -100,15 +121,7 @@ def _figure(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequ
         return _made(text, quantity, end, None if noun is None else tokens[noun].lemma, "%")
     if quantity.money is not None:
         return _made(text, quantity, quantity.end, None, _SIGNS.get(quantity.money.lower(), quantity.money))
-    last = bisect_right(starts, quantity.end - 1) - 1
-    if last < 0 or not _counts(quantity, tokens, last, after):
-        return None
-    noun = _noun(tokens, after, last)
-    if noun is not None:
-        token = tokens[noun]
-        unit = _UNITS.get(token.lemma.lower()) or _CURRENCIES.get(token.lemma.lower())
-        return _made(text, quantity, token.end, None if unit else token.lemma, unit)
-    return _state(text, quantity, tokens, last, after)
+    return None
 
 
 def _made(text: str, quantity: Quantity, end: int, counted: str | None, unit: str | None) -> FoundFigure:

@@ -215,10 +215,16 @@ def _quarter(tokens: Tokens, context: Context) -> Meaning | None:
             year = there[0] + side(tokens) if unit else there[0] - int(3 * wanted - 2 > there[1])
         return as_date(f"{year:04}-Q{wanted}")
     by = -3 if has(tokens, Kind.LAST, Kind.PREVIOUS, Kind.LATEST) else 3 if has(tokens, Kind.NEXT) else 0
-    if by == 0 and not has(tokens, Kind.THIS):
+    if by == 0 and not has(tokens, Kind.THIS, Kind.PRESENT):
         by = -3
     moved = add_months(*there, by) if there else (year or 0, 1)
     return as_date(f"{moved[0]:04}-Q{(moved[1] + 2) // 3}")
+
+
+def _year_period(tokens: Tokens, context: Context) -> Meaning | None:
+    """'the 1988 period': the quarter of that year, where a quarter was told shortly before."""
+    year = told_year(tokens)
+    return None if year is None else as_date(f"{year:04}" + (f"-Q{context.quarter[1]}" if context.quarter else ""))
 
 
 def _decade(tokens: Tokens, _context: Context) -> Meaning | None:
@@ -314,6 +320,7 @@ _WORK: dict[str, Callable[[Tokens, Context], Meaning | None]] = {
     "relative_season": _season,
     "quarter_year": _quarter,
     "quarter_relative": _quarter,
+    "year_period": _year_period,
     "quarter": _quarter,
     "month_relative": _month_relative,
     "month_relative_day": _sided_month,

@@ -57,6 +57,11 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _BAND = 0.1
+_MOVED = re.compile(
+    r"\b(?:fell|rose|dropped|climbed|declined|jumped|gained|lost|slipped|increased|decreased|up|down|by)\s{1,3}$",
+    re.IGNORECASE,
+)
+_MOVED_REACH = 16  # code points
 _SHORT = {"m": 1e6, "bn": 1e9, "k": 1e3}
 
 
@@ -103,9 +108,12 @@ def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _joined(match: re.Match[str]) -> bool:
-    """Whether 'and' or 'or' only joins two counts ('four and six'), as it does with no 'between' before it."""
-    link = match.string[match.end("first") : match.start("second")].strip()
-    return link.lower() == "and" and "between" not in match.group()[:24].lower()
+    """Whether two numbers side by side are no range: 'four and six' with no 'between', 'fell $2 to $14'."""
+    link = match.string[match.end("first") : match.start("second")].strip().lower()
+    if link == "and":
+        return "between" not in match.group().lower()
+    moved = _MOVED.search(match.string, max(0, match.start() - _MOVED_REACH), match.start())
+    return link == "to" and moved is not None
 
 
 def _made(match: re.Match[str], bounds: tuple[float, float] | None, end: int) -> Iterator[Quantity]:
@@ -118,8 +126,9 @@ def _made(match: re.Match[str], bounds: tuple[float, float] | None, end: int) ->
     number = (
         match.start("round") if match["round"] else match.start("money") if match["money"] else match.start("first")
     )
+    led = match["quantifier"] is not None or match["round"] is not None or end != match.end("first")
     yield Quantity(
-        start=match.start(),
+        start=match.start() if led else number,  # 'from' belongs to a range alone
         end=end,
         number_start=number,
         low=low,
@@ -178,4 +187,5 @@ def _quantified(
 
 def _down(value: float, step: float) -> float:
     """Round down to whole things where things are whole, with the noise of the arithmetic taken off first."""
-    return float(math.floor(round(value, 6))) if step else round(value, 6)
+    plain = float(f"{value:.12g}")
+    return float(math.floor(plain)) if step else plain

@@ -37,8 +37,10 @@ _YEAR_LEADS = frozenset(
 _AFTERNOON = frozenset(str(hour) for hour in range(13, 24))
 _LIKELY_YEARS = range(1900, 2051)
 _LEANING = frozenset((Kind.LATER, Kind.FOLLOWING, Kind.SAME))
+_COUNTED = frozenset(("shifted", "relative_unit", "loose_units", "relative_season"))
 _NEAR = 40  # tokens
 _DEICTIC = frozenset((Kind.YESTERDAY, Kind.TODAY, Kind.TOMORROW, Kind.TONIGHT, Kind.WEEKDAY))
+_PLURAL_LEADS = frozenset("in since the of early late fiscal".split())
 _VERBS_IN_S = frozenset("was is has does as this its his us thus".split())
 
 
@@ -109,7 +111,11 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
         return None
     earliest, latest = bounds(meaning.value) if meaning.sure else (None, None)
     if meaning.type in (TimeType.DATE, TimeType.TIME):
-        _remember(meaning.value, context, first)
+        if not _aside(shape, tokens, first, meaning.value):
+            _remember(meaning.value, context, first)
+        quarter = _QUARTER.fullmatch(meaning.value)
+        if quarter is not None and shape.startswith("quarter"):
+            context.quarter = (int(quarter[1]), int(quarter[2]), first)
     end = tokens[after - 1].end - (1 if tokens[after - 1].kind is Kind.DOT else 0)
     return FoundTime(
         start=tokens[first].start,
@@ -119,6 +125,19 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
         earliest=earliest if meaning.type in (TimeType.DATE, TimeType.TIME) else None,
         latest=latest if meaning.type in (TimeType.DATE, TimeType.TIME) else None,
     )
+
+
+def _aside(shape: str, tokens: Sequence[FoundToken], first: int, value: str) -> bool:
+    """Whether a time is told by the way, so that later ones do not count from it.
+
+    Such are a year counted from another ('two years earlier') and a bare year that no preposition leads ('the 1976
+    plan', '(2005)').
+    """
+    if len(value) != _YEAR_DIGITS:
+        return False
+    if shape != "year":
+        return shape in _COUNTED
+    return tokens[first].kind is Kind.YEAR and first > 0 and tokens[first - 1].word == "("
 
 
 def _anchored(tokens: Sequence[FoundToken], first: int, after: int, context: Context) -> Context:
@@ -132,9 +151,6 @@ def _anchored(tokens: Sequence[FoundToken], first: int, after: int, context: Con
 
 
 def _remember(value: str, context: Context, at: int) -> None:
-    quarter = _QUARTER.fullmatch(value)
-    if quarter is not None:
-        context.quarter = (int(quarter[1]), int(quarter[2]), at)
     day = value.partition("T")[0].split("-")
     if len(day[0]) != _YEAR_DIGITS or len(day) > _DATE_PARTS or not all(p.isdecimal() for p in day):
         return
@@ -177,11 +193,7 @@ def _is_year(tokens: Sequence[FoundToken], first: int, after: int, known: frozen
         or following.word in ("%", "percent", "per", "km", "kilometers", "kilometres", "miles", "meters", "metres")
         or (following.kind is Kind.WORD and following.word.endswith("s") and following.word not in _VERBS_IN_S)
     ):
-        return (
-            number in _LIKELY_YEARS
-            and before is not None
-            and before.word in ("in", "since", "the", "of", "early", "late")
-        )
+        return number in _LIKELY_YEARS and before is not None and before.word in _PLURAL_LEADS
     if number in _LIKELY_YEARS or number // 10 in known:
         return True
     return before is not None and (before.word in _YEAR_LEADS or before.word in "(-–—" or before.kind is Kind.MONTH)

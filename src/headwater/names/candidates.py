@@ -51,6 +51,16 @@ class Found:
     kind: EntityKind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A sentence, where its places start, and over how many words a name in it may be widened."""
+
+    text: str
+    sentence: Sentence
+    places: frozenset[int]
+    farthest: int
+
+
 @lru_cache(maxsize=1 << 14)
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an acronym that names: two to six capitals and digits, two capitals at least.
@@ -99,8 +109,10 @@ def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, Entit
 
 def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[tuple[Span, EntityKind]]:
     """Give what the parser calls names, widened by at most `farthest` words, cut and trimmed."""
+    places = frozenset(t.start for t in sentence.tokens if t.entity == "GPE")
+    line = _Line(text=text, sentence=sentence, places=places, farthest=farthest)
     for whole, label in _entities(sentence.tokens):
-        for span in _pieces(text, _widen(text, whole, label, sentence, farthest=farthest)):
+        for span in _pieces(text, _widen(line, whole, label)):
             kind = _kind(text, span, _KINDS[label])
             if kind is not None and (label != "NORP" or _may_name(text, span)):
                 yield span, kind
@@ -153,18 +165,18 @@ def _entities(tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
         current = [token] if token is not None and token.entity else []
 
 
-def _widen(text: str, span: Span, label: str, sentence: Sentence, *, farthest: int) -> Span:
+def _widen(line: _Line, span: Span, label: str) -> Span:
     """Take in what the parser cut off: 'al-' before a name, '-e Something' and a body's 'of Somewhere' after it."""
+    text, sentence = line.text, line.sentence
     before = _BEFORE.search(text[max(sentence.start, span.start - 34) : span.start])
     start = span.start - (before.end() - before.start()) if before else span.start
     after = _AFTER.match(text, span.end, sentence.end)
     end = after.end() if after else span.end
     if text[end - 2 : end] in {"-e", "-i"}:
-        end = _over_capitals(text, end, sentence.end, min(2, farthest))
+        end = _over_capitals(text, end, sentence.end, min(2, line.farthest))
     link = _OF.match(text, end, sentence.end) if label in {"ORG", "NORP"} else None
-    place = link and any(t.start == link.end() and t.entity == "GPE" for t in sentence.tokens)
-    if link and (place or fold(text[start:end].rsplit(" ", 1)[-1]) in ORGANISATION_WORDS):
-        far = _over_capitals(text, link.end() - 1, sentence.end, farthest)
+    if link and (link.end() in line.places or fold(text[start:end].rsplit(" ", 1)[-1]) in ORGANISATION_WORDS):
+        far = _over_capitals(text, link.end() - 1, sentence.end, line.farthest)
         end = far if far >= link.end() else end
     return Span(start, end)
 

@@ -14,11 +14,11 @@ from headwater.names.romanise import same_sound
 
 __all__ = ["THRESHOLD", "Comparison", "Pair", "compare", "kind_of", "word_likeness"]
 
-THRESHOLD = 0.775
+THRESHOLD = 0.735
 """The score from which two names are taken to fit one referent; names alone never prove it."""
 
 
-_FEWEST_LIKE = 0.5  # words less alike than this are different words
+_FEWEST_LIKE = 0.55  # words less alike than this are different words
 _SCHEMAS = {
     "person": EntityKind.PERSON,
     "company": EntityKind.ORGANISATION,

@@ -111,9 +111,12 @@ def _person_part(word: str, raw: str, *, inner: bool) -> Part:
 
 def _body(raw: list[str]) -> Form:
     words = _join_letters([latin(w) for piece in raw for w in _article_off(piece)])
-    words, legal = _cut_legal([w for w in words if w])
+    words = [w for w in words if w]
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    whole = "".join(w[0] for w in words if w not in SMALL_WORDS)  # a legal form may give a letter: 'Company'
+    words, legal = _cut_legal(words)
     initials = (
+        whole,
         "".join(w[0] for w in words if w not in SMALL_WORDS),
         "".join(w[0] for w in words),
     )

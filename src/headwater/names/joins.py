@@ -135,9 +135,9 @@ def rivals(a: Node, b: Node) -> bool:
     """Tell whether two bodies' spelled-out names share initials and no words: one acronym that stands for two."""
     if a.acronym or b.acronym or len(a.core) < 2 or len(b.core) < 2 or a.core == b.core:  # noqa: PLR2004
         return False
-    x = take_apart(a.key, EntityKind.ORGANISATION).initials[0]
-    y = take_apart(b.key, EntityKind.ORGANISATION).initials[0]
-    if x != y:
+    x = take_apart(a.key, EntityKind.ORGANISATION).initials
+    y = take_apart(b.key, EntityKind.ORGANISATION).initials
+    if not any(len(letters) > 1 for letters in set(x) & set(y)):
         return False
     alike = sum(any(same_sound(w, v) for v in b.core) for w in a.core)
     return 2 * alike < len(a.core)

@@ -79,6 +79,9 @@ def _letter(character: str) -> str:
         return ""
     if character in _LETTERS:
         return _LETTERS[character].replace("_", "")
+    base = unicodedata.normalize("NFD", character)[0]
+    if base in _LETTERS:  # an accented letter
+        return _LETTERS[base].replace("_", "")
     name = unicodedata.name(character, "")
     match = _NAMED.search(name)
     if match and "LATIN" not in name and "CJK" not in name:

@@ -47,6 +47,7 @@ _PIECE = re.compile(
     r"(?P<words>[^ \t\n\f\r&]++(?:[ \t\n\f\r][^ \t\n\f\r&]++)*+)|(?P<space>[ \t\n\f\r]++)|(?P<reference>&)"
 )
 _LINE_PIECE = re.compile(r"(?P<words>[^\r\n&]++)|(?P<line>\r\n?|\n)|(?P<reference>&)")
+_INLINE_REACH = 100  # open inline elements to look through; a bound, so that time stays linear
 _NESTING_OF_NO_ACCOUNT = frozenset("p li dt dd tr td th option".split())  # left open, they do not nest
 
 
@@ -158,13 +159,20 @@ class _Reader:
             self._hidden = len(self._stack)
 
     def _begin_block(self, name: str) -> None:
-        if self._open["p"]:  # any block element ends an open paragraph
+        if self._open["p"] and self._in_paragraph():  # any block element ends an open paragraph
             self._pop_to("p")
         closes = _CLOSES.get(name, ())
         while self._stack and self._stack[-1] in closes:
             self._pop()
         if not self._hidden:
             self._writer.end_block()
+
+    def _in_paragraph(self) -> bool:
+        """Say whether the innermost block is a paragraph; inline elements stand on the stack in what is hidden only."""
+        for name in self._stack[: -_INLINE_REACH - 1 : -1]:
+            if name in _BLOCKS or name in _UNSEEN:
+                return name == "p"
+        return False
 
     def _void(self, name: str) -> None:
         if name == "br" and not self._hidden:

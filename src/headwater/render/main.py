@@ -30,16 +30,17 @@ def mark_main(page: HtmlPage, source: str) -> tuple[Block, ...]:
 
     Returns:
         The blocks whose words the extractor gives; where it gives none, those that have five words or more and are not
-        mostly links. A block that is nearly all link is never main, unless it is a heading.
+        mostly links. A block that is nearly all link is not main; a heading is, where the block after it is.
     """
     texts = [page.text[b.start : b.end] for b in page.blocks]
     extract = _extract(source) if page.depth <= DEEPEST else None
     chosen = taken(texts, extract) if extract else []
     if not any(chosen):
         chosen = [_is_ordinary(block, text) for block, text in zip(page.blocks, texts, strict=True)]
-    return tuple(
-        replace(b, main=True) if m and not _is_pointer(b) else b for b, m in zip(page.blocks, chosen, strict=True)
-    )
+    main = [m and not _is_pointer(b) for b, m in zip(page.blocks, chosen, strict=True)]
+    for n in range(len(main) - 2, -1, -1):
+        main[n] = main[n] or (main[n + 1] and page.blocks[n].tag in _HEADINGS)  # it heads what follows it
+    return tuple(replace(b, main=m) for b, m in zip(page.blocks, main, strict=True))
 
 
 def _is_pointer(block: Block) -> bool:
@@ -49,9 +50,9 @@ def _is_pointer(block: Block) -> bool:
 def _extract(source: str) -> str | None:
     from trafilatura import extract  # noqa: PLC0415 - slow to import, and commands that only read a case need none of it
 
-    # 'precision' measured best of its modes, by what it leaves out beside articles
+    # the fast mode keeps digests whole, where 'favor_precision' drops teasers; on articles they measure alike
     try:
-        found = extract(source, favor_precision=True, include_comments=False, include_tables=True)
+        found = extract(source, fast=True, include_comments=False, include_tables=True)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - a broken page can raise anything there; our own blocks then serve

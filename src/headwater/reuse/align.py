@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -24,6 +25,8 @@ _SEED = 4  # words of a seed in the second pass, where two texts are already kno
 _PLACES = 6  # a seed found at more places of a text than this says nothing about which of them is meant
 _GAP = 12  # words of either side that a passage may run across
 _REACH = 6  # words skipped, both sides together, to find where a passage goes on beyond its last seed
+_STEPS = 12  # differences that a passage is followed across beyond its seeds, on each side
+_STRIDE = 64  # equal words of one such step: what is longer holds seeds
 _WEAK = 3  # fewest words of a passage that stands only because a strong one stands beside it
 _ALIKE = 0.7  # likeness of the letters of two stretches from which they count as one spelt differently
 _OPEN_CHAINS = 24  # passages kept open while runs are joined: bounds the work on texts that repeat themselves
@@ -91,6 +94,10 @@ class Tokens:
         """The spans between quotation marks."""
         return quotations(self.text)
 
+    def whole(self, start: int, end: int) -> bool:
+        """Say whether the words from `start` to `end` begin and end with paragraphs."""
+        return self.first[start] and self.first[end]
+
     def letters(self, start: int, end: int) -> int:
         """Count the letters of the words from `start` to `end`."""
         return sum(map(len, self.forms[start:end]))
@@ -120,9 +127,7 @@ def align_itself(a: Tokens, *, least_words: int, least_characters: int) -> Align
     runs = [run for run in _exact_runs(a, a) if run.a + run.size <= run.b]
     found = _select(a, a, _chains(runs, a, a), least_words, least_characters)
     apart = [n for n, p in enumerate(found.passages) if p.a_end <= p.b_start and p.words >= least_words]
-    return Alignment(
-        passages=tuple(found.passages[n] for n in apart), runs=tuple(found.runs[n] for n in apart)
-    )
+    return Alignment(passages=tuple(found.passages[n] for n in apart), runs=tuple(found.runs[n] for n in apart))
 
 
 def _exact_runs(a: Tokens, b: Tokens) -> list[Run]:
@@ -169,35 +174,40 @@ def _chains(runs: Sequence[Run], a: Tokens, b: Tokens) -> list[list[Run]]:
         last = best[-1]
         back = max(0, last.a + last.size - run.a, last.b + last.size - run.b)
         cut = Run(run.a + back, run.b + back, run.size - back)
-        if _parted(a, last.a + last.size, cut.a, b, last.b + last.size, cut.b):
+        if _parted(a, b, (last.a + last.size, cut.a), (last.b + last.size, cut.b)):
             chains.append([cut])
         else:
             best.append(cut)
     return chains
 
 
-def _parted(a: Tokens, a_from: int, a_to: int, b: Tokens, b_from: int, b_to: int) -> bool:
+def _parted(a: Tokens, b: Tokens, gap_a: tuple[int, int], gap_b: tuple[int, int]) -> bool:
     """Say whether whole paragraphs of one text stand where the other has none, or others."""
-    if a_from == a_to and b_from == b_to:
+    empty_a, empty_b = gap_a[0] == gap_a[1], gap_b[0] == gap_b[1]
+    if empty_a and empty_b:
         return False
-    ends = a.first[a_from] and a.first[a_to] and b.first[b_from] and b.first[b_to]
-    whole_a = a_from < a_to and a.first[a_from] and a.first[a_to]
-    whole_b = b_from < b_to and b.first[b_from] and b.first[b_to]
-    return ends or (whole_a and b_from == b_to) or (whole_b and a_from == a_to)
+    whole_a, whole_b = a.whole(*gap_a), b.whole(*gap_b)
+    return (whole_a and whole_b) or (whole_a and empty_b) or (whole_b and empty_a)
 
 
 def _grow(chain: list[Run], a: Tokens, b: Tokens) -> list[Run]:
     """Follow a passage beyond its seeds on both sides, over a few words that differ."""
-    last = chain[-1]
-    while (step := _step(a.forms, last.a + last.size, b.forms, last.b + last.size, 1)) is not None:
-        last = Run(*step)
-        chain = [*chain, last]
-    first = chain[0]
-    while (step := _step(a.forms, first.a - 1, b.forms, first.b - 1, -1)) is not None:
-        i, j, size = step
-        first = Run(i - size + 1, j - size + 1, size)
-        chain = [first, *chain]
-    return chain
+    after: list[Run] = []
+    before: list[Run] = []
+    for _ in range(_STEPS):
+        last = after[-1] if after else chain[-1]
+        onward = _step(a.forms, last.a + last.size, b.forms, last.b + last.size, 1)
+        if onward is None or _parted(a, b, (last.a + last.size, onward[0]), (last.b + last.size, onward[1])):
+            break
+        after.append(Run(*onward))
+    for _ in range(_STEPS):
+        first = before[-1] if before else chain[0]
+        back = _step(a.forms, first.a - 1, b.forms, first.b - 1, -1)
+        if back is None or _parted(a, b, (back[0] + 1, first.a), (back[1] + 1, first.b)):
+            break
+        i, j, size = back
+        before.append(Run(i - size + 1, j - size + 1, size))
+    return [*before[::-1], *chain, *after]
 
 
 def _step(x: Sequence[str], i: int, y: Sequence[str], j: int, way: int) -> tuple[int, int, int] | None:
@@ -206,7 +216,7 @@ def _step(x: Sequence[str], i: int, y: Sequence[str], j: int, way: int) -> tuple
         for over in range(skipped + 1):
             p, q = i + way * over, j + way * (skipped - over)
             size = 0
-            while 0 <= p + way * size < len(x) and 0 <= q + way * size < len(y):
+            while size < _STRIDE and 0 <= p + way * size < len(x) and 0 <= q + way * size < len(y):
                 if x[p + way * size] != y[q + way * size]:
                     break
                 size += 1
@@ -290,7 +300,7 @@ def _similarity(chain: Sequence[Run], a: Tokens, b: Tokens) -> float:
     equal = 0.0
     for run in chain:
         equal += 2 * a.letters(run.a, run.a + run.size)
-    for one, two in zip(chain, chain[1:], strict=False):
+    for one, two in pairwise(chain):
         mine, theirs = a.forms[one.a + one.size : two.a], b.forms[one.b + one.size : two.b]
         if not mine or not theirs:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from headwater.reuse.rows import Text
 from headwater.text import words
@@ -16,6 +17,11 @@ _ENDS = 4  # paragraphs at each end of a text among which a credit line is looke
 def forms_of(text: str) -> str:
     """Return the folded words of a text with a space around each, so that whole words can be searched for."""
     return f" {' '.join(w.form for w in words(text))} "
+
+
+@lru_cache(maxsize=1 << 12)
+def _name(publisher: str) -> str:
+    return forms_of(publisher)
 
 
 def credited(text: Text, publishers: Iterable[str]) -> list[str]:
@@ -39,24 +45,22 @@ def credited(text: Text, publishers: Iterable[str]) -> list[str]:
 def named(text: Text, publishers: Iterable[str]) -> list[str]:
     """Return which of the publishers, its own included, the words of a text name."""
     words_of = forms_of(text.text)
-    return [p for p in publishers if (form := forms_of(p)).strip() and form in words_of]
+    return [p for p in publishers if (form := _name(p)).strip() and form in words_of]
 
 
-def named_near(text: Text, start: int, end: int, publishers: Iterable[str]) -> list[str]:
-    """Return which of the publishers, its own left out, the paragraphs from the one before a passage to its own name."""
+def named_near(text: Text, start: int, end: int, publisher: str) -> bool:
+    """Say whether a publisher, not the text's own, is named in a passage's paragraph or the one before it."""
     line = text.text.rfind("\n", 0, start)
     before = len(text.text[: max(0, line)].rstrip())
     first = text.text.rfind("\n", 0, before) + 1
     last = text.text.find("\n", end)
     stretch = text.text[first:start], text.text[end : len(text.text) if last < 0 else last]
-    return _named([forms_of(s) for s in stretch], text, publishers)
+    return bool(_named([forms_of(s) for s in stretch], text, [publisher]))
 
 
 def _named(lines: Sequence[str], text: Text, publishers: Iterable[str]) -> list[str]:
-    own = forms_of(text.publisher or "")
-    names = {name: forms_of(name) for name in publishers}
+    own = _name(text.publisher or "")
+    names = {name: _name(name) for name in publishers}
     return sorted(
-        name
-        for name, form in names.items()
-        if form.strip() and form != own and any(form in line for line in lines)
+        name for name, form in names.items() if form.strip() and form != own and any(form in line for line in lines)
     )

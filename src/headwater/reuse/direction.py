@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.model import Direction, ItemKind, Span
 from headwater.reuse.align import Alignment, Passage, Tokens
 from headwater.reuse.credits import credited, named, named_near
 from headwater.reuse.rows import Text
-from headwater.reuse.stemma import Kin, Overlap, ancestors, lacks, overlap, plausible_parents
+from headwater.reuse.stemma import Family, Kin, Overlap, ancestors, lacks, overlap, plausible_parents
 from headwater.text import inside
 
 __all__ = ["Judged", "Pair", "directions", "quoted"]
@@ -56,7 +56,7 @@ def directions(texts: Sequence[Text], tokens: Sequence[Tokens], pairs: Sequence[
     judged: list[list[Judged]] = []
     for pair in pairs:
         whole = by_pair.get((pair.a, pair.b), Judged())
-        judged.append([_passage(whole, p, pair, texts, tokens, publishers) for p in pair.alignment.passages])
+        judged.append([_passage(whole, p, pair, texts, tokens) for p in pair.alignment.passages])
     return judged
 
 
@@ -113,21 +113,21 @@ def _family(
     common: defaultdict[int, int] = defaultdict(int)
     for (one, _), what in sorted(overlaps.items()):
         common[one] |= what.equal
-    kin = _kin(family, publishers)
-    tree = ancestors([plausible_parents(n, kin, overlaps, common) for n in range(len(family))])
+    known = Family(kin=_kin(family, publishers), overlaps=overlaps, common=common)
+    tree = ancestors([plausible_parents(n, known) for n in range(len(family))])
     judged: dict[tuple[int, int], Judged] = {}
     for pair in pairs:
         a, b = place[pair.a], place[pair.b]
         if a in tree[b] or b in tree[a]:
             parent, child = (a, b) if a in tree[b] else (b, a)
-            reasons, probability = _reasons(parent, child, family, kin, overlaps, common)
+            reasons, probability = _reasons(parent, child, family, known)
             judged[pair.a, pair.b] = Judged(
                 direction=Direction.A_TO_B if parent == a else Direction.B_TO_A,
                 probability=probability,
                 reasons=reasons,
             )
         else:
-            judged[pair.a, pair.b] = Judged(reasons=_open_reasons(a, b, overlaps, common))
+            judged[pair.a, pair.b] = Judged(reasons=_open_reasons(a, b, known))
     return judged
 
 
@@ -151,54 +151,39 @@ def _kin(family: Sequence[Text], publishers: Sequence[str]) -> list[Kin]:
     return found
 
 
-def _reasons(  # noqa: PLR0913 - the evidence on a family is these tables
-    parent: int,
-    child: int,
-    family: Sequence[Text],
-    kin: Sequence[Kin],
-    overlaps: Mapping[tuple[int, int], Overlap],
-    common: Mapping[int, int],
-) -> tuple[tuple[str, ...], float]:
+def _reasons(parent: int, child: int, texts: Sequence[Text], family: Family) -> tuple[tuple[str, ...], float]:
     """Say why `child` comes from `parent`, and how likely that is."""
     reasons: list[str] = []
     doubt = 1.0
-    if parent in kin[child].credits:
-        reasons.append(f"the copy credits {family[parent].publisher}")
+    down = family.kin[child]
+    if parent in down.credits:
+        reasons.append(f"the copy credits {texts[parent].publisher}")
         doubt *= 0.2
-    elif parent in kin[child].speaks and child not in kin[child].speaks:
-        reasons.append(f"the copy's text speaks of {family[parent].publisher}")
+    elif parent in down.speaks and child not in down.speaks:
+        reasons.append(f"the copy's text speaks of {texts[parent].publisher}")
         doubt *= 0.5
-    if parent in kin[child].before:
-        reasons.append(f"published earlier: {family[parent].published} before {family[child].published}")
+    if parent in down.before:
+        reasons.append(f"published earlier: {texts[parent].published} before {texts[child].published}")
         doubt *= 0.4
-    if lacks(child, parent, overlaps, common):
+    if lacks(child, parent, family):
         reasons.append("the copy lacks words that the source has, and the source lacks none that the copy has")
         doubt *= 0.4
-    if family[child].kind in (ItemKind.TEASER, ItemKind.EXCERPT) and family[parent].kind is ItemKind.ARTICLE:
-        reasons.append(f"the copy is a {family[child].kind}")
+    if texts[child].kind in (ItemKind.TEASER, ItemKind.EXCERPT) and texts[parent].kind is ItemKind.ARTICLE:
+        reasons.append(f"the copy is a {texts[child].kind}")
         doubt *= 0.5
-    if len(family) > 2:
+    if len(texts) > len((parent, child)):
         reasons.append("of the texts that share the passage, every likely line of descent runs through the source")
         doubt *= 0.7
     return tuple(reasons), round(min(0.97, 1 - doubt / 2), 2)
 
 
-def _open_reasons(
-    a: int, b: int, overlaps: Mapping[tuple[int, int], Overlap], common: Mapping[int, int]
-) -> tuple[str, ...]:
-    if lacks(a, b, overlaps, common) and lacks(b, a, overlaps, common):
+def _open_reasons(a: int, b: int, family: Family) -> tuple[str, ...]:
+    if lacks(a, b, family) and lacks(b, a, family):
         return ("each lacks words that the other has: both may come from a third text",)
     return ("the evidence does not say which came first",)
 
 
-def _passage(  # noqa: PLR0913 - what a passage is judged by
-    whole: Judged,
-    passage: Passage,
-    pair: Pair,
-    texts: Sequence[Text],
-    tokens: Sequence[Tokens],
-    publishers: Sequence[str],
-) -> Judged:
+def _passage(whole: Judged, passage: Passage, pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens]) -> Judged:
     """Judge one passage: as its texts were judged, unless quotation says otherwise."""
     in_a, in_b = _quoted_sides(passage, tokens[pair.a], tokens[pair.b])
     if whole.direction is not None:
@@ -208,7 +193,7 @@ def _passage(  # noqa: PLR0913 - what a passage is judged by
     if in_a != in_b:
         child, parent = (texts[pair.a], texts[pair.b]) if in_a else (texts[pair.b], texts[pair.a])
         span = (passage.a_start, passage.a_end) if in_a else (passage.b_start, passage.b_end)
-        if parent.publisher in named_near(child, *span, publishers):
+        if parent.publisher and named_near(child, *span, parent.publisher):
             return Judged(
                 direction=Direction.B_TO_A if in_a else Direction.A_TO_B,
                 probability=0.9,

@@ -36,9 +36,7 @@ def reuse_of(
     for link in sorted(links, key=lambda k: (k.a, k.b)):
         a, b = place[link.a], place[link.b]
         if a == b:
-            found = align_itself(
-                tokens[a], least_words=max(_TWICE, least_words), least_characters=least_characters
-            )
+            found = align_itself(tokens[a], least_words=max(_TWICE, least_words), least_characters=least_characters)
             for passage in found.passages:
                 yield _row(texts[a], texts[b], passage, Judged(reasons=("the same text twice",)))
             continue

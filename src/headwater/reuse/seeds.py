@@ -10,15 +10,18 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Protocol
 
 from headwater.reuse.rows import Member, Seed, Text
 from headwater.text import words
 
-__all__ = ["families_of", "fingerprints", "seeds_of"]
+__all__ = ["Candidate", "families_of", "fingerprints", "seeds_of"]
 
 _FINE = 50  # words of a text for each step that its window grows by: a teaser of 50 words keeps every run
-_MIX = 0x9E3779B1  # Knuth's multiplier: CRCs of runs that share words must not come in similar order
-_MASK = 0xFFFFFFFF
+_BASE = 0x100000001B3  # the prime of FNV-1a
+_MIX = 0x9E3779B97F4A7C15  # 2 ** 64 by the golden ratio: the order of hashes must not follow that of the last word
+_MASK = 0x7FFFFFFFFFFFFFFF  # what a signed 64-bit column of a database holds
 
 
 def fingerprints(forms: Sequence[str], length: int, window: int) -> Counter[int]:
@@ -29,17 +32,18 @@ def fingerprints(forms: Sequence[str], length: int, window: int) -> Counter[int]
         length: the words of a run.
         window: the runs among which one is kept, at most; short texts are given narrower windows.
     """
-    crcs = [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms]
-    runs: list[int] = []
-    for at in range(len(crcs) - length + 1):
-        value = 0
-        for crc in crcs[at : at + length]:
-            value = (value * 0x100000001B3 + crc) & 0x7FFFFFFFFFFFFFFF
-        runs.append(value)
-    if not runs:
+    if len(forms) < length:
         return Counter()
+    crcs = [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms]
+    leaving = pow(_BASE, length, _MASK + 1)  # Karp and Rabin's rolling hash: the word that leaves is taken off
+    runs: list[int] = []
+    value = 0
+    for crc, left in zip(crcs, chain([0] * length, crcs), strict=False):
+        value = (value * _BASE + crc - left * leaving) & _MASK
+        runs.append(value)
+    runs = runs[length - 1 :]
     wide = max(1, min(window, len(runs) // _FINE))
-    order = [((value ^ value >> 31) * _MIX & _MASK) << 32 | value & _MASK for value in runs]
+    order = [(value ^ value >> 31) * _MIX & _MASK for value in runs]
     kept: set[int] = set()
     best = -1
     for end in range(wide - 1, len(order)):
@@ -60,14 +64,14 @@ def seeds_of(texts: Sequence[Text], *, length: int, window: int) -> Iterator[See
             yield Seed(item=text.id, value=value, times=times)
 
 
-class _Pair:
-    """The columns of a candidate pair."""
+class Candidate(Protocol):
+    """The columns of a pair of items that may share something."""
 
     a: str
     b: str
 
 
-def families_of(pairs: Sequence[_Pair]) -> Iterator[Member]:
+def families_of(pairs: Sequence[Candidate]) -> Iterator[Member]:
     """Give the family of every item that a pair names: the connected components, by union and find."""
     parent: dict[str, str] = {}
 

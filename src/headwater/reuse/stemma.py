@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.reuse.align import Run
 
-__all__ = ["Kin", "Overlap", "ancestors", "lacks", "overlap", "plausible_parents"]
+__all__ = ["Family", "Kin", "Overlap", "ancestors", "lacks", "overlap", "plausible_parents"]
 
 _SLIPS = 2  # words that may seem lacking because the alignment of a few words is not sure
 _OUTSIDE = 12  # words in paragraphs of its own that a copy may add: a credit line, a dateline
@@ -47,6 +48,15 @@ class Kin:
     lost: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The texts of a family by number: what is known of each, what each has of each other, and of any other."""
+
+    kin: Sequence[Kin]
+    overlaps: Mapping[tuple[int, int], Overlap]
+    common: Mapping[int, int]
+
+
 def overlap(passages: Sequence[Sequence[Run]], *, first: bool) -> Overlap:
     """Return what one side of an alignment has of the other: of `a` if `first`, else of `b`."""
     equal = inside = extra = 0
@@ -54,7 +64,7 @@ def overlap(passages: Sequence[Sequence[Run]], *, first: bool) -> Overlap:
         sides = [(r.a, r.b, r.size) if first else (r.b, r.a, r.size) for r in runs]
         for mine, _, size in sides:
             equal |= _bits(mine, mine + size)
-        for (mine, theirs, size), (next_mine, next_theirs, _) in zip(sides, sides[1:], strict=False):
+        for (mine, theirs, size), (next_mine, next_theirs, _) in pairwise(sides):
             if next_theirs == theirs + size:
                 extra |= _bits(mine + size, next_mine)
         inside |= _bits(sides[0][0], sides[-1][0] + sides[-1][2])
@@ -70,39 +80,31 @@ def _pieces(bits: int) -> int:
     return (bits & ~(bits << 1)).bit_count()
 
 
-def lacks(one: int, other: int, overlaps: Mapping[tuple[int, int], Overlap], common: Mapping[int, int]) -> bool:
-    """Say whether text `one` lacks words which `other` has in common with a third.
-
-    Args:
-        one: the text that may lack them.
-        other: the text that may have them.
-        overlaps: for (x, y) what x has of y.
-        common: for each text the bits of its words that any other has.
-    """
-    mine = overlaps[other, one]
-    missing = common[other] & ~mine.equal
+def lacks(one: int, other: int, family: Family) -> bool:
+    """Say whether text `one` lacks words which `other` has in common with a third, or in a family of two alone."""
+    mine = family.overlaps[other, one]
+    missing = family.common[other] & ~mine.equal
     return (missing & mine.extra).bit_count() > _SLIPS or (missing & ~mine.inside).bit_count() > _OUTSIDE
 
 
-def _distance(parent: int, child: int, overlaps: Mapping[tuple[int, int], Overlap]) -> int:
+def _distance(parent: int, child: int, family: Family) -> int:
     """Count the places where a child differs from a parent, between the first and last words they share."""
-    up, down = overlaps[parent, child], overlaps[child, parent]
+    up, down = family.overlaps[parent, child], family.overlaps[child, parent]
     between = _bits((up.equal & -up.equal).bit_length() - 1, up.equal.bit_length())
     within = _bits((down.equal & -down.equal).bit_length() - 1, down.equal.bit_length())
     return _pieces(between & ~up.equal) + _pieces(within & ~down.equal)
 
 
-def plausible_parents(
-    child: int, kin: Sequence[Kin], overlaps: Mapping[tuple[int, int], Overlap], common: Mapping[int, int]
-) -> tuple[frozenset[int], bool]:
+def plausible_parents(child: int, family: Family) -> tuple[frozenset[int], bool]:
     """Return the texts that may be the nearest source of `child`, and whether one that is not here may be instead."""
+    kin = family.kin
     mine = kin[child]
     sources: list[int] = []
     derived = False
     for other in range(len(kin)):
-        if (child, other) not in overlaps or other in mine.after or lacks(other, child, overlaps, common):
+        if (child, other) not in family.overlaps or other in mine.after or lacks(other, child, family):
             continue
-        votes = _votes(other, child, kin) + lacks(child, other, overlaps, common)
+        votes = _votes(other, child, kin) + lacks(child, other, family)
         if votes >= 0:  # at nought nothing says which of the two came first
             sources.append(other)
             derived = derived or votes > 0
@@ -112,7 +114,7 @@ def plausible_parents(
         sources, unsure = named, False
     if not sources:
         return frozenset(), True
-    distances = {s: _distance(s, child, overlaps) for s in sources}
+    distances = {s: _distance(s, child, family) for s in sources}
     least = min(distances.values())
     return frozenset(s for s in sources if distances[s] <= least), unsure
 

@@ -14,6 +14,7 @@ __all__ = [
     "dateline_of",
     "header_of",
     "is_author_note",
+    "is_comments",
     "is_furniture",
     "is_heading",
     "is_more",
@@ -122,6 +123,12 @@ _FURNITURE = re.compile(
     r"(?:print(?:er)?[- ]friendly|text size|font size|page \d{1,4} of \d{1,4}|\d{1,3} min(?:ute)?s?(?: to)? read)\b.{0,40}",
     _I,
 )
+_COMMENTS = re.compile(
+    r"(?:(?:top(?:[- ]rated)?|latest|recent|all|show|view|read|see|reader|readers['’]|\d{1,6}|no) ){0,3}comments?"
+    r"(?: ?\(?\d{1,6}\)?)?(?: (?:on|to) .{1,160})?:?|(?:leave|post|write|add) a (?:reply|comment|response)\b.{0,60}|"
+    r"join the (?:discussion|conversation)\b.{0,60}|tell us what you think\b.{0,20}",
+    _I,
+)
 _DOWNLOAD_TITLE = re.compile(r"Download (?=[A-Z“\"'‘])[^.!?]{1,200}")
 _SEPARATORS = re.compile(r"\s*(?:[|>»›·•/]|::)\s*")
 _RULE = re.compile(r"(?:[*•✦⁂#~=_—–-][ \t\u00a0]*){3,200}|⁂|§")
@@ -163,7 +170,7 @@ _DATELINE_AGENCY = re.compile(r"(?:[^()“\"]{0,60})\((?P<name>[A-Z][\w.&’' -]
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z.’'-]{2,}[A-Z][A-Za-z.,’' ]{0,40}\s?(?:[—–]|--|- )\s?\S")
 _LEAD = re.compile(r"(?:, |\. )(?:the )?(?P<name>[A-Z][\w.&’' -]{1,40}) (?:reports|reported)\.?$")
 _NOTE = re.compile(
-    r"(?P<name>\S.{2,60}?) (?:is|was) (?:an? |the )?(?:[\w-]{1,30} ){0,4}"
+    r"(?P<name>\S.{2,60}?) is (?:an? |the )?(?:[\w-]{1,30} ){0,4}"
     r"(?:author|co-author|editor|writer|columnist|journalist|reporter|correspondent|contributor|freelancer?|blogger|"
     r"fellow|lecturer|professor|staff writer|(?:senior |political )?analyst)\b.{0,300}",
 )
@@ -173,7 +180,11 @@ _CONTRIBUTED = re.compile(
     r"this (?:post|story|article|report) (?:has been|was) (?:updated|corrected|edited)\b.{0,200}",
     _I,
 )
-_SIGN_OFF = re.compile(r"[—–-]{0,2} ?(?P<name>[^\d.!?:;“”\"]{4,60}?),?")
+_SIGN_OFF = re.compile(r"(?P<name>[^\d.!?:;“”\"]{4,60}),")
+_STAGE_DIRECTIONS = frozenset(
+    "applause begin booing break cheers clip crosstalk end inaudible laughs laughter music off pause silence sic unintelligible"
+    " video".split()
+)
 
 # --- site name and date lines
 
@@ -228,11 +239,16 @@ def is_opener(text: str) -> bool:
     return len(text) <= _LONGEST_MARK and _OPENER.fullmatch(text) is not None
 
 
+def is_comments(text: str) -> bool:
+    """Whether a line announces what readers have written: 'Comments (12)', 'Leave a reply'."""
+    return len(text) <= _LONGEST_MARK and _COMMENTS.fullmatch(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line by its own words is furniture: share lines, tags, advertisements, copyright, navigation."""
     if len(text) > _LONGEST_MARK:
         return False
-    if _FURNITURE.fullmatch(text) or _DOWNLOAD_TITLE.fullmatch(text) or is_opener(text):
+    if _FURNITURE.fullmatch(text) or _DOWNLOAD_TITLE.fullmatch(text) or is_opener(text) or is_comments(text):
         return True
     plain = text.strip(" :|»›>·•").casefold()
     return plain in _NAVIGATION or _is_social(plain) or _is_breadcrumb(text)
@@ -307,9 +323,14 @@ def credit_of(text: str) -> Credit | None:
         return _byline(_clean(match["name"]))
     for pattern in _CREDITS:
         match = pattern.fullmatch(text.rstrip(". "))
-        if match and _is_name(_clean(match["name"])):
+        if match and _is_name(_clean(match["name"])) and not _is_stage_direction(match["name"]):
             return Credit(name=_clean(match["name"]), person=False, translated=False)
     return None
+
+
+def _is_stage_direction(name: str) -> bool:
+    """Whether a bracket tells what is heard in a transcript: '(Laughter)'."""
+    return any(w.casefold() in _STAGE_DIRECTIONS for w in name.split())
 
 
 def _byline(name: str) -> Credit | None:
@@ -343,9 +364,12 @@ def is_author_note(text: str) -> bool:
 
 
 def is_sign_off(text: str) -> bool:
-    """Whether a line is a person's name set under a text, with a dash before it or a comma after it."""
+    """Whether a line is a person's name and a comma, as it is set under a text.
+
+    A name after a dash is left alone: it stands under quotations too.
+    """
     match = _SIGN_OFF.fullmatch(text)
-    if match is None or not (text.endswith(",") or text[0] in "—–-"):
+    if match is None:
         return False
     return 2 <= word_count(match["name"]) <= 4 and _is_name(match["name"])  # noqa: PLR2004 a person's name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from headwater.segment.marks import (
     credit_of,
     header_of,
     is_author_note,
+    is_comments,
     is_furniture,
     is_heading,
     is_more,
@@ -29,7 +30,7 @@ _PLAIN_TAGS = frozenset({"", "p", "div", "li", "td", "a"})
 _QUESTION_WORDS = 14
 _BODY_WORDS = 20  # as many words are running text even without a full stop
 _LINKED = 0.7  # of a block's code points inside links: a list of links
-_TRUSTED = 0.5
+_TRUSTED = 0.5  # of the page's words
 _NEAR_MAIN = 4  # lines
 _SITE_WORDS = 5  # the longest name of a site that is taken for one without being known
 _ALIKE = 0.7
@@ -58,31 +59,38 @@ def assign_roles(lines: Sequence[Line], document: Document) -> list[Line]:
     return _page_header(found, document)
 
 
+def _links_elsewhere(text: str) -> bool:
+    """Whether a line is another text's title with a link to it: a heading and 'Read more', nothing cut off."""
+    tail = more_tail(text)
+    return tail is not None and is_heading(text[:tail].rstrip())
+
+
+_OWN_WORDS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
+    (Role.MORE, is_more),
+    (Role.RULE, is_rule),
+    (Role.FURNITURE, is_furniture),
+    (Role.FURNITURE, lambda text: header_of(text) is not None),
+    (Role.FURNITURE, _links_elsewhere),
+    (Role.CREDIT, lambda text: credit_of(text) is not None),
+    (Role.NOTE, is_author_note),
+    (Role.NOTE, is_sign_off),
+    (Role.BODY, lambda text: more_tail(text) is not None),
+)
+
+
 def _own_role(line: Line) -> Role:
     text = line.text
-    if is_more(text):
-        return Role.MORE
-    if is_rule(text):
-        return Role.RULE
-    if is_furniture(text) or header_of(text) is not None or _links_elsewhere(text):
-        return Role.FURNITURE
-    if credit_of(text) is not None:
-        return Role.CREDIT
-    if is_author_note(text) or is_sign_off(text):
-        return Role.NOTE
-    heading = line.tag in _HEADING_TAGS or (line.tag in _PLAIN_TAGS and is_heading(text) and _is_open(text))
-    return Role.HEADING if heading else Role.BODY
+    for role, says in _OWN_WORDS:
+        if says(text):
+            return role
+    if line.tag in _HEADING_TAGS:
+        return Role.HEADING
+    return Role.HEADING if line.tag in _PLAIN_TAGS and is_heading(text) and _is_open(text) else Role.BODY
 
 
 def _is_open(text: str) -> bool:
     """Whether no stop closes a line; a short question or call may be a heading all the same."""
     return not ends_sentence(text) or (text[-1] in "?!" and word_count(text) <= _QUESTION_WORDS)
-
-
-def _links_elsewhere(text: str) -> bool:
-    """Whether a line is another text's title with a link to it: a heading and 'Read more', nothing cut off."""
-    tail = more_tail(text)
-    return tail is not None and is_heading(text[:tail].rstrip())
 
 
 def _link_lists(lines: Sequence[Line]) -> list[Line]:
@@ -112,16 +120,17 @@ def _outside_main(lines: Sequence[Line], document: Document) -> list[Line]:
     """Mark blocks outside the page's main content as furniture.
 
     The main content is trusted only where it holds a good part of the page's running text: on a digest it may be one
-    teaser of many. Kept are running text with main content close on both sides, and the title.
+    teaser of many. Under a heading of readers' comments nothing else is. Kept are running text with main content close on both sides, and the title.
     """
-    whole = sum(word_count(line.text) for line in lines if _is_text(line))
-    trusted = sum(word_count(line.text) for line in lines if _is_text(line) and line.main) >= _TRUSTED * whole
+    first = next((n for n, line in enumerate(lines) if line.main and _is_text(line)), 0)
+    comments = next((n for n, line in enumerate(lines) if n > first and is_comments(line.text)), len(lines))
+    trusted = _trusts_main(lines[:comments])
     between, beside = _near_main(lines)
     title = next((n for n, line in enumerate(lines) if _is_title(line, document)), None)
     found = []
     for n, line in enumerate(lines):
         stays = line.main or line.furniture or n == title
-        if not stays and trusted:
+        if not stays and (trusted or n > comments):
             signed = line.role in {Role.CREDIT, Role.NOTE, Role.HEADING} and line.links < _LINKED * len(line.text)
             stays = (n in between and _is_text(line)) or (n in beside and signed)
         elif not stays:
@@ -129,6 +138,12 @@ def _outside_main(lines: Sequence[Line], document: Document) -> list[Line]:
             stays = not scrap and line.links < _LINKED * len(line.text)
         found.append(line if stays else replace(line, role=Role.FURNITURE))
     return found
+
+
+def _trusts_main(lines: Sequence[Line]) -> bool:
+    """Whether what was taken for main content can be relied on: of a digest it may be one teaser of many."""
+    whole = sum(word_count(line.text) for line in lines if _is_text(line))
+    return sum(word_count(line.text) for line in lines if _is_text(line) and line.main) >= _TRUSTED * whole
 
 
 def _is_text(line: Line) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
 from headwater.segment.lines import Line, Role, ends_sentence, word_count
-from headwater.segment.marks import dateline_of, lead_credit_of
+from headwater.segment.marks import dateline_of, is_sign_off, lead_credit_of
 from headwater.segment.roles import alike, is_body
 from headwater.text import STOP_WORDS, words
 
@@ -23,7 +24,7 @@ _WIDE = 2  # line breaks more than usual
 _WINDOW = 150  # words on each side that are compared
 _PIECE = 2_000  # code points of one line among them
 _LEAST_WINDOW = 40  # words: fewer say nothing of what a text is about
-_NEAR, _FAR, _TURN = 0.15, 0.1, 0.05  # cohesion of texts on one subject, on two, and of a turn without any mark
+_NEAR, _FAR, _TURN = 0.15, 0.1, 0.04  # cohesion of texts on one subject, on two, and of a turn without any mark
 _NEARBY = 2  # lines
 _TITLE_TAGS = frozenset({"h1", "h2", "h3"})
 _HEAD_LINES = 3  # captions and summaries that may stand under a title
@@ -67,8 +68,9 @@ def common_words(first: str, second: str) -> int:
     return len(_content(first) & _content(second))
 
 
-def _content(text: str) -> set[str]:
-    return {w.form[:_STEM] for w in words(text) if len(w.form) >= _LONG_WORD and w.form not in STOP_WORDS}
+@lru_cache(maxsize=1 << 12)  # a line is in the windows of many
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w.form[:_STEM] for w in words(text) if len(w.form) >= _LONG_WORD and w.form not in STOP_WORDS)
 
 
 def cohesion(lines: Sequence[Line], at: int) -> float:
@@ -142,6 +144,8 @@ def _is_marked(page: _Page, at: int, *, begun: int, read: int) -> bool:
     if line.role in {Role.CREDIT, Role.NOTE}:
         return False
     if before.role in {Role.CREDIT, Role.NOTE} and _ended(page.lines, at, begun):
+        if before.role is Role.NOTE and not is_sign_off(before.text) and cohesion(page.lines, at) >= _NEAR:
+            return False  # the person is spoken of, and the text goes on
         return page.tight or line.role is Role.HEADING or line.gap > page.gap or cohesion(page.lines, at) < _FAR
     return page.tight and before.role is Role.BODY and read >= _LEAD_LEAST and bool(dateline_of(line.text))
 

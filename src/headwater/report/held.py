@@ -1,0 +1,111 @@
+"""A case's rows as the dossier needs them: read once, by id and by what they belong to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from headwater.case.custody import entries
+from headwater.case.store import Case
+from headwater.model import (
+    Attribution,
+    Capture,
+    Claim,
+    Conflict,
+    Dependence,
+    Derivation,
+    Document,
+    Entity,
+    Event,
+    Item,
+    Judgement,
+    Label,
+    Mention,
+    Origin,
+    Rejected,
+    Reuse,
+    Speaker,
+    Witness,
+)
+
+__all__ = ["Held", "read_case"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The rows of a case.
+
+    `speakers` maps an attribution to the entity its source names, `members` and `edges` a claim to its origins and
+    dependences, `in_conflict` a witness to its conflicts. `custody` counts the log's entries by what was done.
+    """
+
+    name: str
+    captures: tuple[Capture, ...]
+    documents: dict[str, Document]
+    items: dict[str, Item]
+    attributions: dict[str, Attribution]
+    speakers: dict[str, str]
+    entities: dict[str, Entity]
+    mentions: tuple[Mention, ...]
+    reuse: tuple[Reuse, ...]
+    derivations: tuple[Derivation, ...]
+    claims: dict[str, Claim]
+    witnesses: dict[str, Witness]
+    members: dict[str, tuple[Origin, ...]]
+    edges: dict[str, tuple[Dependence, ...]]
+    conflicts: tuple[Conflict, ...]
+    events: tuple[Event, ...]
+    labels: tuple[Label, ...]
+    judgements: tuple[Judgement, ...]
+    rejected: tuple[Rejected, ...]
+    custody: dict[str, int]
+
+    def publisher_of(self, item: Item) -> str | None:
+        """Return who put an item out, as the item or else its document says."""
+        return item.publisher or self.documents[item.document].publisher
+
+    def published(self, item: Item) -> str | None:
+        """Return when an item was published, as the item or else its document says."""
+        return item.published or self.documents[item.document].published
+
+    def words(self, item: str, start: int, end: int) -> str:
+        """Return the words of an item's document between two offsets."""
+        return self.documents[self.items[item].document].text[start:end]
+
+
+def read_case(case: Case) -> Held:
+    """Read all that the dossier shows from a case."""
+    return Held(
+        name=case.path.name,
+        captures=tuple(case.rows(Capture)),
+        # the blocks and the map back to the source are most of a document's weight, and nothing here asks for them
+        documents={d.id: replace(d, blocks=(), source_map=()) for d in case.rows(Document)},
+        items={i.id: i for i in case.rows(Item)},
+        attributions={a.id: a for a in case.rows(Attribution)},
+        speakers={s.id: s.entity for s in case.rows(Speaker)},
+        entities={e.id: e for e in case.rows(Entity)},
+        mentions=tuple(case.rows(Mention)),
+        reuse=tuple(case.rows(Reuse)),
+        derivations=tuple(case.rows(Derivation)),
+        claims={c.id: c for c in case.rows(Claim)},
+        witnesses={w.id: w for w in case.rows(Witness)},
+        members=_by_claim((o.claim, o) for o in case.rows(Origin)),
+        edges=_by_claim((d.claim, d) for d in case.rows(Dependence)),
+        conflicts=tuple(case.rows(Conflict)),
+        events=tuple(case.rows(Event)),
+        labels=tuple(case.rows(Label)),
+        judgements=tuple(case.rows(Judgement)),
+        rejected=tuple(case.rows(Rejected)),
+        custody=dict(sorted(Counter(action for _, _, action, _, _ in entries(case.connection)).items())),
+    )
+
+
+def _by_claim(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for claim, row in pairs:
+        found[claim].append(row)
+    return {claim: tuple(rows) for claim, rows in found.items()}

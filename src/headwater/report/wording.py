@@ -1,0 +1,156 @@
+"""How the dossier words what the tables hold: closed sets, ranges, counts and sizes."""
+
+from __future__ import annotations
+
+from headwater.model import (
+    AttributionKind,
+    ClaimKind,
+    ConflictKind,
+    DerivationKind,
+    EntityKind,
+    ItemKind,
+    Lineage,
+    Modality,
+    Polarity,
+    Reason,
+    SourceClass,
+    Status,
+)
+
+__all__ = [
+    "CONFLICTS",
+    "DERIVATIONS",
+    "ENTITIES",
+    "HOW",
+    "ITEMS",
+    "KINDS",
+    "LINEAGES",
+    "MODALITIES",
+    "POLARITIES",
+    "REASONS",
+    "SOURCES",
+    "count_of",
+    "explain",
+    "origins_range",
+    "shorten",
+    "status_words",
+]
+
+KINDS = {kind: kind.value for kind in ClaimKind}
+
+ITEMS = {
+    ItemKind.ARTICLE: ("article", "articles"),
+    ItemKind.TEASER: ("teaser", "teasers"),
+    ItemKind.EXCERPT: ("excerpt", "excerpts"),
+    ItemKind.FURNITURE: ("piece of furniture", "pieces of furniture"),
+}
+
+LINEAGES = {
+    Lineage.INDEPENDENT: "independent",
+    Lineage.DERIVED: "derived",
+    Lineage.UNKNOWN: "unknown",
+}
+
+REASONS = {
+    Reason.SAME_TEXT: "same text",
+    Reason.SHARED_ERROR: "shared error",
+    Reason.SAME_UTTERANCE: "same utterance",
+    Reason.CREDITED: "credited",
+    Reason.TEASER_OF: "teaser",
+    Reason.SAME_DOCUMENT: "same page",
+    Reason.SAME_PUBLISHER: "same publisher",
+    Reason.SAME_GROUP: "same group",
+    Reason.LIKE_TEXT: "like text",
+    Reason.SAME_SOURCE_CLASS: "same sort of source",
+    Reason.JUDGEMENT: "judgement",
+}
+
+SOURCES = {
+    SourceClass.OFFICIAL: "official",
+    SourceClass.WITNESS: "witness",
+    SourceClass.RELATIVE: "relative",
+    SourceClass.FORMER_MEMBER: "former member",
+    SourceClass.NGO: "NGO",
+    SourceClass.PRESS: "press",
+    SourceClass.PERSON: "person",
+    SourceClass.ORGANISATION: "organisation",
+    SourceClass.UNNAMED: "unnamed",
+}
+
+HOW = {
+    AttributionKind.DIRECT: "in quotation marks",
+    AttributionKind.INDIRECT: "in the page's words",
+    AttributionKind.MIXED: "partly in quotation marks",
+}
+
+# What goes without saying, that a witness affirms and states a fact, is not shown.
+POLARITIES = {Polarity.NEGATIVE: "negates"}
+MODALITIES = {
+    Modality.HEDGED: "hedged",
+    Modality.REQUESTED: "asked for",
+    Modality.FUTURE: "of the future",
+}
+
+CONFLICTS = {
+    ConflictKind.FIGURE: "figure",
+    ConflictKind.DATE: "date",
+    ConflictKind.PLACE: "place",
+    ConflictKind.POLARITY: "yes against no",
+    ConflictKind.AGENT: "who did it",
+}
+
+DERIVATIONS = {
+    DerivationKind.QUOTED_FROM: "quotes",
+    DerivationKind.REVISION_OF: "is a version of",
+    DerivationKind.PRIMARY_SOURCE: "has as its source",
+}
+
+ENTITIES = {kind: kind.value for kind in EntityKind}
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 page`, `1,204 pages`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def origins_range(low: int, high: int, witnesses: int) -> str:
+    """Return a range of origins: `1-2 of 7`, or `2 of 7` where its ends meet."""
+    return f"{low} of {witnesses}" if low == high else f"{low}-{high} of {witnesses}"
+
+
+def status_words(status: Status, low: int, high: int, witnesses: int) -> str:
+    """Return what the range of a claim says, for somebody who does not know the method."""
+    if witnesses == 1:
+        return "one witness"
+    if status is Status.ONE_ORIGIN:
+        return "all go back to one origin"
+    if status is Status.INDEPENDENT_ORIGINS:
+        return f"at least {low} independent origins"
+    return f"not determined: {low} to {high}"
+
+
+def explain(low: int, high: int, witnesses: int, unknown: int) -> str:
+    """Return why the range of a claim ends where it does, `unknown` being the witnesses of unknown lineage."""
+    if high == 1:
+        return f"Strong evidence ties all {count_of(witnesses, 'witness', 'witnesses')} to each other."
+    words = f"At most {high}: strong evidence ties the {witnesses} witnesses into {high} groups. "
+    if low == high:
+        words += f"At least {low}: in each of them somebody is shown to speak first hand."
+    elif low > 1:
+        words += f"At least {low}: only so many are shown to begin with somebody who speaks first hand."
+    else:
+        words += "At least 1: it is not shown that any two of them do not depend on each other."
+    if unknown:
+        words += (
+            f" Of {count_of(unknown, 'witness', 'witnesses')} it is not known where they have it from; "
+            "that is never counted as confirmation."
+        )
+    return words
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text on one line with at most `most` code points, the last an ellipsis if it was longer."""
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most and len(text) <= 4 * most:
+        return line
+    return line[: most - 1].rstrip() + "…"
