@@ -99,7 +99,7 @@ def _body(path: Path) -> str | None:
     data = path.read_bytes()
     if path.suffix == ".gz":
         data = gzip.decompress(data)
-    found = headwater.render(data, "text/html")
+    found = headwater.render_page(data, "text/html")
     return body(found.text, found.blocks) if isinstance(found, Rendered) else None
 
 

@@ -94,7 +94,7 @@ def test_other_scripts_keep_exact_spans() -> None:
 
 def test_two_places_of_one_text() -> None:
     """A paragraph that one text holds twice is found at both places, and they do not overlap."""
-    first = BODY.split("\n\n")[0]
+    first = BODY.split("\n\n", maxsplit=1)[0]
     text = f"{first}\n\n{made_up(5, 40)}\n\n{first}"
     (passage,) = align_itself(Tokens(text), least_words=8, least_characters=40).passages
     assert text[passage.a_start : passage.a_end] == text[passage.b_start : passage.b_end] == first

@@ -32,12 +32,15 @@ class FakeTables:
         self.held = sorted(rows, key=lambda r: r.id)  # type: ignore[attr-defined]
 
     def rows(self, kind: type[Any]) -> Iterator[Any]:
+        """Give the rows of a table."""
         return (row for row in self.held if isinstance(row, kind))
 
-    def get(self, kind: type[Any], id: str) -> Any:  # noqa: A002, ANN401
+    def get(self, kind: type[Any], id: str) -> Any:  # noqa: A002
+        """Give one row."""
         return next((row for row in self.rows(kind) if row.id == id), None)
 
     def blob(self, sha256: str) -> bytes:
+        """Hold no bytes."""
         raise KeyError(sha256)
 
 
@@ -61,7 +64,7 @@ def page(name: str, *paragraphs: str, publisher: str | None = None, published: s
     )
 
 
-def item(document: Document, text: str | None = None, kind: ItemKind = ItemKind.ARTICLE, **more: Any) -> Item:  # noqa: ANN401
+def item(document: Document, text: str | None = None, kind: ItemKind = ItemKind.ARTICLE, **more: Any) -> Item:
     """Return an item of a document: all of it, or a stretch."""
     start = 0 if text is None else document.text.index(text)
     end = len(document.text) if text is None else start + len(text)
@@ -209,6 +212,27 @@ def test_quoted_with_the_source_named_beside_it() -> None:
     assert derivation.kind is DerivationKind.QUOTED_FROM
     silent = page("quote", f"It was said: “{PARAGRAPHS[1]}”", PARAGRAPHS[4], publisher="Oster Echo")
     assert arrows(of_pages(source, silent)[0]) == set()
+
+
+def test_a_shared_footer_shows_no_copying() -> None:
+    """Long texts that share only a sentence, however differently dated, have no direction, and the reason says so."""
+    footer = "The Oster Echo is printed by the harbour printers of Vellmar on paper from the mills of Sandreef"
+    one, two = (
+        page("one", *PARAGRAPHS[:2], footer, published="2020-03-01"),
+        page("two", *PARAGRAPHS[2:], footer, published="2020-04-01"),
+    )
+    (row,), derivations, _ = of_pages(one, two)
+    assert (row.direction, derivations) == (None, [])
+    assert row.reasons == ("too little is shared to tell copying from a phrase in use",)
+
+
+def test_a_teaser_is_cut_from_its_article() -> None:
+    """A teaser that holds only the beginning of an article was quoted from it."""
+    article = page("article", TITLE, *PARAGRAPHS)
+    digest = page("digest", TITLE, PARAGRAPHS[0], "Read more")
+    rows = run(article, digest, item(article), item(digest, f"{TITLE}\n\n{PARAGRAPHS[0]}", ItemKind.TEASER))
+    assert arrows([r for r in rows if isinstance(r, Reuse)]) == {("article", "digest")}
+    assert [r.kind for r in rows if isinstance(r, Derivation)] == [DerivationKind.QUOTED_FROM]
 
 
 def test_no_items_no_rows() -> None:

@@ -76,7 +76,7 @@ def make(text: str, blocks: tuple[Block, ...]) -> Document:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents())
 def test_nothing_vanishes_and_nothing_is_counted_twice(doc: Document) -> None:
     """Each block lies in furniture or in just one item, and items that are not furniture are disjoint."""
@@ -93,7 +93,7 @@ def test_nothing_vanishes_and_nothing_is_counted_twice(doc: Document) -> None:
     assert len({i.id for i in items}) == len(items)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents())
 def test_titles_and_paragraphs_are_the_words_at_their_spans(doc: Document) -> None:
     """A title is the text at its span, inside its item; paragraphs lie in order in their item, outside furniture."""
@@ -128,7 +128,7 @@ def test_hostile_pages_take_linear_time() -> None:
         "The ferry sank at noon.\nA Hard Spring for the Growers\n" * 2_000,
         "By A" * 20_000 + "\n" + "a " * 100_000,
     ]
-    began = time.monotonic()
+    began = time.process_time()
     for text in pages:
         cut(make(text, ()))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20

@@ -86,6 +86,9 @@ def draft(tree: Tree, frame: Frame, sentence: int, marks: Marks) -> Draft | None
     spans = tidy(marks.text, subtract(sorted(content), merge([*cue, *source])))
     if not spans:
         return None
+    if quotation is None:  # a quotation keeps the stops inside it, also where no mark closes it
+        quoted = [q for q in marks.touching(spans) if not covers([q], cue[0].start)]
+        spans = subtract(merge([*spans, *quoted]), merge([*cue, *source]))
     goes_on = frame.speech and quotation is None and bool(marks.touching([spans[-1]]))
     return Draft(sentence=sentence, frame=frame, source=source, cue=cue, content=spans, open=goes_on)
 

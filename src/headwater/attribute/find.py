@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from headwater.attribute.drafts import Draft, Marks, draft
 from headwater.attribute.phrases import phrase_frames
@@ -15,6 +16,9 @@ from headwater.model import AttributionKind, Sentence, SourceClass, Span
 from headwater.text import quotations
 
 __all__ = ["Found", "find_attributions"]
+
+_CLOSING = "\"”“„»«＂'’"
+_MOST = 100  # cues of one sort read in a sentence; no prose has more, and each is weighed against all others there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Found]:
 
 def _drafts(trees: Sequence[Tree], marks: Marks) -> Iterator[Draft | None]:
     for number, tree in enumerate(trees):
-        for frame in (*verb_frames(tree), *phrase_frames(tree)):
+        frames = (f for kind in (verb_frames, phrase_frames) for f in islice(kind(tree), _MOST))
+        for frame in frames:
             yield draft(tree, frame, number, marks)
 
 
@@ -76,9 +81,11 @@ def _continue(drafts: list[Draft], marks: Marks, trees: Sequence[Tree]) -> list[
             found.append(d)
             continue
         end = _last_own(trees[d.sentence], d, marks)
-        more = []
+        more: list[Span] = []
         following = marks.after(end)
-        while following is not None and following not in owned and _goes_on(marks.text, end, following):
+        while following is not None and following not in owned:
+            if not _goes_on(marks.text, (more or d.content)[-1], end, following):
+                break
             more.append(following)
             end = following.end
             following = marks.after(end)
@@ -97,15 +104,23 @@ def _last_own(tree: Tree, d: Draft, marks: Marks) -> int:
     return end
 
 
-def _goes_on(text: str, end: int, quotation: Span) -> bool:
-    """Say whether a quotation stands alone behind a place: nothing between, and nothing of a sentence behind it."""
+def _goes_on(text: str, last: Span, end: int, quotation: Span) -> bool:
+    """Say whether a quotation goes on with the one before: nothing stands between, and nothing of a sentence behind it.
+
+    In a paragraph of its own it goes on where the last one was left open, or where neither asks: news gives a long
+    quotation so, but a question may have its answer there.
+    """
     gap = text[end : quotation.start]
     if gap.strip(" .\t\n"):
         return False
-    if "\n" in gap:
-        line = text.find("\n", quotation.end)
-        return not text[quotation.end : len(text) if line < 0 else line].strip()
-    return text[quotation.start : quotation.end].rstrip("\"”»’'").endswith((".", "!", "?", "…"))
+    inner = text[quotation.start : quotation.end].rstrip(_CLOSING)
+    if "\n" not in gap:
+        return inner.endswith((".", "!", "?", "…"))
+    line = text.find("\n", quotation.end)
+    alone = not text[quotation.end : len(text) if line < 0 else line].strip()
+    before = text[last.start : last.end]
+    opened = before[-1] not in _CLOSING
+    return alone and (opened or not (before.rstrip(_CLOSING).endswith("?") or inner.endswith("?")))
 
 
 def _settle(drafts: list[Draft], text: str) -> list[Draft]:
@@ -186,7 +201,7 @@ def _found(d: Draft, tree: Tree, marks: Marks, parent: int | None) -> Found:
         source=d.source,
         cue=d.cue,
         content=d.content,
-        speaker_name=speaker_name(tree, d.frame),
+        speaker_name=speaker_name(tree, d.frame, marks.text),
         source_class=source_class(tree, d.frame),
         parent=parent,
     )

@@ -1,7 +1,7 @@
 """The words that report: English verbs, nouns and adverbs of saying, thinking and showing, by what they take.
 
-Lemmas, written from the grammar of English reporting verbs (Quirk et al. 1985, 16.30-16.59); no list is drawn from a
-corpus.
+Lemmas, written from the grammar of English reporting verbs (Quirk et al. 1985, chapter 16), not drawn from a corpus;
+some that seldom report, such as 'see' and 'need', were taken out again after a look at PolNeAR's training part.
 """
 
 from __future__ import annotations

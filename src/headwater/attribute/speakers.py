@@ -85,8 +85,8 @@ _MEMBERS = frozenset(
 )
 
 
-def speaker_name(tree: Tree, frame: Frame) -> str | None:
-    """Return the proper name of who speaks, as the repaired words have it; None where the source has no name of its own.
+def speaker_name(tree: Tree, frame: Frame, text: str) -> str | None:
+    """Return the proper name of who speaks, as it stands in the text; None where the source has no name of its own.
 
     The name is that of the source's head ('the mayor, Ana Brell', 'spokesman Karam Odeh') or, for somebody who speaks
     for another, of the other ('a spokesman for the Tarvian Army'). A name that only says where the source is from
@@ -101,13 +101,13 @@ def speaker_name(tree: Tree, frame: Frame) -> str | None:
         heads += _spoken_for(tree, head, phrase)
     for one in heads:
         if tree.tokens[one].pos == "PROPN":
-            name = _name(tree, one, phrase)
+            name = _name(tree, one, phrase, text)
             if name:
                 return name
     return None
 
 
-def _name(tree: Tree, head: int, phrase: set[int]) -> str | None:
+def _name(tree: Tree, head: int, phrase: set[int], text: str) -> str | None:
     """Return the words of a name around its head: the entity it is part of, or the proper nouns that it is made of."""
     tokens = tree.tokens
     first = last = head
@@ -123,7 +123,7 @@ def _name(tree: Tree, head: int, phrase: set[int]) -> str | None:
         last -= 1
     while first < head and (tokens[first].pos == "DET" or tokens[first].text.lower().rstrip(".") in _TITLES):
         first += 1
-    words = "".join(t.text + (" " if t.space else "") for t in tokens[first : last + 1]).strip()
+    words = text[tokens[first].start : tokens[last].end]
     return words if words.lower().rstrip(".") not in _TITLES else None
 
 

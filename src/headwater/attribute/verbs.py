@@ -148,7 +148,12 @@ def _frame(tree: Tree, verb: int) -> Frame | None:
 
 def _happens(tree: Tree, verb: int, rank: int) -> bool:
     """Say whether the verb tells of something said or held, not of what may, should or is meant to be."""
-    auxiliaries = [tree.tokens[c] for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
+    first = verb
+    for _ in range(_HOPS):  # 'would neither confirm nor deny': the first verb of a row has the auxiliary of all
+        if tree.tokens[first].dep != "conj" or tree.tokens[verb].tag != "VB" or tree.child(first, "aux") is not None:
+            break
+        first = tree.tokens[first].head
+    auxiliaries = [tree.tokens[c] for c in tree.children[first] if tree.tokens[c].dep == "aux"]
     if any(t.tag == "MD" and t.lemma != "will" for t in auxiliaries):
         return False
     if tree.tokens[verb].tag != "VB" or tree.child(verb, "aux") is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from headwater.build import build, headwater_version
+from headwater.building import build, headwater_version
 from headwater.case.custody import entries
 from headwater.case.store import open_case
 from headwater.cli import tables
@@ -21,7 +21,7 @@ from headwater.errors import HeadwaterError
 from headwater.export.jsonl import export_jsonl
 from headwater.model import Claim
 from headwater.settings import Settings, load_settings
-from headwater.verify import verify
+from headwater.verifying import verify
 
 __all__ = ["cli", "main"]
 

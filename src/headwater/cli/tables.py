@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from headwater.build import Report
+from headwater.building import Report
 from headwater.case.store import Case
 from headwater.cli.terminal import one_line, origins_range, safe
 from headwater.model import (

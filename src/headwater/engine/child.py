@@ -1,7 +1,7 @@
 """The worker process: units in on standard input, rows out on standard output, under limits it cannot lift.
 
 What a parent sends is pickled, because it trusts itself; what a child sends is MessagePack of known rows, because a child
-has read hostile pages. Run as `python -m headwater.engine.child`.
+has read hostile pages.
 """
 
 from __future__ import annotations
@@ -69,7 +69,3 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (frame := read_frame(stdin)) is not None:
         write_frame(stdout, msgspec.msgpack.encode(answer(run, pickle.loads(frame))))  # noqa: S301 - from our own parent
-
-
-if __name__ == "__main__":
-    main()

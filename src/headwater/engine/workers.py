@@ -101,7 +101,7 @@ def run_units(
 def _start(head: bytes) -> _Child:
     environment = {**os.environ, "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "headwater.engine.child"],
+        [sys.executable, "-c", "from headwater.engine.child import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,

@@ -34,7 +34,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("date", "edge?THIS?COMING?(?:wday PART?COMMA?)?month day(?:COMMA?(?:YEAR(?!HYPHEN?UNIT)ERA?|NUMBER ERA))"),
     ("date", "edge?(?:wday PART?COMMA?(?:IN|OF)?)?(?:THE(?=ORDINAL|FIRST))?(?:day)(?:OF)?month COMMA?YEAR ERA?"),
     ("month_day", "edge?THIS?COMING?(?:wday PART?COMMA?)month day(?!HYPHEN?UNIT)"),
-    ("month_day", "edge?month (?:day)(?!HYPHEN?UNIT)(?!COMMA?NUMERAL)"),
+    ("month_day", "edge?month (?:day)(?!HYPHEN?UNIT)(?!COMMA?NUMERAL)(?:OF(?:THAT|THE SAME)UNIT)?"),
     ("month_day", "edge?(?:wday PART?COMMA?)?(?:THE(?=ORDINAL))?(?:DAY|ORDINAL|FIRST(?=OF))(?:OF)?month"),
     ("shared_month_before", "(?:DAY|ORDINAL)(?=(?:HYPHEN|TO|AND|COMMA)(?:DAY|ORDINAL)OF?month)"),
     ("shared_month_after", "(?<=MONTH(?:DAY|ORDINAL)[AND])(?:DAY|ORDINAL)(?=COMMA|DOT|PUNCT|IN|BREAK)|(?<=MONTH(?:DAY|ORDINAL)[HYPHEN])(?:DAY|ORDINAL)"),

@@ -130,8 +130,7 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
 def _aside(shape: str, tokens: Sequence[FoundToken], first: int, value: str) -> bool:
     """Whether a time is told by the way, so that later ones do not count from it.
 
-    Such are a year counted from another ('two years earlier') and a bare year that no preposition leads ('the 1976
-    plan', '(2005)').
+    Such are a year counted from another ('two years earlier') and a bare year in brackets ('(2005)').
     """
     if len(value) != _YEAR_DIGITS:
         return False

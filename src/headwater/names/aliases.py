@@ -61,7 +61,7 @@ def fits_acronym(acronym: str, name: str) -> bool:
     letters = latin(acronym.replace(".", ""))
     words = [latin(w) for w in re.findall(r"\w+", name.replace("'s", "").replace("’s", ""))][:12]
     words = [w for w in words if w]
-    if len(letters) < 2 or len(words) < 2:  # noqa: PLR2004 - one letter or one word says nothing
+    if len(letters) < 2 or len(words) < 2 or letters in words:  # noqa: PLR2004 - one letter or one word says nothing
         return False
     if letters in take_apart(name, EntityKind.ORGANISATION).initials:
         return True
@@ -172,6 +172,8 @@ def _slashed(text: str, ends: dict[int, Found]) -> Iterator[Statement]:
             head = ends.get(start - 1)
         if not all(is_acronym(p) for p in parts) or len(parts) + (head is not None) < 2:  # noqa: PLR2004 - a list has two
             continue
+        if head is not None and head.kind is EntityKind.PERSON and not _has_variants(parts):
+            continue  # a picture's credit: 'Name/ABC'
         vouched = head is not None and any(fits_acronym(p, head.text) for p in parts)
         if not vouched and not _has_variants(parts):
             continue

@@ -29,6 +29,8 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\w)(?:(?:al|el|ul|as|ash|ad|an|ar|az|at)-|[^\W\d_]{2,30}-(?:e|i|ye) )$", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:pro|anti|ex|non|post|pre|mid|former)-(?=[^\W\d_])", re.IGNORECASE)
+_PARTY = re.compile(r"(?:(?<=\()|(?<=, ))[A-Z]-(?=[A-Z])")  # 'Name (D-Somewhere)'
+_DANGLING = re.compile(r"(?: (?:and|of|the|for|in|or|a|an|at|on|to|with|by|from))+$")
 _OF = re.compile(r" of (?:the )?(?=[^\W\d_])")
 _AFTER = re.compile(r"[-–](?:e|i|ye|ul|ol|al|ud|ur)(?:[- ](?=[^\W\d_])\w{1,40})?(?!\w)")
 _BREAK = re.compile(r"[/()\[\]{}\"“”„«»…;:|\n]|\.\.+|,(?!\s*(?:Inc|Ltd|LLC|Jr|Sr)\b)")
@@ -207,7 +209,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         start += 1
     if article := _ARTICLE.match(text, start, end):
         start = article.end()
-    if prefix := _PREFIX.match(text, start, end):
+    if prefix := _PREFIX.match(text, start, end) or _PARTY.match(text, start, end):
         start = prefix.end()
     first = text[start:end].split(" ", 1)
     if len(first) > 1 and first[0] in _COMMON_ACRONYMS:  # 'NGO Something'
@@ -216,7 +218,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     keep_stop = words.endswith(".") and (is_acronym(words) or words[-3:-2] in {" ", "."})
     if not keep_stop:
         words = words.rstrip(_EDGE.replace("'", "").replace("’", ""))
-    words = _POSSESSIVE.sub("", words)
+    words = _DANGLING.sub("", _POSSESSIVE.sub("", words))
     words = words if keep_stop else words.rstrip(_EDGE)
     return Span(start, start + len(words)) if any(c.isalpha() for c in words) else None
 

@@ -14,11 +14,12 @@ from headwater.names.romanise import same_sound
 
 __all__ = ["THRESHOLD", "Comparison", "Pair", "compare", "kind_of", "word_likeness"]
 
-THRESHOLD = 0.735
+THRESHOLD = 0.73
 """The score from which two names are taken to fit one referent; names alone never prove it."""
 
 
-_FEWEST_LIKE = 0.55  # words less alike than this are different words
+_FEWEST_LIKE = 0.5  # words less alike than this are different words
+_APART = 0.6  # two words laid side by side that are less alike than this name different things
 _SCHEMAS = {
     "person": EntityKind.PERSON,
     "company": EntityKind.ORGANISATION,
@@ -103,7 +104,7 @@ def _weigh(pairs: list[Pair], a: Form, b: Form, kind: EntityKind) -> Comparison:
     worst = min((p.likeness for p in matched if p.weight >= 0.4), default=mean)  # noqa: PLR2004 - particles aside
     score = 0.5 * mean + 0.5 * worst
     slips = sum(p.rule == "spelt alike" for p in matched)
-    score *= 0.95 ** max(0, slips - 1)  # one slip of the pen is common, two in one name are not
+    score *= 0.9 ** max(0, slips - 1)  # one slip of the pen is common, two in one name are not
     clash = min(extra_a, extra_b, 1.0)
     surplus = max(extra_a, extra_b) - min(extra_a, extra_b)
     share = surplus / (weight + surplus)
@@ -115,13 +116,15 @@ def _weigh(pairs: list[Pair], a: Form, b: Form, kind: EntityKind) -> Comparison:
     if _out_of_order(matched, a, b):
         score *= 0.97
     if _legal_clash(a, b):
-        score *= 0.75
+        score *= 0.65
         reasons.append("Their legal forms differ.")
     numbers = set(a.numbers) != set(b.numbers)
     if numbers:
         score *= 0.5
         reasons.append("Their numbers differ.")
-    return Comparison(score=round(score, 4), pairs=tuple(pairs), reasons=tuple(reasons), apart=numbers or clash >= 1)
+    return Comparison(
+        score=round(score, 4), pairs=tuple(pairs), reasons=tuple(reasons), apart=numbers or clash >= 1 or worst < _APART
+    )
 
 
 def _tell(pair: Pair) -> str:
@@ -224,7 +227,7 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
     if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
         return 0.85, "a short form of the name"
     if a + "a" == b or b + "a" == a:
-        return 0.65, "spelt alike but for the ending that tells women's names from men's"
+        return 0.55, "spelt alike but for the ending that tells women's names from men's"
     likeness: float = OSA.normalized_similarity(a, b)
     if likeness > 0.25 and same_sound(a, b):  # noqa: PLR2004 - spellings of one sound share letters; spares a slow look
         return max(0.92, likeness), "the same sound, romanised differently"

@@ -23,7 +23,8 @@ from headwater.names.romanise import latin
 
 __all__ = ["Node", "form_key", "gather", "likeliest"]
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’]\w+)*")
+_STATES = {"US": "united states", "USA": "united states", "UK": "united kingdom"}  # no page explains them
 _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
 
@@ -31,7 +32,8 @@ _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 def form_key(text: str) -> str:
     """Return what spellings of one form have in common: an acronym without its stops, else folded words, titles off."""
     if is_acronym(text):
-        return text.replace(".", "")
+        letters = text.replace(".", "")
+        return _STATES.get(letters, letters)
     return " ".join(_words(text)[0])
 
 
@@ -49,7 +51,7 @@ def _words(text: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _possessive_off(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return word[:-2] if word.endswith(("'s", "’s")) else word.replace(".", "")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -134,5 +136,5 @@ def _node(nodes: dict[str, Node], text: str) -> Node | None:
     if not key:
         return None
     if key not in nodes:
-        nodes[key] = Node(key=key, words=(key,) if is_acronym(key) else _words(text)[0])
+        nodes[key] = Node(key=key, words=tuple(key.split()))
     return nodes[key]

@@ -7,16 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from headwater.model import Alias, EntityKind
 from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key
 from headwater.names.lexicon import NICKNAMES, PARTICLES
-from headwater.names.romanise import same_sound, sound_key
+from headwater.names.romanise import same_sound, sound, sound_key
 
-__all__ = ["Edge", "alias_edges", "full_name_edges", "given_names_differ", "rivals", "same_words", "variant_edges"]
+__all__ = [
+    "Edge",
+    "alias_edges",
+    "full_name_edges",
+    "given_names_differ",
+    "rivals",
+    "same_lone_word",
+    "same_words",
+    "variant_edges",
+]
 
 _BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
 _SHORTEST = 5  # letters of a single word that may have romanisations
+_LIKE = 0.6  # share of letters that two spellings of a lone word have in common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -62,17 +74,33 @@ def variant_edges(nodes: Mapping[str, Node]) -> Iterator[Edge]:
 
 def same_words(a: Node, b: Node) -> bool:
     """Tell whether two forms are made of the same words, as spelt or as they sound; a person's in the same order."""
-    if a.numbers != b.numbers or len(a.core) != len(b.core):
+    if a.numbers != b.numbers or len(a.core) != len(b.core) or _letters(a) != _letters(b):
         return False
     if a.core == b.core:
         return len(a.core) > 1 or _kinds_agree(a, b)
-    if len(a.core) == 1 and (min(len(a.core[0]), len(b.core[0])) < _SHORTEST or not _kinds_agree(a, b)):
-        return False
+    if len(a.core) == 1:
+        return _kinds_agree(a, b) and same_lone_word(a.core[0], b.core[0])
     if all(same_sound(x, y) for x, y in zip(a.core, b.core, strict=True)):
         return True
     if EntityKind.PERSON in {a.kind, b.kind}:
         return False
     return all(same_sound(x, y) for x, y in zip(sorted(a.core), sorted(b.core), strict=True))
+
+
+def _letters(node: Node) -> list[str]:
+    """Return the initials that stand in a form."""
+    return [w for w in node.words if len(w) == 1 and w not in PARTICLES]
+
+
+def same_lone_word(a: str, b: str) -> bool:
+    """Tell whether two words that stand alone may be one name: equal, or of one sound and long and like enough.
+
+    With no other word to bear it out, a sound needs three consonants and most letters the same.
+    """
+    if a == b:
+        return True
+    long_enough = min(len(a), len(b)) >= _SHORTEST and len(sound(a).consonants) >= 3  # noqa: PLR2004
+    return long_enough and same_sound(a, b) and OSA.normalized_similarity(a, b) >= _LIKE
 
 
 def _kinds_agree(a: Node, b: Node) -> bool:
@@ -97,11 +125,18 @@ def full_name_edges(people: Sequence[Node]) -> Iterator[Edge]:
         by_surname[sound_key(node.core[-1])].append(node)
     for _, block in sorted(by_surname.items()):
         block.sort(key=lambda n: (-n.count, n.key))
+        longer: defaultdict[str, list[Node]] = defaultdict(list)
         for a, b in combinations(block[:_BLOCK], 2):
             short, long = sorted((a, b), key=lambda n: (len(n.words), n.key))
             if _within(_name_words(short), _name_words(long)):
-                reason = f"'{_shown(short)}' is '{_shown(long)}' with fewer or shorter given names."
-                yield Edge(distance=0.3, a=short.key, b=long.key, reason=reason, rule="full-name")
+                longer[short.key].append(long)
+        shorts = {n.key: n for n in block}
+        for key, fitting in longer.items():
+            if any(given_names_differ(x, y) for x, y in combinations(fitting, 2)):
+                continue  # it may be either
+            for long in fitting:
+                reason = f"'{_shown(shorts[key])}' is '{_shown(long)}' with fewer or shorter given names."
+                yield Edge(distance=0.3, a=key, b=long.key, reason=reason, rule="full-name")
 
 
 def _name_words(node: Node) -> list[str]:
@@ -124,11 +159,14 @@ def _one_given(a: str, b: str) -> bool:
 
 
 def given_names_differ(a: Node, b: Node) -> bool:
-    """Tell whether two full names have one surname and given names that no one person has."""
+    """Tell whether two full names have one surname and given or middle names that no one person has."""
     x, y = _name_words(a), _name_words(b)
     if len(x) < 2 or len(y) < 2 or not same_sound(x[-1], y[-1]):  # noqa: PLR2004 - a full name has two words
         return False
-    return not _one_given(x[0], y[0])
+    if not _one_given(x[0], y[0]):
+        return True
+    middles = x[1:-1], y[1:-1]
+    return all(middles) and not any(_one_given(p, q) for p in middles[0] for q in middles[1])
 
 
 def rivals(a: Node, b: Node) -> bool:

@@ -9,17 +9,19 @@ from typing import ClassVar
 
 from headwater.ids import make_id
 from headwater.model import Alias, Candidate, EntityKind, Mention, Row
+from headwater.names.candidates import is_acronym
 from headwater.names.cluster import Clusters
 from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key, gather
-from headwater.names.joins import Edge, alias_edges, full_name_edges, variant_edges
+from headwater.names.joins import Edge, alias_edges, full_name_edges, same_lone_word, variant_edges
 from headwater.names.lexicon import PLACE_WORDS
-from headwater.names.romanise import same_sound, sound_key
+from headwater.names.romanise import sound_key
 from headwater.text import fold
 
 __all__ = ["Resolved", "find_mentions", "resolve"]
 
 _TWO = 2  # words of a full name
+_TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +66,19 @@ def resolve(candidates: Sequence[Candidate], aliases: Sequence[Alias]) -> list[R
 
 
 def _initials_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
-    """Give an edge from an acronym to the only referent of the case whose spelled-out name has those initials."""
+    """Give an edge from an acronym to the only body or place of the case with its initials; a short one needs an item with both."""
     long: defaultdict[str, set[str]] = defaultdict(set)
     for node in nodes.values():
-        if not node.acronym and len(node.words) >= _TWO and clusters.kind(node.key) is not EntityKind.PERSON:
+        named = clusters.kind(node.key) in {EntityKind.ORGANISATION, EntityKind.PLACE}
+        if named and not node.acronym and len(node.words) >= _TWO:
             for initials in take_apart(node.key, EntityKind.ORGANISATION).initials:
                 long[initials].add(node.key)
     for node in nodes.values():
         if not node.acronym:
             continue
         fitting = sorted(long[node.key.casefold()])
-        if fitting and len({clusters.find(k) for k in fitting}) == 1:
+        together = len(node.key) >= _TELLING or any(not node.items.isdisjoint(nodes[k].items) for k in fitting)
+        if together and len({clusters.find(k) for k in fitting}) == 1:
             shown = _canonical([nodes[k] for k in fitting])
             reason = f"'{node.key}' is made of the initials of '{shown}', the only name in the case that has them."
             yield Edge(distance=0.5, a=node.key, b=fitting[0], reason=reason, rule="initials")
@@ -93,7 +97,7 @@ def _surname_edges(
     for node in nodes.values():
         if node.acronym or len(node.core) != 1 or not _may_be_surname(node):
             continue
-        fitting = [p for p in bearers[sound_key(node.core[0])] if same_sound(p.core[-1], node.core[0])]
+        fitting = [p for p in bearers[sound_key(node.core[0])] if same_lone_word(p.core[-1], node.core[0])]
         if not fitting:
             continue
         if len({clusters.find(p.key) for p in fitting}) == 1:
@@ -236,7 +240,7 @@ def _canonical(members: Sequence[Node]) -> str:
     Ties go to the longer form, then to the one that stands first in the texts.
     """
     forms = [
-        ((n.acronym, _titled(s), len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
+        ((is_acronym(s), _titled(s), len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
         for n in members
         for s in n.surfaces
     ]

@@ -15,7 +15,7 @@ from headwater.render.references import decode_references
 
 __all__ = ["Kind", "Token", "attributes", "tokens"]
 
-_OTHER = re.compile(r"<(?:[!?]|/.)", re.DOTALL)
+_MARKUP = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
 # Possessive throughout: no path through it is tried twice. What follows is '>', or a quotation mark that never closes.
 _TAG = re.compile(
     r"""</?([a-zA-Z][^ \t\n\f\r/>]*+)"""
@@ -57,11 +57,9 @@ def tokens(source: str) -> Iterator[Token]:
     Offsets are code points of `source`. A tag that the end of the source cuts off is left out, as browsers do.
     """
     at, text, size = 0, 0, len(source)
-    while (start := source.find("<", at)) >= 0:
+    while (opening := _MARKUP.search(source, at)) is not None:
+        start = opening.start()
         tag = _TAG.match(source, start)
-        if tag is None and not _OTHER.match(source, start):
-            at = start + 1  # a '<' in running text
-            continue
         if start > text:
             yield Token(Kind.TEXT, text, start, "", start)
         if tag is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from headwater.model import Attribution, Item, Witness
+from dataclasses import dataclass
+
+from headwater.model import Attribution, Item, SourceClass, Witness
 from headwater.report.held import Held
 from headwater.report.views import Quotation, Ref
 from headwater.report.wording import HOW, SOURCES, shorten
 
-__all__ = ["Said", "quote", "said", "who_says"]
+__all__ = ["Said", "quote", "said", "source_name", "who_says"]
 
 _AROUND = 110  # code points of context on each side
 _LONGEST = 1200  # code points of a quotation that are shown; sentences of real pages are shorter
@@ -15,14 +17,15 @@ _NAME = 90
 _DEEPEST = 8  # attributions in attributions that are followed
 
 
-def quote(held: Held, item: Item, start: int, end: int) -> Quotation:
+def quote(held: Held, item: Item, start: int, end: int, *, context: bool = True) -> Quotation:
     """Return the words of an item's document between two offsets, with a little context out of the same item."""
     document = held.documents[item.document]
     text = document.text
     first = item.title_end if item.title_end is not None and item.title_end <= start else item.start
     # a claim's words may reach out of their item only where a stage erred; the quotation shows them all the same
     first, last = min(first, start), max(item.end, end)
-    begin, stop = max(first, start - _AROUND), min(last, end + _AROUND)
+    around = _AROUND if context else 0
+    begin, stop = max(first, start - around), min(last, end + around)
     before, after = text[begin:start], text[end:stop]
     if begin > first:
         before = _from_word(before)
@@ -31,12 +34,12 @@ def quote(held: Held, item: Item, start: int, end: int) -> Quotation:
     shown = min(end, start + _LONGEST)
     return Quotation(
         ref=Ref(page=item.page, start=start, end=end),
-        before=before if shown == end else before[-_AROUND:],
+        before=before,
         words=text[start:shown],
         after=after if shown == end else "",
         left=end - shown,
-        more_before=begin > first,
-        more_after=stop < last and shown == end,
+        more_before=context and begin > first,
+        more_after=context and stop < last and shown == end,
         language=document.language,
     )
 
@@ -56,15 +59,13 @@ def _to_word(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Who says a witness's words: the nearest source, how it is quoted, and those through whom it came, nearest first."""
 
-    __slots__ = ("how", "through", "who")
-
-    def __init__(self, who: str, how: str | None, through: tuple[str, ...]) -> None:
-        self.who = who
-        self.how = how
-        self.through = through
+    who: str
+    how: str | None
+    through: tuple[str, ...]
 
 
 def said(held: Held, witness: Witness) -> Said:
@@ -72,13 +73,13 @@ def said(held: Held, witness: Witness) -> Said:
     attribution = held.attributions.get(witness.attribution or "")
     if attribution is None:
         item = held.items[witness.item]
-        return Said(f"own voice of {held.publisher_of(item) or witness.page}", None, ())
-    through = []
+        return Said(who=f"own voice of {held.publisher_of(item) or witness.page}", how=None, through=())
+    through: list[str] = []
     above = held.attributions.get(attribution.parent or "")
     while above is not None and len(through) < _DEEPEST:
         through.append(source_name(held, above))
         above = held.attributions.get(above.parent or "")
-    return Said(source_name(held, attribution), HOW[attribution.kind], tuple(through))
+    return Said(who=source_name(held, attribution), how=HOW[attribution.kind], through=tuple(through))
 
 
 def who_says(held: Held, witness: Witness) -> str:
@@ -93,8 +94,6 @@ def source_name(held: Held, attribution: Attribution) -> str:
     if name:
         return shorten(name, _NAME)
     words = " ".join(held.words(attribution.item, s.start, s.end) for s in attribution.source)
-    kind = SOURCES[attribution.source_class] if attribution.source_class is not None else None
-    if words.strip():
-        sort = f", {kind}" if kind and kind != "unnamed" else ""
-        return f"a source without a name (“{shorten(words, _NAME)}”{sort})"
-    return f"a source without a name ({kind})" if kind and kind != "unnamed" else "a source without a name"
+    kind = SOURCES[attribution.source_class] if attribution.source_class not in (None, SourceClass.UNNAMED) else None
+    sort = f" ({kind})" if kind else ""
+    return f"not named: “{shorten(words, _NAME)}”{sort}" if words.strip() else f"a source without a name{sort}"

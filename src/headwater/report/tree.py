@@ -16,9 +16,10 @@ _RANK = {Lineage.INDEPENDENT: 0, Lineage.UNKNOWN: 1, Lineage.DERIVED: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A witness in a tree, how deep it stands, and its strong edges to the one above it (none at the top)."""
+    """A witness in a tree, the one it hangs under ('' at the top), how deep it stands, and the strong edges between."""
 
     witness: str
+    above: str
     depth: int
     edges: tuple[Dependence, ...]
 
@@ -95,6 +96,7 @@ def _flat(hung: Mapping[str, tuple[str | None, tuple[Dependence, ...]]], place: 
     stack = [(w, 0) for w in sorted(below[None], key=lambda w: -place[w])]
     while stack:
         witness, depth = stack.pop()
-        found.append(Node(witness=witness, depth=depth, edges=hung[witness][1]))
+        above, edges = hung[witness]
+        found.append(Node(witness=witness, above=above or "", depth=depth, edges=edges))
         stack += [(w, depth + 1) for w in sorted(below.get(witness, ()), key=lambda w: -place[w])]
     return found

@@ -141,6 +141,8 @@ class ClaimCard:
     origins: tuple[OriginView, ...]
     further: tuple[DependenceView, ...]
     further_shown: Shown
+    strong: int
+    weak: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,12 +251,13 @@ class CopyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """What claims with one date say happened then."""
+    """What claims with one date say happened then; a claim is its id, whether the page shows it, and its words."""
 
     title: str
     place: str | None
     range: str
     claims: tuple[tuple[str, bool, str], ...]
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +326,7 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The whole page."""
+    """The whole page. `joined` are the referents with several forms, `plain` those with one."""
 
     name: str
     version: str
@@ -336,7 +339,8 @@ class Dossier:
     singles_shown: Shown
     conflicts: tuple[ConflictView, ...]
     conflicts_shown: Shown
-    entities: tuple[EntityView, ...]
+    joined: tuple[EntityView, ...]
+    plain: tuple[EntityView, ...]
     entities_shown: Shown
     labels: tuple[EntityLabels, ...]
     labels_shown: Shown

@@ -110,7 +110,7 @@ def shared_passages(a: str, b: str, *, least_words: int = 8, least_characters: i
         a: a text.
         b: another text.
         least_words: equal words from which a passage stands by itself; a shorter one counts where it is a whole
-            paragraph of both (a title, say) and another passage stands.
+            paragraph of both (a title, say) and others of twice as many words stand.
         least_characters: likewise the code points of a passage.
     """
     found = align(Tokens(a), Tokens(b), least_words=least_words, least_characters=least_characters)
@@ -210,6 +210,20 @@ def _grow(chain: list[Run], a: Tokens, b: Tokens) -> list[Run]:
     return [*before[::-1], *chain, *after]
 
 
+def _filled(chain: Sequence[Run], a: Tokens, b: Tokens) -> list[Run]:
+    """Add the equal words in the gaps of a passage that are too few to hold a seed."""
+    found: list[Run] = []
+    for one, two in pairwise(chain):
+        found.append(one)
+        i, j = one.a + one.size, one.b + one.size
+        if i < two.a and j < two.b:
+            steps = LCSseq.opcodes(a.forms[i : two.a], b.forms[j : two.b])
+            found += [
+                Run(i + s.src_start, j + s.dest_start, s.src_end - s.src_start) for s in steps if s.tag == "equal"
+            ]
+    return [*found, chain[-1]]
+
+
 def _step(x: Sequence[str], i: int, y: Sequence[str], j: int, way: int) -> tuple[int, int, int] | None:
     """Find the nearest two equal words from word `i` of `x` and `j` of `y` on, going `way`; how many are equal."""
     for skipped in range(1, _REACH + 1):
@@ -228,11 +242,11 @@ def _step(x: Sequence[str], i: int, y: Sequence[str], j: int, way: int) -> tuple
 def _select(a: Tokens, b: Tokens, chains: list[list[Run]], least_words: int, least_characters: int) -> Alignment:
     """Keep what is long enough, and of what covers the same words on both sides only the longest."""
     grown = [chain for chain in chains if sum(r.size for r in chain) > _WEAK]
-    grown = [_grow(chain, a, b) for chain in grown] if a is not b else grown
+    grown = [_filled(_grow(chain, a, b) if a is not b else chain, a, b) for chain in grown]
     grown.sort(key=lambda chain: (-sum(r.size for r in chain), chain[0]))
     seen_a, seen_b = bytearray(len(a.forms)), bytearray(len(b.forms))
     kept: list[tuple[Passage, tuple[Run, ...]]] = []
-    stands = False
+    standing = 0
     for chain in grown:
         first, last = chain[0], chain[-1]
         sizes = last.a + last.size - first.a, last.b + last.size - first.b
@@ -242,8 +256,8 @@ def _select(a: Tokens, b: Tokens, chains: list[list[Run]], least_words: int, lea
             continue
         passage = _passage(chain, a, b)
         strong = passage.words >= least_words and passage.a_end - passage.a_start >= least_characters
-        stands = stands or strong
-        if strong or (stands and not known_a and not known_b and _whole(chain, a, b)):
+        standing += passage.words * strong
+        if strong or (standing >= 2 * least_words and not known_a and not known_b and _whole(chain, a, b)):
             kept.append((passage, tuple(chain)))
             seen_a[first.a : last.a + last.size] = b"\1" * sizes[0]
             seen_b[first.b : last.b + last.size] = b"\1" * sizes[1]
@@ -308,6 +322,4 @@ def _similarity(chain: Sequence[Run], a: Tokens, b: Tokens) -> float:
         likeness = Indel.normalized_similarity(x, y)
         if likeness >= _ALIKE:
             equal += likeness * (len(x) + len(y))
-        else:
-            equal += 2 * LCSseq.similarity(mine, theirs) * len(x) / len(mine)
     return min(1.0, round(equal / whole, 4)) if whole else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -43,9 +44,25 @@ def credited(text: Text, publishers: Iterable[str]) -> list[str]:
 
 
 def named(text: Text, publishers: Iterable[str]) -> list[str]:
-    """Return which of the publishers, its own included, the words of a text name."""
-    words_of = forms_of(text.text)
-    return [p for p in publishers if (form := _name(p)).strip() and form in words_of]
+    """Return which of the publishers, its own included, a text names, letter case and all.
+
+    A name that goes on with another capital is a longer one: 'Herald Point' is no mention of 'Herald'.
+    """
+    return [
+        p
+        for p in publishers
+        if p in text.text and any(not _goes_on(text.text, m.end()) for m in _exactly(p).finditer(text.text))
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _exactly(publisher: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(publisher)}(?!\w)")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    following = text[end : end + 2]
+    return len(following) > 1 and following[0] == " " and following[1].isupper()
 
 
 def named_near(text: Text, start: int, end: int, publisher: str) -> bool:

@@ -10,13 +10,14 @@ from headwater.model import Direction, ItemKind, Span
 from headwater.reuse.align import Alignment, Passage, Tokens
 from headwater.reuse.credits import credited, named, named_near
 from headwater.reuse.rows import Text
-from headwater.reuse.stemma import Family, Kin, Overlap, ancestors, lacks, overlap, plausible_parents
+from headwater.reuse.stemma import Family, Kin, Overlap, ancestors, contained, lacks, overlap, plausible_parents
 from headwater.text import inside
 
 __all__ = ["Judged", "Pair", "directions", "quoted"]
 
 _QUOTED = 0.8  # share of a passage between quotation marks from which it counts as quoted
-_FAMILY_WORDS = 12  # equal words outside quotation from which two texts are kin and not only users of a phrase
+_LEAST = 12  # equal words outside quotation under which two texts are no kin, however short they are
+_MANY = 70  # and from which they are kin however long: about 400 code points, which phrases and footers seldom reach
 _LARGEST = 400  # texts of a family beyond which the tree is not drawn: it takes time with the square of them
 
 
@@ -38,6 +39,9 @@ class Judged:
     reasons: tuple[str, ...] = ()
 
 
+_TOO_LITTLE = Judged(reasons=("too little is shared to tell copying from a phrase in use",))
+
+
 def directions(texts: Sequence[Text], tokens: Sequence[Tokens], pairs: Sequence[Pair]) -> list[list[Judged]]:
     """Judge every passage of every pair.
 
@@ -47,15 +51,15 @@ def directions(texts: Sequence[Text], tokens: Sequence[Tokens], pairs: Sequence[
         pairs: the pairs of different texts that share passages, by their numbers.
     """
     publishers = sorted({t.publisher for t in texts if t.publisher})
-    kin_pairs = [p for p in pairs if _kin_words(p, tokens) >= _FAMILY_WORDS]
+    kin_pairs = [p for p in pairs if _are_kin(p, tokens)]
     by_pair: dict[tuple[int, int], Judged] = {}
     for members in _components(kin_pairs):
         if len(members) <= _LARGEST:
             held = set(members)
-            by_pair.update(_family(members, texts, [p for p in kin_pairs if p.a in held], publishers))
+            by_pair.update(_family(members, texts, tokens, [p for p in kin_pairs if p.a in held], publishers))
     judged: list[list[Judged]] = []
     for pair in pairs:
-        whole = by_pair.get((pair.a, pair.b), Judged())
+        whole = by_pair.get((pair.a, pair.b), _TOO_LITTLE)
         judged.append([_passage(whole, p, pair, texts, tokens) for p in pair.alignment.passages])
     return judged
 
@@ -72,9 +76,17 @@ def _quoted_sides(passage: Passage, a: Tokens, b: Tokens) -> tuple[bool, bool]:
     )
 
 
-def _kin_words(pair: Pair, tokens: Sequence[Tokens]) -> int:
+def _are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
+    """Say whether two texts share enough outside quotation to be one text's copies, not only users of a phrase."""
     a, b = tokens[pair.a], tokens[pair.b]
-    return sum(p.words for p in pair.alignment.passages if not any(_quoted_sides(p, a, b)))
+    distinct = {  # a caption that stands ten times in both says no more than once
+        tuple(a.forms[run.a : run.a + run.size])
+        for passage, runs in zip(pair.alignment.passages, pair.alignment.runs, strict=True)
+        if not any(_quoted_sides(passage, a, b))
+        for run in runs
+    }
+    shared = sum(map(len, distinct))
+    return shared >= _LEAST and (shared >= _MANY or 2 * shared >= min(len(a.forms), len(b.forms)))
 
 
 def _components(pairs: Sequence[Pair]) -> list[list[int]]:
@@ -100,7 +112,11 @@ def _components(pairs: Sequence[Pair]) -> list[list[int]]:
 
 
 def _family(
-    members: Sequence[int], texts: Sequence[Text], pairs: Sequence[Pair], publishers: Sequence[str]
+    members: Sequence[int],
+    texts: Sequence[Text],
+    tokens: Sequence[Tokens],
+    pairs: Sequence[Pair],
+    publishers: Sequence[str],
 ) -> dict[tuple[int, int], Judged]:
     """Judge the pairs of one family by its tree."""
     place = {member: n for n, member in enumerate(members)}
@@ -113,7 +129,8 @@ def _family(
     common: defaultdict[int, int] = defaultdict(int)
     for (one, _), what in sorted(overlaps.items()):
         common[one] |= what.equal
-    known = Family(kin=_kin(family, publishers), overlaps=overlaps, common=common)
+    sizes = [len(tokens[m].forms) for m in members]
+    known = Family(kin=_kin(family, publishers), sizes=sizes, overlaps=overlaps, common=common)
     tree = ancestors([plausible_parents(n, known) for n in range(len(family))])
     judged: dict[tuple[int, int], Judged] = {}
     for pair in pairs:
@@ -168,6 +185,9 @@ def _reasons(parent: int, child: int, texts: Sequence[Text], family: Family) -> 
     if lacks(child, parent, family):
         reasons.append("the copy lacks words that the source has, and the source lacks none that the copy has")
         doubt *= 0.4
+    elif contained(child, parent, family):
+        reasons.append("the source has all of the copy and more")
+        doubt *= 0.6
     if texts[child].kind in (ItemKind.TEASER, ItemKind.EXCERPT) and texts[parent].kind is ItemKind.ARTICLE:
         reasons.append(f"the copy is a {texts[child].kind}")
         doubt *= 0.5

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from headwater.reuse.align import Run
 
-__all__ = ["Family", "Kin", "Overlap", "ancestors", "lacks", "overlap", "plausible_parents"]
+__all__ = ["Family", "Kin", "Overlap", "ancestors", "contained", "lacks", "overlap", "plausible_parents"]
 
-_SLIPS = 2  # words that may seem lacking because the alignment of a few words is not sure
+_SLIPS = 1  # words that may seem lacking because the alignment of a few words is not sure
+_MORE = 40  # words beyond a text's own that another must have to count as what it was cut from
 _OUTSIDE = 12  # words in paragraphs of its own that a copy may add: a credit line, a dateline
 
 
@@ -50,9 +51,10 @@ class Kin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """The texts of a family by number: what is known of each, what each has of each other, and of any other."""
+    """The texts of a family by number: what is known of each, its words, what it has of each other and of any other."""
 
     kin: Sequence[Kin]
+    sizes: Sequence[int]
     overlaps: Mapping[tuple[int, int], Overlap]
     common: Mapping[int, int]
 
@@ -81,10 +83,23 @@ def _pieces(bits: int) -> int:
 
 
 def lacks(one: int, other: int, family: Family) -> bool:
-    """Say whether text `one` lacks words which `other` has in common with a third, or in a family of two alone."""
+    """Say whether text `one` lost words that text `other` has.
+
+    Words lost within a passage count whoever else has them; whole stretches outside the passages only if a third text
+    has them too, since `other` may have added them.
+    """
     mine = family.overlaps[other, one]
-    missing = family.common[other] & ~mine.equal
-    return (missing & mine.extra).bit_count() > _SLIPS or (missing & ~mine.inside).bit_count() > _OUTSIDE
+    outside = family.common[other] & ~mine.equal & ~mine.inside
+    return (mine.extra & ~mine.equal).bit_count() > _SLIPS or outside.bit_count() > _OUTSIDE
+
+
+def contained(one: int, other: int, family: Family) -> bool:
+    """Say whether `other` has all words of text `one` and many more."""
+    mine, theirs = family.overlaps[one, other], family.overlaps[other, one]
+    return (
+        family.sizes[one] - mine.inside.bit_count() <= _OUTSIDE
+        and family.sizes[other] - theirs.inside.bit_count() >= _MORE
+    )
 
 
 def _distance(parent: int, child: int, family: Family) -> int:
@@ -104,7 +119,8 @@ def plausible_parents(child: int, family: Family) -> tuple[frozenset[int], bool]
     for other in range(len(kin)):
         if (child, other) not in family.overlaps or other in mine.after or lacks(other, child, family):
             continue
-        votes = _votes(other, child, kin) + lacks(child, other, family)
+        less = lacks(child, other, family) or contained(child, other, family)
+        votes = _votes(other, child, kin) + less - contained(other, child, family)
         if votes >= 0:  # at nought nothing says which of the two came first
             sources.append(other)
             derived = derived or votes > 0

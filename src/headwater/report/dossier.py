@@ -1,0 +1,128 @@
+"""The dossier: a case as one self-contained page that asks for nothing from outside, for the same case the same bytes."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+
+from headwater.case.store import Case
+from headwater.errors import InputError
+from headwater.report.claims import claim_card, claim_line, grouped, single_claims
+from headwater.report.copies import copy_views
+from headwater.report.disputes import conflict_numbers, conflict_views, days, ordered_conflicts
+from headwater.report.held import Held, read_case
+from headwater.report.names import entity_views, label_views
+from headwater.report.sources import capture_views, head_view, judgement_views, rejected_views
+from headwater.report.views import Dossier, Shown
+from headwater.report.wording import count_of
+
+__all__ = ["assemble", "render_dossier", "write_dossier"]
+
+# How much of each list the page holds; what is left out is counted there. The export holds all of it.
+_LINES = 500
+_CARDS = 60
+_SINGLES = 300
+_CONFLICTS = 60
+_ENTITIES = 250
+_LABELS = 200
+_COPIES = 150
+_EVENTS = 200
+
+# Characters that HTML forbids: written out they would end the text, or be read as something else.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def render_dossier(case: Case) -> str:
+    """Return the dossier of a case as HTML."""
+    return _page().render(d=assemble(read_case(case)))
+
+
+def write_dossier(case: Case, path: Path) -> None:
+    """Write the dossier of a case to a file.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    page = render_dossier(case)
+    try:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror})", "give a path you may write to") from error
+
+
+def assemble(held: Held) -> Dossier:
+    """Put together what the page shows, out of the rows of a case."""
+    of_claim = grouped(held)
+    conflicts = ordered_conflicts(held)
+    marks = conflict_numbers(conflicts[:_CONFLICTS])
+    several = sorted(
+        (c for c in held.claims.values() if c.witnesses > 1), key=lambda c: (-c.witnesses, -c.origins_high, c.id)
+    )
+    lines = tuple(
+        claim_line(held, c, of_claim.get(c.id, []), marks, card=n < _CARDS) for n, c in enumerate(several[:_LINES])
+    )
+    cards = tuple(
+        claim_card(held, held.claims[line.id], of_claim.get(line.id, []), line) for line in lines if line.card
+    )
+    singles, singles_shown, single_ids = single_claims(held, of_claim, marks, most=_SINGLES)
+    linked = single_ids | {card.line.id for card in cards}
+    entities, entities_shown = entity_views(held, most=_ENTITIES)
+    labels, labels_shown = label_views(held, most=_LABELS)
+    copies, copies_shown = copy_views(held, most=_COPIES)
+    by_day, events_shown = days(held, linked, most=_EVENTS)
+    return Dossier(
+        name=held.name,
+        version=version("headwater"),
+        head=head_view(held, {c: len({w.page for w in witnesses}) for c, witnesses in of_claim.items()}),
+        lines=lines,
+        lines_shown=Shown(shown=len(lines), total=len(several)),
+        cards=cards,
+        cards_shown=Shown(shown=len(cards), total=len(several)),
+        singles=singles,
+        singles_shown=singles_shown,
+        conflicts=conflict_views(held, conflicts[:_CONFLICTS], linked),
+        conflicts_shown=Shown(shown=min(len(conflicts), _CONFLICTS), total=len(conflicts)),
+        joined=tuple(e for e in entities if len(e.forms) > 1 or e.reasons),
+        plain=tuple(e for e in entities if len(e.forms) <= 1 and not e.reasons),
+        entities_shown=entities_shown,
+        labels=labels,
+        labels_shown=labels_shown,
+        copies=copies,
+        copies_shown=copies_shown,
+        days=by_day,
+        events_shown=events_shown,
+        captures=capture_views(held),
+        rejected=rejected_views(held),
+        custody=tuple(held.custody.items()),
+        custody_entries=sum(held.custody.values()),
+        judgements=judgement_views(held),
+    )
+
+
+def _page() -> Template:
+    environment = Environment(
+        loader=DictLoader({name: _resource(name) for name in ("template.html.j2", "style.css")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["count"] = count_of
+    return environment.get_template("template.html.j2")
+
+
+def _resource(name: str) -> str:
+    return files("headwater.report").joinpath(name).read_text("utf-8")
+
+
+def _harmless(value: object) -> object:
+    """Replace what HTML forbids in a text that a page put in; markup of our own template has none of it."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return _FORBIDDEN.sub("\ufffd", value)
+    return value
