@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-__all__ = ["Weights", "alike", "group", "likeness", "weigh"]
+__all__ = ["Weights", "alike", "contained", "group", "likeness", "weigh"]
 
 Weights = Mapping[str, float]
 
@@ -40,6 +40,7 @@ def group(
     *,
     least: float,
     may_join: Callable[[int, int], bool] = lambda _a, _b: True,
+    bonus: Callable[[int, int], float] = lambda _a, _b: 0.0,
 ) -> list[list[int]]:
     """Group bags of terms by average linkage.
 
@@ -48,11 +49,12 @@ def group(
         weights: the terms' weights.
         least: the mean likeness between two groups at which they are still joined.
         may_join: says of two statements whether they may ever stand in one group.
+        bonus: what to add to the likeness of two that is at least half of `least` by their terms alone.
 
     Returns:
         The groups, indices in rising order, by their first index.
     """
-    near = alike(bags, weights, least=least / 2)
+    near = {pair: value + bonus(*pair) for pair, value in alike(bags, weights, least=least / 2).items()}
     groups: dict[int, list[int]] = {i: [i] for i in range(len(bags))}
     where = list(range(len(bags)))
     for _, a, b in sorted((-value, a, b) for (a, b), value in near.items()):
@@ -68,6 +70,14 @@ def group(
                 for i in groups[keep]:
                     where[i] = keep
     return [sorted(groups[k]) for k in sorted(groups)]
+
+
+def contained(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
+    """Return how much of the smaller of two sets of weighted terms the other holds, 0 to 1 (the overlap coefficient)."""
+    if not a or not b:
+        return 0.0
+    smaller = min(sum(weights[t] for t in sorted(a)), sum(weights[t] for t in sorted(b)))
+    return round(sum(weights[t] for t in sorted(a & b)) / smaller, 6)
 
 
 def alike(bags: Sequence[frozenset[str]], weights: Weights, *, least: float) -> dict[tuple[int, int], float]:

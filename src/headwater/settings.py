@@ -92,10 +92,11 @@ class NamesSettings:
 class ClaimsSettings:
     """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same.
 
-    `least_answer_likeness` is the same for answers to one question, which need less in common: they share their subject.
+    `same_speaker_bonus` is added to the likeness of two statements of one speaker and kind. `least_answer_likeness` is the same for answers to one question, which need less in common: they share their subject.
     """
 
     least_likeness: float = 0.5
+    same_speaker_bonus: float = 0.15
     least_answer_likeness: float = 0.1
 
 
@@ -108,9 +109,9 @@ class OriginsSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictsSettings:
-    """`least_likeness` (0 to 1) is how alike two statements must be, figures and dates aside, to be about the same."""
+    """`least_contained` (0 to 1) is the share of the shorter statement that the longer must hold to be about the same."""
 
-    least_likeness: float = 0.5
+    least_contained: float = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,8 @@ class Case:
         Returns:
             Item ids and a snippet each with the hits between `[` and `]`, best first, ties by id.
         """
-        terms = " ".join('"' + term.replace('"', '""') + '"' for term in query.split())
+        known = query.replace("\0", " ").encode("utf-8", "replace").decode()  # what SQLite takes; the rest is no word
+        terms = " ".join('"' + term.replace('"', '""') + '"' for term in known.split())
         if not terms:
             return []
         statement = """

@@ -11,10 +11,11 @@ from headwater.bags import bag, meet, within
 from headwater.claims.statements import find_statements
 from headwater.ids import make_id
 from headwater.likeness import group, likeness, weigh
-from headwater.model import Attribution, Figure, Gist, Item, Mention, Reading, Row, Statement, Witness
+from headwater.model import Attribution, Figure, Gist, Item, Mention, Reading, Row, Speaker, Statement, Witness
 from headwater.reading import READING_TABLES, readings
 from headwater.settings import ClaimsSettings
 from headwater.stage import Apply, MapStage, RelationStage, Tables
+from headwater.text import words
 
 __all__ = ["stage", "statements_stage"]
 
@@ -77,12 +78,12 @@ def stage(settings: ClaimsSettings) -> RelationStage:
         name="claims",
         version=1,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Item),
+        inputs=(Statement, Mention, Figure, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
             Apply(
                 name="gists",
-                over=("statements", "mentions", "figures", "items"),
+                over=("statements", "mentions", "figures", "items", "attributions", "speakers"),
                 by=(),
                 gives=Gist,
                 function=partial(_gists, settings=settings),
@@ -92,11 +93,13 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     )
 
 
-def _gists(
+def _gists(  # noqa: PLR0913, PLR0917 - one argument a table
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
     items: Sequence[Item],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
     *,
     settings: ClaimsSettings,
 ) -> Iterator[Gist]:
@@ -109,8 +112,16 @@ def _gists(
     def may_join(a: int, b: int) -> bool:
         return statements[a].polarity is statements[b].polarity and not _clash(bounds[a], bounds[b])
 
+    said_by = _speakers(attributions, speakers)
+    by = [said_by.get(s.attribution or "") for s in statements]
+
+    def bonus(a: int, b: int) -> float:
+        """One speaker who says nearly the same twice says one thing; of two speakers more is asked."""
+        same = by[a] is not None and by[a] == by[b] and statements[a].kind is statements[b].kind
+        return settings.same_speaker_bonus if same else 0.0
+
     published = {i.id: i.published or "9999" for i in items}
-    for members in group(bags, weights, least=settings.least_likeness, may_join=may_join):
+    for members in group(bags, weights, least=settings.least_likeness, may_join=may_join, bonus=bonus):
         first = min(members, key=lambda m: (published[statements[m].item], statements[m].id))
         central = max(
             members,
@@ -122,10 +133,23 @@ def _gists(
         )
         yield Gist(
             id=make_id("claim", statements[first].id),
-            text=" ".join(statements[central].text.split()),
+            text=_bare(statements[central].text),
             kind=statements[central].kind,
             statements=tuple(statements[m].id for m in members),
         )
+
+
+def _bare(words: str) -> str:
+    """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
+    line = " ".join(words.split())
+    return line.strip('"“”„«»` ').rstrip(",;") or line
+
+
+def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
+    """Return for each attribution with a known speaker the entity or, without one, the folded name."""
+    entity = {s.id: s.entity for s in speakers}
+    named = {a.id: " ".join(w.form for w in words(a.speaker_name)) for a in attributions if a.speaker_name}
+    return named | entity
 
 
 def _clash(a: _Bounds, b: _Bounds) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.model import Attribution, AttributionKind, ClaimKind, Modality, Polarity, Reading, Sentence, Span, Token
 from headwater.text import STOP_WORDS, fold, inside
@@ -26,11 +27,16 @@ _HEDGING_VERBS = frozenset("appear seem".split())
 _NEGATIONS = frozenset("neither never no nobody none nothing nor not n't without".split())
 _REFUSING = frozenset("decline fail lack refuse".split())
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+_WRITERS = frozenset({"i", "we"})
 _TELLING = frozenset(
     "hear see watch witness count find meet visit stand speak live lose leave carry sleep wake film record measure tell show".split()
 )
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_WONDERING = frozenset("how what when where whether which who whom whose why".split())
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?(?: \([A-Z][\w ]{1,30}\))? (?:-|–|—|--|_) "
+)
 _LEAST_TERMS = 3
 _REACH = 40  # code points between a word and the verb it bears on, where the parse does not say
 
@@ -72,56 +78,80 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
         attributions: those of the item, in document offsets.
     """
     shift = reading.item.start
-    own = [
-        (a, [Span(s.start - shift, s.end - shift) for s in a.content], _cue_lemmas(reading.sentences, a, shift))
-        for a in sorted(attributions, key=lambda a: (a.content, a.id))
-    ]
+    accounts = [_account(reading, a) for a in sorted(attributions, key=lambda a: (a.content, a.id))]
+    own = [one for one in accounts if not _is_own_voice(reading, one, accounts)]
     title_end = (reading.item.title_end or shift) - shift
     found: list[Cut] = []
     for sentence in reading.sentences:
         if sentence.start < title_end or _is_question(sentence):
             continue
-        told = [cut for a, content, cues in own for cut in _told(reading.text, sentence, a, content, cues)]
-        found += told or _own_voice(sentence, [s for _, content, _ in own for s in content])
+        told = [cut for one in own for cut in _told(reading.text, sentence, one)]
+        found += told or _own_voice(reading.text, sentence, [s for one in own for s in one.content])
     unique: dict[tuple[int, int], Cut] = {}
     for cut in found:  # a nested attribution may give the same words twice: the inner source is nearer to them
         unique[cut.start, cut.end] = cut
     return [unique[key] for key in sorted(unique)]
 
 
-def _cue_lemmas(sentences: Sequence[Sentence], attribution: Attribution, shift: int) -> frozenset[str]:
-    spans = sorted(Span(s.start - shift, s.end - shift) for s in attribution.cue)
-    if not spans:
-        return frozenset()
-    return frozenset(
-        fold(t.lemma)
-        for s in sentences
-        if s.start < spans[-1].end and s.end > spans[0].start
-        for t in s.tokens
-        if inside((t.start, t.end), spans)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Account:
+    """An attribution in its reading's offsets, with the lemmas of its cue; `first_hand` where its source tells of itself."""
+
+    attribution: Attribution
+    content: tuple[Span, ...]
+    cues: frozenset[str]
+    first_hand: bool
+
+
+def _account(reading: Reading, attribution: Attribution) -> _Account:
+    shift = reading.item.start
+    content = tuple(Span(s.start - shift, s.end - shift) for s in attribution.content)
+    cue = [Span(s.start - shift, s.end - shift) for s in attribution.cue]
+    quoted = attribution.kind is not AttributionKind.INDIRECT
+    return _Account(
+        attribution=attribution,
+        content=content,
+        cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
+        first_hand=quoted
+        and attribution.speaker_name is not None
+        and any(_first_hand(_tokens_in([s], content)) for s in reading.sentences),
     )
 
 
-def _told(
-    text: str, sentence: Sentence, attribution: Attribution, content: Sequence[Span], cues: frozenset[str]
-) -> Iterator[Cut]:
-    for piece in content:
+def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Account]) -> bool:
+    """Say whether the source is the writer: 'we saw that' is the publisher's own voice, but for words it gives of another."""
+    source = [Span(s.start - reading.item.start, s.end - reading.item.start) for s in account.attribution.source]
+    said = {fold(t.text) for t in _tokens_in(reading.sentences, source)}
+    if not said or not said <= _WRITERS:
+        return False
+    return not any(inside(s, sorted(other.content)) for s in source for other in accounts if other is not account)
+
+
+def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Token]:
+    if not spans:
+        return []
+    start, end, ordered = min(s.start for s in spans), max(s.end for s in spans), sorted(spans)
+    near = (s for s in sentences if s.start < end and s.end > start)
+    return [t for s in near for t in s.tokens if inside((t.start, t.end), ordered)]
+
+
+def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
+    for piece in account.content:
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
-        cut = _cut(tokens, attribution.id, cues) if tokens else None
+        cut = _cut(_after_dateline(text, tokens), account.cues) if tokens else None
         if cut is not None:
-            quoted = attribution.kind is not AttributionKind.INDIRECT
-            named = attribution.speaker_name is not None
-            yield Cut(
-                start=cut.start,
+            yield replace(
+                cut,
                 end=_with_closing_mark(text, cut.end, piece.end),
-                attribution=attribution.id,
-                kind=cut.kind,
-                polarity=cut.polarity,
-                modality=cut.modality,
-                first_hand=named and quoted and cut.first_hand,
-                terms=cut.terms,
-                places=cut.places,
+                attribution=account.attribution.id,
+                first_hand=account.first_hand,
             )
+
+
+def _after_dateline(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the place and agency that news begins with: they are where it was filed, not what is said."""
+    match = _DATELINE.match(text, tokens[0].start, tokens[-1].end) if tokens else None
+    return [t for t in tokens if t.start >= match.end()] if match else tokens
 
 
 def _with_closing_mark(text: str, end: int, limit: int) -> int:
@@ -131,25 +161,24 @@ def _with_closing_mark(text: str, end: int, limit: int) -> int:
     return end
 
 
-def _own_voice(sentence: Sentence, contents: Sequence[Span]) -> list[Cut]:
+def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span]) -> list[Cut]:
     covered = sum(1 for t in sentence.tokens if any(t.start < s.end and t.end > s.start for s in contents))
     if 2 * covered > len(sentence.tokens):
         return []  # its words are a source's, though too few to compare
-    has_verb = any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in sentence.tokens)
     has_subject = any(t.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for t in sentence.tokens)
-    cut = _cut(sentence.tokens, None, frozenset()) if has_verb and has_subject else None
+    cut = _cut(_after_dateline(text, sentence.tokens), frozenset()) if has_subject else None
     return [cut] if cut is not None else []
 
 
-def _cut(tokens: Sequence[Token], attribution: str | None, cues: frozenset[str]) -> Cut | None:
+def _cut(tokens: Sequence[Token], cues: frozenset[str]) -> Cut | None:
     terms = content_terms(tokens)
-    if len(terms) < _LEAST_TERMS:
+    if len(terms) < _LEAST_TERMS or not _says(tokens, cues):
         return None
     kind = _kind(tokens, cues)
     return Cut(
         start=tokens[0].start,
         end=tokens[-1].end,
-        attribution=attribution,
+        attribution=None,
         kind=kind,
         polarity=_polarity(tokens, cues),
         modality=_modality(tokens, cues, kind),
@@ -157,6 +186,18 @@ def _cut(tokens: Sequence[Token], attribution: str | None, cues: frozenset[str])
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
     )
+
+
+def _says(tokens: Sequence[Token], cues: frozenset[str]) -> bool:
+    """Say whether words can be so or not: they have a finite verb and are no indirect question.
+
+    A demand or a promise has an infinitive instead ('to publish the order'), so there any verb will do.
+    """
+    words = [t for t in tokens if any(c.isalnum() for c in t.text)]
+    if not words or words[0].text.casefold() in _WONDERING:
+        return False
+    finite = any(t.tag in {"VBD", "VBP", "VBZ", "MD"} for t in words)
+    return finite or (bool(cues & (_DEMANDING | _PROMISING)) and any(t.pos == "VERB" for t in words))
 
 
 def _is_question(sentence: Sentence) -> bool:

@@ -17,9 +17,10 @@ from headwater.cli.show import show_item
 from headwater.cli.terminal import bars, console, one_line
 from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
-from headwater.errors import HeadwaterError
+from headwater.errors import HeadwaterError, InputError
 from headwater.export.jsonl import export_jsonl
 from headwater.model import Claim
+from headwater.report.dossier import write_dossier
 from headwater.settings import Settings, load_settings
 from headwater.verifying import verify
 
@@ -160,8 +161,6 @@ def log_command(case: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("dossier.html"), show_default=True)
 def report_command(case: Path, output: Path) -> None:
     """Write the dossier of CASE: one self-contained page that needs no network and prints well."""
-    from headwater.report.dossier import write_dossier
-
     with open_case(case) as opened:
         write_dossier(opened, output)
     click.echo(f"wrote {output}")
@@ -202,7 +201,10 @@ def export_command(case: Path, form: str, output: Path) -> None:
 @click.option("--workers", type=click.IntRange(1, 256), default=_default_workers, help="Processes that read pages.")
 def demo_command(folder: Path, workers: int) -> None:
     """Build the case of the fictional demo pages in FOLDER, write its dossier, and print the claims."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made ({error.strerror})", "give a folder you may write in") from error
     case, dossier = folder / "demo.headwater", folder / "dossier.html"
     with bars(quiet=not sys.stderr.isatty()) as progress:
         report = build(case, [demo_pages()], workers=workers, progress=progress)

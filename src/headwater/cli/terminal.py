@@ -27,9 +27,12 @@ def console() -> Console:
 
 
 def safe(text: str) -> str:
-    """Make a scraped text harmless to a terminal: control and direction-changing characters are shown, not obeyed."""
+    """Make a scraped text harmless to a terminal: control and direction-changing characters are shown, not obeyed.
+
+    So are lone surrogates, which an argument that is not UTF-8 holds and no terminal takes.
+    """
     return "".join(
-        _visible(c) if c in _BIDI or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c for c in text
+        _visible(c) if c in _BIDI or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t") else c for c in text
     )
 
 

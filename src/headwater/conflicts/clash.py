@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from headwater.bags import meet
 from headwater.graph import components
-from headwater.likeness import alike, weigh
+from headwater.likeness import alike, contained, weigh
 from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time, TimeType
 
 __all__ = ["Said", "find_conflicts"]
 
-_OPPOSED = 0.75  # yes against no needs more in common than two counts: a stray 'not' is easily about something else
+_LEAST_LIKE = 0.15  # below this two statements are not even compared
+_LEAST_SHARED = 3
+_OPPOSED = 0.85  # yes against no needs more in common than two counts: a stray 'not' is easily about something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,8 @@ class Said:
 def find_conflicts(said: Sequence[Said], *, least: float) -> Iterator[tuple[ConflictKind, tuple[str, ...], str]]:
     """Find the sets of statements that cannot all hold.
 
-    Two statements of different items conflict where they are about the same (their terms, figures and dates aside, are
-    `least` alike) and count the same thing with ranges that do not meet, name different days, or one denies what the
+    Two statements of different pages conflict where they are about the same (of the shorter one's terms, figures and
+    dates aside, the other holds the share `least`, and three at least) and count the same thing with ranges that do not meet, name different days, or one denies what the
     other asserts. Statements that conflict on one point are put together.
 
     Returns:
@@ -39,9 +41,11 @@ def find_conflicts(said: Sequence[Said], *, least: float) -> Iterator[tuple[Conf
     weights = weigh(s.about for s in said)
     pairs: defaultdict[tuple[ConflictKind, str], list[tuple[int, int]]] = defaultdict(list)
     values: dict[tuple[ConflictKind, str, int], str] = {}
-    for (a, b), value in alike([s.about for s in said], weights, least=least).items():
+    for a, b in alike([s.about for s in said], weights, least=_LEAST_LIKE):
         one, other = said[a], said[b]
-        if one.statement.item == other.statement.item:
+        value = contained(one.about, other.about, weights)
+        shared = len(one.about & other.about)
+        if one.statement.page == other.statement.page or value < least or shared < _LEAST_SHARED:
             continue
         for kind, point, shown_a, shown_b in _points(one, other, value):
             pairs[kind, point].append((a, b))

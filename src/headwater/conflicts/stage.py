@@ -53,5 +53,5 @@ def _conflicts(
         )
         for s in statements
     ]
-    for kind, witnesses, detail in find_conflicts(said, least=settings.least_likeness):
+    for kind, witnesses, detail in find_conflicts(said, least=settings.least_contained):
         yield Conflict(id=make_id("conflict", kind.value, *witnesses), kind=kind, witnesses=witnesses, detail=detail)

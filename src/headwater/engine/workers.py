@@ -162,5 +162,6 @@ def _complete(child: _Child) -> Answer | None:
 def _end(child: _Child) -> None:
     child.process.kill()
     child.process.wait()
-    child.stdin.close()
+    with contextlib.suppress(BrokenPipeError):  # what it was still to be given goes down with it
+        child.stdin.close()
     child.stdout.close()

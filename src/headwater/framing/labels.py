@@ -15,14 +15,14 @@ from headwater.text import fold, inside, quotations
 __all__ = ["Found", "find_labels"]
 
 _LABELS = frozenset(
-    """activist agitator aggressor apologist armed bandit brave brainwashed brutal butcher captive collaborator coward
+    """activist agitator aggressor apologist armed bandit brave brainwashed brutal brute bully butcher captive collaborator coward
     criminal crook cult dictator dissident evil extremist fanatic fascist fighter fraudster freedom gang genocidal gangster
     hardline hero heroic heroine hooligan hostage illegal impostor infamous infidel insurgent invader jihadist
     junta killer legitimate liberator looter mafia martyr martyred mercenary militant mob monster murderer murderous notorious
-    occupier oppressor outlaw parasite patriot patriotic peaceful pirate propagandist protector provocateur puppet
+    occupier oppressor outlaw parasite patriot patriotic peaceful pirate propagandist protector provocateur puppet rabble
     radical rebel refugee regime resistance revolutionary ringleader rioter rogue sabotage saboteur savage sectarian
-    separatist so-called spy squatter stooge swindler terror terrorist thug traitor treacherous tyrant
-    usurper vandal victim villain violent vulnerable warlord warmonger""".split()
+    separatist so-called spy squatter stooge swindler terror terrorist thug traitor treacherous trespasser tyrant
+    usurper vandal victim villain violent vulnerable volunteer warlord warmonger wrecker""".split()
 )
 _HEADS = frozenset(
     "group organization organisation movement force leader member militia party army fighter band clique".split()
@@ -77,6 +77,7 @@ def _on(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
         generic = fold(tokens[head].lemma) in _HEADS or fold(tokens[head].lemma) in _LABELS
         if head != n and ((tokens[n].dep == "compound" and generic) or tokens[n].dep == "appos"):
             same.add(head)
+    above = {tokens[h].head for h in heads}
     for n, token in enumerate(tokens):
         if n in name or fold(token.lemma) not in _LABELS:
             continue
@@ -86,5 +87,6 @@ def _on(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
             tokens[h].dep in {"nsubj", "nsubjpass"} and tokens[h].head == token.head for h in same
         )
         apposed = token.dep in _LINKS and tokens[token.head].dep == "appos" and tokens[token.head].head in same
-        if modifies or is_head or said_of or apposed:
+        of_it = any(t.dep == "prep" and t.lemma == "of" and t.head == n and k in above for k, t in enumerate(tokens))
+        if modifies or is_head or said_of or apposed or of_it:
             yield token

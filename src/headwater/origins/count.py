@@ -34,10 +34,10 @@ class Count:
 def count_origins(witnesses: Sequence[str], edges: Sequence[Edge], voices: Mapping[str, Sequence[str]]) -> Count:
     """Count the origins of one claim.
 
-    The most there can be is the number of components under the strong edges. The fewest is the number of components,
-    under all edges, in which somebody is shown to speak first hand: every other may have it from one of those, or all of
-    them from one that is not in the case. It is never below one. Two first-hand voices that share a word of their names
-    may be one person's, so they count once.
+    The most there can be is the number of components under the strong edges. The fewest is the number of voices shown to
+    speak first hand that nothing ties to each other: every other witness may have it from one of those, or all of them
+    from a beginning that is not in the case, so it is never below one. First-hand voices are one where a strong path or an
+    edge of any strength joins them, or their names share a word: they may be one person's.
 
     Args:
         witnesses: the ids of the claim's witnesses.
@@ -48,6 +48,7 @@ def count_origins(witnesses: Sequence[str], edges: Sequence[Edge], voices: Mappi
     origins = components(witnesses, strong)
     speaking = sorted(w for w in witnesses if voices.get(w))
     maybe_one = [(a, b) for n, a in enumerate(speaking) for b in speaking[n + 1 :] if set(voices[a]) & set(voices[b])]
-    joined = components(witnesses, [(e.a, e.b) for e in edges] + maybe_one)
+    tied = [(e.a, e.b) for e in edges if e.a in speaking and e.b in speaking]
+    joined = components(witnesses, strong + tied + maybe_one)
     shown = sum(any(voices.get(w) for w in part) for part in joined)
     return Count(low=max(1, shown), high=len(origins), origins=tuple(origins))

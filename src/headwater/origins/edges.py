@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from headwater.model import Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
@@ -12,7 +13,8 @@ from headwater.text import inside, words
 __all__ = ["Edge", "Stand", "edges_between", "publisher_key", "speaker_key"]
 
 _COLLECTIVE = frozenset({SourceClass.UNNAMED, SourceClass.FORMER_MEMBER, SourceClass.RELATIVE, SourceClass.WITNESS})
-_CLOSE = 0.7  # the share of the shorter one's meaningful words that the other has too
+_CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
+_CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
 _LEAST_WORDS = 6  # fewer words in common, in the same order, may be a stock phrase
 
 
@@ -177,11 +179,18 @@ def _weak(a: Stand, b: Stand) -> Iterator[Edge]:
     if classes[0] in _COLLECTIVE and classes[0] == classes[1] and a.speaker is None and b.speaker is None:
         detail = f"both lean on a source without a name ({classes[0]})"
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    run = _longest_run(a, b)
     mine, theirs = frozenset(a.statement.terms), frozenset(b.statement.terms)
-    common = len(mine & theirs) / min(len(mine), len(theirs))
-    if common >= _CLOSE:
-        detail = f"close in wording, no credit: {', '.join(sorted(mine & theirs)[:6])}"
+    common = len(mine & theirs) / len(mine | theirs)
+    if run >= _CLOSE_RUN or common >= _CLOSE:
+        detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
+
+
+def _longest_run(a: Stand, b: Stand) -> int:
+    """Return the length of the longest run of words that two witnesses share."""
+    mine, theirs = ([w.form for w in words(s.statement.text)] for s in (a, b))
+    return SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match().size
 
 
 def _name(stand: Stand) -> str:

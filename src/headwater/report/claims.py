@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 from typing import Protocol
 
@@ -67,7 +68,7 @@ def grouped(held: Held) -> dict[str, list[Witness]]:
 def claim_line(held: Held, claim: Claim, witnesses: Sequence[Witness], marks: Marks, *, card: bool) -> ClaimLine:
     """Return a claim's row of the table."""
     names = Counter(who_says(held, w) for w in witnesses)
-    who = [f"{name} ({n})" if n > 1 else name for name, n in sorted(names.items(), key=lambda p: (-p[1], p[0]))]
+    who = sorted(names.items(), key=lambda p: (-p[1], p[0]))
     dots, left = _dots(held.members.get(claim.id, ()), {w.id: n for n, w in enumerate(witnesses, 1)})
     return ClaimLine(
         id=claim.id,
@@ -123,7 +124,11 @@ def claim_card(held: Held, claim: Claim, witnesses: Sequence[Witness], line: Cla
         drawn.update(e.id for node in nodes[:_TREE] for e in node.edges)
         views = tuple(_in_tree(held, x, by_id, of_witness[x.witness], number) for x in nodes[:_TREE])
         origins.append(OriginView(number=n, witnesses=views, shown=Shown(shown=len(views), total=len(nodes))))
-    further = sorted((_edge(e, number) for e in edges if e.id not in drawn), key=lambda e: (e.strength, e.a, e.b))
+    further = [e for e in edges if e.id not in drawn]
+    # a claim with many copies has as many edges as pairs: only those that are shown are worded
+    first = nsmallest(
+        _FURTHER, further, key=lambda e: (e.strength.value, sorted((number[e.a], number[e.b])), e.reason.value)
+    )
     return ClaimCard(
         line=line,
         explanation=explain(
@@ -133,10 +138,10 @@ def claim_card(held: Held, claim: Claim, witnesses: Sequence[Witness], line: Cla
             sum(m.lineage is Lineage.UNKNOWN for m in members),
         ),
         origins=tuple(origins),
-        further=tuple(further[:_FURTHER]),
-        further_shown=Shown(shown=min(len(further), _FURTHER), total=len(further)),
-        strong=sum(e.strength == Strength.STRONG.value for e in further),
-        weak=sum(e.strength == Strength.WEAK.value for e in further),
+        further=tuple(_edge(e, number) for e in first),
+        further_shown=Shown(shown=len(first), total=len(further)),
+        strong=sum(e.strength is Strength.STRONG for e in further),
+        weak=sum(e.strength is Strength.WEAK for e in further),
     )
 
 

@@ -11,7 +11,7 @@ from headwater.report.held import Held
 from headwater.report.views import ConflictSide, ConflictView, DayView, EventView, Shown
 from headwater.report.wording import CONFLICTS, origins_range, shorten
 
-__all__ = ["conflict_numbers", "conflict_views", "days", "ordered_conflicts"]
+__all__ = ["ConflictNumbers", "conflict_views", "days", "ordered_conflicts"]
 
 _SIDES = 8
 _WITNESSES = 6  # of one side
@@ -25,7 +25,7 @@ def ordered_conflicts(held: Held) -> list[Conflict]:
     return sorted(held.conflicts, key=lambda c: (order.index(c.kind), -len(c.witnesses), c.detail, c.id))
 
 
-class conflict_numbers:  # noqa: N801 - it is called as the function that it stands for
+class ConflictNumbers:
     """Finds the numbers of the conflicts, of those that are on the page, in which witnesses take part."""
 
     def __init__(self, conflicts: Iterable[Conflict]) -> None:

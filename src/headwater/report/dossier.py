@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,7 @@ from headwater.case.store import Case
 from headwater.errors import InputError
 from headwater.report.claims import claim_card, claim_line, grouped, single_claims
 from headwater.report.copies import copy_views
-from headwater.report.disputes import conflict_numbers, conflict_views, days, ordered_conflicts
+from headwater.report.disputes import ConflictNumbers, conflict_views, days, ordered_conflicts
 from headwater.report.held import Held, read_case
 from headwater.report.names import entity_views, label_views
 from headwater.report.sources import capture_views, head_view, judgement_views, rejected_views
@@ -58,7 +59,7 @@ def assemble(held: Held) -> Dossier:
     """Put together what the page shows, out of the rows of a case."""
     of_claim = grouped(held)
     conflicts = ordered_conflicts(held)
-    marks = conflict_numbers(conflicts[:_CONFLICTS])
+    marks = ConflictNumbers(conflicts[:_CONFLICTS])
     several = sorted(
         (c for c in held.claims.values() if c.witnesses > 1), key=lambda c: (-c.witnesses, -c.origins_high, c.id)
     )
@@ -103,6 +104,7 @@ def assemble(held: Held) -> Dossier:
     )
 
 
+@cache
 def _page() -> Template:
     environment = Environment(
         loader=DictLoader({name: _resource(name) for name in ("template.html.j2", "style.css")}),

@@ -10,6 +10,7 @@ from headwater.report.held import Held
 from headwater.report.quoting import source_name
 from headwater.report.views import EntityLabels, EntityView, FormView, LabelView, Ref, Shown
 from headwater.report.wording import ENTITIES, shorten
+from headwater.text import fold
 
 __all__ = ["entity_views", "label_views"]
 
@@ -44,8 +45,14 @@ def _entity(entity: Entity, mentions: Sequence[Mention]) -> EntityView:
         mentions=len(mentions),
         pages=len({m.page for m in mentions}),
         forms=tuple(_form(f, count[f], first.get(f)) for f in forms),
-        reasons=entity.reasons,
+        reasons=entity.reasons or _plain_reason(forms),
     )
+
+
+def _plain_reason(forms: Sequence[str]) -> tuple[str, ...]:
+    """Say why forms are one where no reason was needed: they are one word but for capitals and accents."""
+    alike = len(forms) > 1 and len({fold(f) for f in forms}) == 1
+    return ("They differ in capital letters or accents only.",) if alike else ()
 
 
 def _form(text: str, count: int, first: Mention | None) -> FormView:

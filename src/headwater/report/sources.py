@@ -58,18 +58,14 @@ def _capture(held: Held, capture: Capture, documents: list[Document], items: lis
         url=capture.url,
         publisher=", ".join(publishers) or own,
         title=title or (articles[0] if len(articles) == 1 else None),
-        published=", ".join(published) or (document.published if document else None),
+        published=tuple(published or ([document.published] if document and document.published else [])),
         media_type=capture.media_type,
-        size=_size(capture.bytes),
+        size=count_of(capture.bytes, "byte"),
         sha256=capture.sha256,
         retrieved_at=capture.retrieved_at,
         language=document.language if document else None,
         items=tuple(count_of(kinds[k], *ITEMS[k]) for k in ITEMS if kinds[k]),
     )
-
-
-def _size(number: int) -> str:
-    return count_of(number, "byte")
 
 
 def rejected_views(held: Held) -> tuple[RejectedView, ...]:

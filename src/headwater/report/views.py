@@ -114,12 +114,16 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """A row of the claim table. `dots` are the lineages of its witnesses, a tuple an origin."""
+    """A row of the claim table.
+
+    `who` are those who say it and how often each does, `dots` the lineages of its witnesses, a tuple an origin, `card`
+    says that the page has a card of the claim.
+    """
 
     id: str
     text: str
     kind: str
-    who: tuple[str, ...]
+    who: tuple[tuple[str, int], ...]
     who_left: int
     witnesses: int
     pages: int
@@ -276,7 +280,7 @@ class CaptureView:
     url: str | None
     publisher: str | None
     title: str | None
-    published: str | None
+    published: tuple[str, ...]
     media_type: str
     size: str
     sha256: str

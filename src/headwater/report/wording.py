@@ -36,6 +36,8 @@ __all__ = [
     "status_words",
 ]
 
+_WORD = 24  # code points of a word that is left out rather than cut
+
 KINDS = {kind: kind.value for kind in ClaimKind}
 
 ITEMS = {
@@ -153,4 +155,6 @@ def shorten(text: str, most: int) -> str:
     line = " ".join(text[: 4 * most].split())
     if len(line) <= most and len(text) <= 4 * most:
         return line
-    return line[: most - 1].rstrip() + "…"
+    cut = line[: most - 1]
+    at_word = cut.rfind(" ")  # scripts without spaces are cut where they are
+    return (cut[:at_word] if at_word > most - _WORD else cut).rstrip() + "…"
