@@ -61,6 +61,7 @@ def _attributions(row: Row) -> Row:
     spans = [
         {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)}
         for a in (found.attributions if found else ())
+        if a.parent is None  # the labels of the field hold no attributions inside others
     ]
     return {key: row.get(key) for key in ("id", "publisher", "published", "text")} | {"attributions": spans}
 

@@ -9,7 +9,7 @@ from headwater.capture.stage import capture_text
 from headwater.errors import InputError
 from headwater.facts.stage import stage as facts
 from headwater.ids import make_id
-from headwater.model import Attribution, Document, Figure, Item, ItemKind, Parse, Row, Time
+from headwater.model import Attribution, Document, Figure, Item, ItemKind, Parse, Rejected, Row, Time
 from headwater.parse.stage import Words
 from headwater.parse.stage import stage as parse
 from headwater.reading import make_reading
@@ -49,7 +49,8 @@ def analyse(
     rows = list(render(settings.render).run(CapturedBytes(capture=capture, data=data)))
     document = next((r for r in rows if isinstance(r, Document)), None)
     if document is None:
-        raise InputError("the text has no words", "give some")
+        why = next((r.detail for r in rows if isinstance(r, Rejected)), "it has no words")
+        raise InputError(f"the text cannot be read ({why})", "give a text of words")
     item = _article(document, publisher, published)
     parsed = []
     for paragraph in paragraphs(document, [item]):

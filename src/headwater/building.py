@@ -69,5 +69,6 @@ def build(  # noqa: PLR0913 - keyword options, each with a default
 
 
 def _keep(case: Case, captured: Captured) -> int:
-    case.replace_rejected("capture", captured.rejected)
+    pages = {c.page for c, _ in captured.captures} | {r.page for r in captured.rejected}
+    case.replace_rejected("capture", captured.rejected, pages)
     return case.add_captures(captured.captures, headwater_version())

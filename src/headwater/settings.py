@@ -145,6 +145,9 @@ class Settings:
     framing: FramingSettings = field(default_factory=FramingSettings)
 
 
+_SEE = "see docs/settings.md"
+
+
 def load_settings(path: Path) -> Settings:
     """Read settings from a TOML file with a table a stage.
 
@@ -157,12 +160,12 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError(f"the settings file {path} cannot be read ({error})", "give a TOML file") from error
     known = {name: set(type(getattr(Settings(), name)).__slots__) for name in Settings.__slots__}
     for name, table in raw.items():
+        if name in known and not isinstance(table, dict):
+            raise SettingsError(f"the settings file {path} sets {name}, which is no setting but a table of them", _SEE)
         unknown = [name] if name not in known else [f"{name}.{f}" for f in table if f not in known[name]]
         if unknown:
-            raise SettingsError(
-                f"the settings file {path} sets {unknown[0]}, which is not a setting", "see docs/settings.md"
-            )
+            raise SettingsError(f"the settings file {path} sets {unknown[0]}, which is not a setting", _SEE)
     try:
         return msgspec.convert(raw, Settings)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"the settings file {path} is not usable ({error})", "see docs/settings.md") from error
+        raise SettingsError(f"the settings file {path} is not usable ({error})", _SEE) from error

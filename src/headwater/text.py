@@ -14,7 +14,6 @@ __all__ = ["STOP_WORDS", "Word", "fold", "inside", "quotations", "words"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _OPENING = "“„‟«‹"
-_CLOSING = "”»›"
 _EITHER = '"＂'
 _MARK = re.compile(r"[“„‟«”»\"＂]|``|''")
 
@@ -70,12 +69,17 @@ def quotations(text: str) -> list[Span]:
                 opened = at
                 line = text.find("\n", after)
                 paragraph_end = len(text) if line < 0 else line
-        elif match.group() in _OPENING and match.group() not in _CLOSING:
+        elif match.group() in _OPENING and not (text[opened] == "„" and _closes_low(text, match.group(), at)):
             opened = at  # an opening mark inside an open quotation: the first one was never closed
         else:
             spans.append(Span(opened, after))
             opened = None
     return spans
+
+
+def _closes_low(text: str, mark: str, at: int) -> bool:
+    """Say whether a mark that opens elsewhere closes a quotation that began with a low one: „so“."""
+    return mark == "“" and not text[at - 1].isspace()
 
 
 def _opens(text: str, mark: str, at: int, after: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from headwater.case.custody import broken_entry
 from headwater.case.store import Case
 from headwater.engine.local import LocalEngine
+from headwater.errors import CaseError
 from headwater.ids import digest
 from headwater.model import (
     Alias,
@@ -35,7 +38,8 @@ from headwater.settings import Settings
 
 __all__ = ["Problem", "verify"]
 
-_SHOWN = (Figure, Time, Place, Candidate, Alias, Mention, Statement, Witness)
+_Shown = Figure | Time | Place | Candidate | Alias | Mention | Statement | Witness
+_SHOWN: tuple[type[_Shown], ...] = (Figure, Time, Place, Candidate, Alias, Mention, Statement, Witness)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +57,25 @@ def verify(case: Case, settings: Settings | None = None) -> list[Problem]:
     The file's own integrity and references, the seals of the custody log, the SHA-256 of every original, a fresh
     rendering of each against the stored document, and the words under every stored span.
     """
-    return [
-        *_file(case),
-        *_originals(case),
-        *_rendered(case, settings or Settings()),
-        *_items(case),
-        *_spans(case),
-        *_paragraphs(case),
-    ]
+    found = [Problem(table="file", id="", what=said) for said in _damage(case)]
+    if found:
+        return found  # of a damaged file nothing else can be said
+    for check in (_log, _originals, partial(_rendered, settings=settings or Settings()), _items, _spans, _paragraphs):
+        try:
+            found.extend(check(case))
+        except CaseError as error:
+            found.append(Problem(table="file", id="", what=error.problem))
+    return found
 
 
-def _file(case: Case) -> Iterator[Problem]:
-    for (said,) in case.connection.execute("PRAGMA integrity_check"):
-        if said != "ok":
-            yield Problem(table="file", id="", what=str(said))
+def _damage(case: Case) -> list[str]:
+    try:
+        return [str(said) for (said,) in case.connection.execute("PRAGMA integrity_check") if said != "ok"]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+
+
+def _log(case: Case) -> Iterator[Problem]:
     for table, row, *_ in case.connection.execute("PRAGMA foreign_key_check"):
         yield Problem(table=str(table), id=str(row), what="refers to a row that is not there")
     broken = broken_entry(case.connection)
@@ -120,23 +129,25 @@ def _spans(case: Case) -> Iterator[Problem]:
     items = {i.id: i for i in case.rows(Item)}
     for kind in _SHOWN:
         for row in case.rows(kind):
-            item = items[row.item]
+            item = items.get(row.item)
+            if item is None:
+                continue  # the references have said so
             if not item.start <= row.start < row.end <= item.end:
                 yield Problem(table=kind.table, id=row.id, what="its span lies outside its item")
             elif _text(case, item.document)[row.start : row.end] != row.text:
                 yield Problem(table=kind.table, id=row.id, what="its words are not what stands there")
     for attribution in case.rows(Attribution):
         spans = [*attribution.source, *attribution.cue, *attribution.content]
-        yield from _inside(items[attribution.item], spans, Attribution.table, attribution.id)
+        yield from _inside(items.get(attribution.item), spans, Attribution.table, attribution.id)
     for label in case.rows(Label):
-        yield from _inside(items[label.item], [(label.start, label.end)], Label.table, label.id)
+        yield from _inside(items.get(label.item), [(label.start, label.end)], Label.table, label.id)
     for reuse in case.rows(Reuse):
-        yield from _inside(items[reuse.a_item], [(reuse.a_start, reuse.a_end)], Reuse.table, reuse.id)
-        yield from _inside(items[reuse.b_item], [(reuse.b_start, reuse.b_end)], Reuse.table, reuse.id)
+        yield from _inside(items.get(reuse.a_item), [(reuse.a_start, reuse.a_end)], Reuse.table, reuse.id)
+        yield from _inside(items.get(reuse.b_item), [(reuse.b_start, reuse.b_end)], Reuse.table, reuse.id)
 
 
-def _inside(item: Item, spans: Sequence[tuple[int, int]], table: str, row: str) -> Iterator[Problem]:
-    if not all(item.start <= start < end <= item.end for start, end in spans):
+def _inside(item: Item | None, spans: Sequence[tuple[int, int]], table: str, row: str) -> Iterator[Problem]:
+    if item is not None and not all(item.start <= start < end <= item.end for start, end in spans):
         yield Problem(table=table, id=row, what="a span lies outside its item")
 
 

@@ -34,14 +34,22 @@ class Captured:
 
 
 def capture_text(text: str, *, page: str) -> tuple[Capture, bytes]:
-    """Make a capture of a text that a program holds."""
-    return _capture(page, text.encode("utf-8"), "text/plain")
+    """Make a capture of a text that a program holds.
+
+    Raises:
+        InputError: the text holds half a surrogate pair, which is no character.
+    """
+    try:
+        # with a byte order mark, so that the character set is no guess and a mark of the text's own is kept
+        return _capture(page, text.encode("utf-8-sig"), "text/plain")
+    except UnicodeEncodeError as error:
+        raise InputError(f"the text holds half a surrogate pair at {error.start}", "take it out") from error
 
 
 def capture_paths(paths: Sequence[str | Path], settings: CaptureSettings) -> Captured:
     """Read files, and the files of folders and of the folders in them, in the order of their names.
 
-    Hidden files are passed over; links out of a folder are not followed. A file's page is its path relative to the
+    Hidden files are passed over; links in a folder are not followed. A file's page is its path relative to the
     folder it was found in, its name if it was given itself.
 
     Raises:
@@ -68,17 +76,24 @@ def capture_paths(paths: Sequence[str | Path], settings: CaptureSettings) -> Cap
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.exists():
-        raise InputError(f"there is no file or folder {path}", "check the path")
+    try:
+        path.stat()
+    except OSError as error:
+        raise InputError(f"there is no file or folder {path} ({error.strerror})", "check the path") from error
     if not path.is_dir():
         yield path, path.name
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
+        links = [f for f in folders if (Path(folder) / f).is_symlink()]
+        for name in sorted([*names, *links]):
             if not name.startswith("."):
                 file = Path(folder) / name
                 yield file, file.relative_to(path).as_posix()
+    for failed in closed:
+        file = Path(failed.filename)
+        yield file, file.relative_to(path).as_posix()
 
 
 def _read(file: Path, page: str, settings: CaptureSettings) -> tuple[Capture, bytes] | Rejected:
@@ -86,6 +101,8 @@ def _read(file: Path, page: str, settings: CaptureSettings) -> tuple[Capture, by
     if shown != page:
         return _reject(shown, "name", "its name is not UTF-8; rename it")
     try:
+        if file.is_dir() and not file.is_symlink():
+            return _reject(page, "unreadable", "the folder cannot be opened")
         if file.is_symlink() or not file.is_file():
             return _reject(page, "not-a-file", "it is a link or no regular file")
         size = file.stat().st_size

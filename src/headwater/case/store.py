@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypeVar
+
+import msgspec
 
 from headwater.case.columns import column_names, from_columns, to_columns
 from headwater.case.custody import add_entry
@@ -38,15 +41,17 @@ class Case:
         """Give the rows of a table in the order of their ids."""
         names = ", ".join(f'"{n}"' for n in column_names(kind))
         cursor = self.connection.cursor()
-        for values in cursor.execute(f"SELECT {names} FROM {kind.table} ORDER BY id"):  # noqa: S608 - our words
-            yield from_columns(kind, values)
+        with self._reading():
+            for values in cursor.execute(f"SELECT {names} FROM {kind.table} ORDER BY id"):  # noqa: S608 - our words
+                yield from_columns(kind, values)
 
     def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the column's name
         """Give the row with an id, None if there is none."""
         names = ", ".join(f'"{n}"' for n in column_names(kind))
         query = f"SELECT {names} FROM {kind.table} WHERE id = ?"  # noqa: S608 - our words
-        values = self.connection.execute(query, (id,)).fetchone()
-        return from_columns(kind, values) if values else None
+        with self._reading():
+            values = self.connection.execute(query, (id,)).fetchone()
+            return from_columns(kind, values) if values else None
 
     def row(self, kind: type[R], prefix: str) -> R:
         """Return the one row whose id is, or begins with, `prefix`.
@@ -56,14 +61,17 @@ class Case:
         """
         names = ", ".join(f'"{n}"' for n in column_names(kind))
         query = f"SELECT {names} FROM {kind.table} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 2"  # noqa: S608 - our words
-        found = self.connection.execute(query, (len(prefix), prefix)).fetchall() if prefix else []
+        known = prefix.encode("utf-8", "replace").decode()  # what SQLite takes; no id holds anything else
+        with self._reading():
+            found = self.connection.execute(query, (len(known), known)).fetchall() if known else []
         if len(found) != 1:
             what = "more than one row" if found else "no row"
             raise CaseError(
                 f"{what} of {kind.table} in {self.path} has the id {prefix!r}",
                 f"list the ids with `headwater {'claims' if kind.table == 'claims' else 'items'} {self.path}`",
             )
-        return from_columns(kind, found[0])
+        with self._reading():
+            return from_columns(kind, found[0])
 
     def blob(self, sha256: str) -> bytes:
         """Return captured bytes.
@@ -99,6 +107,14 @@ class Case:
             JOIN items ON items.rowid = search.rowid
             WHERE search MATCH ? ORDER BY round(bm25(search), 6), items.id LIMIT ?"""
         return [(str(a), str(b)) for a, b in self.connection.execute(statement, (terms, limit))]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Turn what a damaged file, or one that somebody wrote into, does to a reader into an error with a remedy."""
+        try:
+            yield
+        except (sqlite3.Error, msgspec.MsgspecError, zlib.error, TypeError) as error:
+            raise CaseError(f"{self.path} cannot be read ({error})", "restore the case from a backup") from error
 
     # --- what the pipeline asks of a store
 
@@ -142,12 +158,13 @@ class Case:
                 add_entry(self.connection, version, "capture", capture.id, f"{capture.page} sha256 {capture.sha256}")
         return len(new)
 
-    def replace_rejected(self, stage: str, rejected: Sequence[Rejected]) -> None:
-        """Keep what `stage`, which has no units, rejected in this build in place of what it rejected before."""
+    def replace_rejected(self, stage: str, rejected: Sequence[Rejected], pages: Collection[str]) -> None:
+        """Keep what `stage`, which has no units, rejected of `pages` in place of what it rejected of them before."""
         with self.transaction():
+            kept = [r for r in self.rows(Rejected) if r.stage == stage and r.page not in pages]
             self.connection.execute("DELETE FROM runs WHERE key = ?", (stage,))
             self.connection.execute("INSERT INTO runs VALUES (?, ?)", (stage, stage))
-            self._insert(rejected, stage)
+            self._insert([*kept, *rejected], stage)
 
     def log(self, version: str, action: str, subject: str, detail: str) -> None:
         """Add an entry to the custody log."""
@@ -217,6 +234,8 @@ def open_case(path: str | Path, *, write: bool = False, create: bool = False) ->
         CaseError: there is no such file, it is no case, a newer version made it, or another writer has it.
     """
     path = Path(path)
+    if str(path) != str(path).encode("utf-8", "replace").decode():
+        raise CaseError(f"the path {path} is not UTF-8", "rename it")
     if not path.exists() and not create:
         raise CaseError(f"there is no case {path}", f"make it with `headwater build {path} FOLDER`")
     if path.is_dir():
@@ -249,7 +268,10 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None, timeout=30)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.OperationalError):
+            connection.close()
+            raise
         # a case on read-only media has no place for the shared memory that WAL asks for
         connection.close()
         if Path(f"{path}-wal").exists():

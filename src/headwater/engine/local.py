@@ -115,7 +115,9 @@ def _by(column: Callable[[Any], Any]) -> Callable[[Any], str]:
 
 
 def _canonical(rows: Sequence[Any]) -> list[Any]:
-    """Sort rows by id where they have one, else by their whole content."""
+    """Sort rows by id where that tells them apart, else by their whole content."""
     if rows and hasattr(rows[0], "id"):
-        return sorted(rows, key=attrgetter("id"))
+        ordered = sorted(rows, key=attrgetter("id"))
+        if all(a.id != b.id for a, b in itertools.pairwise(ordered)):
+            return ordered
     return sorted(rows, key=msgspec.json.encode)

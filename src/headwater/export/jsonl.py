@@ -19,6 +19,7 @@ __all__ = ["FORMAT", "KEYS", "VERSION", "export_jsonl"]
 
 FORMAT = "headwater-jsonl"
 VERSION = 1
+_EXACT = 2**53  # above it a float no longer tells one integer from the next
 
 # The keys of each file in their order. New ones go at the end; changing one makes a new VERSION.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -92,5 +93,5 @@ def _line(row: Row, keys: tuple[str, ...], speakers: dict[str, str]) -> str:
 def _short(value: Any) -> Any:  # noqa: ANN401 - a JSON value
     """Write a float as an integer where it is one, else with six digits: more would be noise that differs by machine."""
     if isinstance(value, float):
-        return int(value) if value.is_integer() else float(f"{value:.6g}")
+        return int(value) if value.is_integer() and abs(value) < _EXACT else float(f"{value:.6g}")
     return value

@@ -23,15 +23,13 @@ _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
 _LIST = re.compile(r"\s{0,2}[,/;]\s{0,2}|\s{1,2}or\s{1,2}")
 _SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])")
 _CUE = re.compile(
-    r"""\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
-    |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed)
+    r"""(?:\s?\([^()\n]{2,40}\))?\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
+    |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed|written|spelt|spelled)
     |a\.?k\.?a\.?|known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply)
     ,?\s{1,2}(?:as\s{1,2})?(?:the\s{1,2})?["“‘'«]?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER_NAME = re.compile(
-    r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s+(?:english|short)\b)"""
-)
+_AFTER_NAME = re.compile(r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s)""")
 _RENAMED = re.compile(
     r"\b(?:renam(?:e|ed|es|ing)|chang(?:e|ed|es|ing)\s(?:its|the|their|his|her)\snames?)\b[^.\n]{0,90}\bfrom\s(?:the\s)?$",
     re.IGNORECASE,
@@ -198,7 +196,8 @@ def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterat
             pattern = "from X to Y"
         else:
             continue
-        end = second.end + (text[second.end : second.end + 1] == ")" and "(" in joint.group())
+        opened = joint.group().count("(") > joint.group().count(")")
+        end = second.end + (text[second.end : second.end + 1] == ")" and opened)
         yield Statement(start=first.start, end=end, form=first.text, other=second.text, pattern=pattern)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.model import EntityKind, Reading, Sentence, Span, Token
-from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, PLACE_WORDS
+from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, PLACE_WORDS, TIME_WORDS
 from headwater.text import STOP_WORDS, fold
 
 __all__ = ["Found", "find_names", "is_acronym"]
@@ -33,12 +33,14 @@ _PARTY = re.compile(r"(?:(?<=\()|(?<=, ))[A-Z]-(?=[A-Z])")  # 'Name (D-Somewhere
 _DANGLING = re.compile(r"(?: (?:and|of|the|for|in|or|a|an|at|on|to|with|by|from))+$")
 _OF = re.compile(r" of (?:the )?(?=[^\W\d_])")
 _AFTER = re.compile(r"[-–](?:e|i|ye|ul|ol|al|ud|ur)(?:[- ](?=[^\W\d_])\w{1,40})?(?!\w)")
-_BREAK = re.compile(r"[/()\[\]{}\"“”„«»…;:|\n]|\.\.+|,(?!\s*(?:Inc|Ltd|LLC|Jr|Sr)\b)")
+_BREAK = re.compile(r"\s[-–—]\s|[/()\[\]{}\"“”„«»…;:|\n]|\.\.+|,(?!\s*(?:Inc|Ltd|LLC|Jr|Sr)\b)")
 _COMMON_ACRONYMS = frozenset(
     "TV NGO MP MEP PM AM CEO CFO VIP ID PC DVD CD AD BC BCE CE GMT UTC EST PDF URL FAQ OK".split()
 )
 _EDGE = " \t\u00a0,.'’‘-–—*•·&@#"
 _LONGEST = 120  # code points; what is longer is a headline run together, no name
+_DATE = re.compile(rf"(?:{'|'.join(sorted(TIME_WORDS))})?(?:\d{{1,4}}(?:st|nd|rd|th)?)?")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){1,3}$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_SHARE = 0.8
 
@@ -95,18 +97,40 @@ def find_names(reading: Reading) -> list[Found]:
 
 def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
     shouted, headline = _style(sentence.tokens)
+    low = sentence.start
     taken: set[int] = set()  # the places of the sentence that a name covers
+    loose: set[int] = set()  # those of a run of capitals that may be no name: 'ABC Anger'
     named = _parsed_names(text, sentence, farthest=1 if headline else 4)
     runs = () if shouted or headline else _run_names(text, sentence)
-    for span, kind in (*named, *runs):
-        if not _overlaps(span, taken):
-            taken.update(range(*span))
-            yield span, kind
+    for plain, kind in (*named, *runs):
+        span = _with_initials(text, low, plain, kind)
+        if _overlaps(span, taken) or (shouted and _sentence_like(text, span)):
+            continue
+        taken.update(range(*span))
+        if kind is EntityKind.OTHER:
+            loose.update(range(*span))
+        yield span, kind
     if not shouted:
         for match in _WORD.finditer(text, sentence.start, sentence.end):
             for part in _acronyms(match):
-                if headline or not _overlaps(part, taken):
+                if headline or not _overlaps(part, taken - loose):
                     yield part, EntityKind.OTHER
+
+
+def _with_initials(text: str, low: int, span: Span, kind: EntityKind) -> Span:
+    """Take in the initials before a surname: 'P. Somebody'."""
+    if kind not in {EntityKind.PERSON, EntityKind.OTHER} or is_acronym(text[span.start : span.end]):
+        return span
+    before = _INITIALS.search(text[max(low, span.start - 12) : span.start])
+    if before is None or not before.group().replace(".", "").replace(" ", "").isupper():
+        return span
+    return Span(span.start - len(before.group()), span.end)
+
+
+def _sentence_like(text: str, span: Span) -> bool:
+    """Tell whether words in capitals read like a line and not like a name: one of them is a small one that names lack."""
+    folded = {fold(w) for w in _WORD.findall(text[span.start : span.end])}
+    return len(folded) > 1 and not folded.isdisjoint(STOP_WORDS - _LINKS - {"and", "the"}) or "the" in folded
 
 
 def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[tuple[Span, EntityKind]]:
@@ -115,7 +139,8 @@ def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[t
     line = _Line(text=text, sentence=sentence, places=places, farthest=farthest)
     for whole, label in _entities(sentence.tokens):
         for span in _pieces(text, _widen(line, whole, label)):
-            kind = _kind(text, span, _KINDS[label])
+            titled = _by_title(text, span) is EntityKind.PERSON
+            kind = _kind(text, span, EntityKind.PERSON if titled else _KINDS[label])
             if kind is not None and (label != "NORP" or _may_name(text, span)):
                 yield span, kind
 
@@ -233,7 +258,7 @@ def _kind(text: str, span: Span, kind: EntityKind) -> EntityKind | None:
     """Return what a name names, its own words before the parser's guess; None for words that name nothing alone."""
     name = text[span.start : span.end]
     words = [fold(w) for w in _WORD.findall(name)]
-    if not words or name.islower() or all(_common(w) for w in words):
+    if not words or name.islower() or all(_common(w) for w in words) or all(_DATE.fullmatch(w) for w in words):
         return None
     if len(words) == 1 and (len(name) == 1 or _common_acronym(name)):
         return None
@@ -270,7 +295,8 @@ def _runs(text: str, sentence: Sentence) -> Iterator[Span]:
     pending: list[re.Match[str]] = []
     for word in _WORD.finditer(text, sentence.start, sentence.end):
         joined = bool(run) and text[(pending or run)[-1].end() : word.start()] in {" ", "\u00a0"}
-        if _capital(word.group()):
+        token = tokens.get(word.start())
+        if _capital(word.group()) and (token is None or token.pos != "PRON"):
             if not joined:
                 yield from _close(run, sentence, tokens)
                 run = []

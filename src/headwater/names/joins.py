@@ -13,7 +13,7 @@ from headwater.model import Alias, EntityKind
 from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key
 from headwater.names.lexicon import NICKNAMES, PARTICLES
-from headwater.names.romanise import same_sound, sound, sound_key
+from headwater.names.romanise import may_sound, same_sound, sound, sound_key
 
 __all__ = [
     "Edge",
@@ -161,9 +161,9 @@ def _one_given(a: str, b: str) -> bool:
 def given_names_differ(a: Node, b: Node) -> bool:
     """Tell whether two full names have one surname and given or middle names that no one person has."""
     x, y = _name_words(a), _name_words(b)
-    if len(x) < 2 or len(y) < 2 or not same_sound(x[-1], y[-1]):  # noqa: PLR2004 - a full name has two words
+    if len(x) < 2 or len(y) < 2 or not may_sound(x[-1], y[-1]):  # noqa: PLR2004 - a full name has two words
         return False
-    if not _one_given(x[0], y[0]):
+    if not _one_given(x[0], y[0]) and not may_sound(x[0], y[0]):
         return True
     middles = x[1:-1], y[1:-1]
     return all(middles) and not any(_one_given(p, q) for p in middles[0] for q in middles[1])

@@ -7,13 +7,18 @@ __all__ = [
     "HONORIFICS",
     "LEGAL_FORMS",
     "LEGAL_KIN",
+    "MENS_TITLES",
     "NICKNAMES",
     "NUMBERS",
     "ORGANISATION_WORDS",
     "PARTICLES",
+    "PERSONAL_TITLES",
     "PLACE_WORDS",
     "SMALL_WORDS",
+    "SUCCESSOR_WORDS",
     "TENS",
+    "TIME_WORDS",
+    "WOMENS_TITLES",
 ]
 
 # Before a person's name and no part of it.
@@ -26,6 +31,28 @@ HONORIFICS = frozenset(
     honorable ambassador chancellor herr frau monsieur madame mme mlle senor senora signor signora sr sra chairman
     chairwoman chairperson chair spokesman spokeswoman spokesperson leader chief director deputy vice former late
     inspector officer detective agent attorney lawyer mp mep""".split()
+)
+
+# Titles that tell the bearer's sex, and those before which a name may be a body's ('Interior Ministry', 'Chief Electric').
+MENS_TITLES = frozenset("mr sir lord king prince senor signor monsieur herr hajji".split())
+WOMENS_TITLES = frozenset(
+    "mrs ms miss lady dame queen princess senora signora madame mme mlle frau congresswoman".split()
+)
+PERSONAL_TITLES = HONORIFICS - frozenset(
+    """foreign interior defence defense prime general gen chief deputy vice former late leader director chair attorney
+    agent king queen prince princess justice lord lady""".split()
+)
+
+# Before a body's name these make another body of it: 'New Harbour League' is not the 'Harbour League'.
+SUCCESSOR_WORDS = frozenset(
+    "new former ex real true provisional continuity official united free junior youth women".split()
+)
+
+# What calendars name, which is nobody.
+TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun easter christmas
+    lent ramadan eid nowruz diwali hanukkah passover spring summer autumn winter""".split()
 )
 
 # Parts of a name that romanisers write, join or leave out freely: weighed little, each under one spelling.

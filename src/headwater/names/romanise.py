@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from headwater.text import fold
 
-__all__ = ["Sound", "latin", "same_sound", "sound", "sound_key"]
+__all__ = ["Sound", "latin", "may_sound", "same_sound", "sound", "sound_key"]
 
 _CYRILLIC = dict(
     zip(
@@ -125,9 +125,10 @@ _SPELT = {
 # pairs that different romanisations write for one letter; not transitive: 'g' and 'k' are apart
 _ALIKE = frozenset(
     frozenset(pair.split("/"))
-    for pair in """g/q k/q gh/q g/gh k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
+    for pair in """g/q k/q gh/q g/gh gh/k k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
     sh/zh b/v f/v k/ch j/ch""".split()
 )
+_MAYBE_ALIKE = _ALIKE | {frozenset("gk")}  # both stand for what others write 'q'
 _VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
 
 
@@ -174,12 +175,24 @@ def same_sound(a: str, b: str) -> bool:
     'Hussein'. One vowel at most may be missing or weak ('Yusuf', 'Yusef'), and none be missing at either end ('Samir',
     'Samira'), unless a side has hardly any: its script does not write them.
     """
+    return _same_sound(a, b, _ALIKE)
+
+
+def may_sound(a: str, b: str) -> bool:
+    """Tell whether two words are not clearly other names: like `same_sound`, with letters between that a third may join.
+
+    'Garim' and 'Karim' are not joined by it, but if a 'Qarim' joins both they do not stand against each other.
+    """
+    return _same_sound(a, b, _MAYBE_ALIKE)
+
+
+def _same_sound(a: str, b: str, alike: frozenset[frozenset[str]]) -> bool:
     if a == b:
         return True
     x, y = sound(a), sound(b)
     if len(x.consonants) != len(y.consonants) or len(x.consonants) < 2:  # noqa: PLR2004 - one consonant says too little
         return False
-    if any(p != q and frozenset((p, q)) not in _ALIKE for p, q in zip(x.consonants, y.consonants, strict=True)):
+    if any(p != q and frozenset((p, q)) not in alike for p, q in zip(x.consonants, y.consonants, strict=True)):
         return False
     unwritten = any(not any(s.vowels[:-1]) and len(s.consonants) > 2 for s in (x, y))  # noqa: PLR2004 - 'mhmd', 'qrndi'
     last, missing = len(x.vowels) - 1, 0

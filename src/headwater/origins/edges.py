@@ -60,7 +60,7 @@ def edges_between(
     Args:
         stands: the witnesses.
         passages: reuse by the pair of item ids, the smaller first.
-        least_cover: the share of a witness that a passage must hold to carry its claim.
+        least_cover: the share of what two witnesses say that a passage must hold to carry it.
     """
     for a, b in combinations(sorted(stands, key=lambda s: s.id), 2):
         strong = [
@@ -95,37 +95,45 @@ def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> I
     if shared is None and not _same_words(a, b):
         return
     what = f"{shared:.0%} of the words shared" if shared is not None else "the same words"
-    quoted_a, quoted_b = _is_quoted(a), _is_quoted(b)
-    if quoted_a and quoted_b:
-        yield _strong(a, b, Reason.SAME_UTTERANCE, f"both quote the same words ({what})")
-        return
+    quoted = _is_quoted(a) + _is_quoted(b)
     if ItemKind.TEASER in (a.item.kind, b.item.kind) and a.item.kind is not b.item.kind:
         yield _strong(a, b, Reason.TEASER_OF, f"one is a teaser that carries the other's words ({what})")
-    where = "" if not (quoted_a or quoted_b) else ", in quotation marks on one side"
-    yield _strong(a, b, Reason.SAME_TEXT, f"the passage that says it is the same text{where} ({what})")
+    if quoted:
+        sides = "both quote the same words" if quoted > 1 else "the same words, in quotation marks on one side"
+        yield _strong(a, b, Reason.SAME_UTTERANCE, f"{sides} ({what})")
+    else:
+        yield _strong(a, b, Reason.SAME_TEXT, f"the passage that says it is the same text ({what})")
 
 
 def _carried(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> float | None:
-    """Return the likeness of the best passage that holds enough of both witnesses, None without one."""
+    """Return the likeness of the best passage that carries what both witnesses say, None without one.
+
+    It carries it where it holds enough of the meaningful words that they have in common, on either side, and enough of
+    one witness as a whole.
+    """
+    common = frozenset(a.statement.terms) & frozenset(b.statement.terms)
     best = None
     for r in passages:
-        sides = (
-            ((r.a_item, r.a_start, r.a_end), (r.b_item, r.b_start, r.b_end)),
-            ((r.b_item, r.b_start, r.b_end), (r.a_item, r.a_start, r.a_end)),
-        )
-        for (item_a, start_a, end_a), (item_b, start_b, end_b) in sides:
+        one, other = Span(r.a_start, r.a_end), Span(r.b_start, r.b_end)
+        for item_a, here, item_b, there in ((r.a_item, one, r.b_item, other), (r.b_item, other, r.a_item, one)):
             if item_a != a.item.id or item_b != b.item.id:
                 continue
-            here = _cover(a, start_a, end_a)
-            there = _cover(b, start_b, end_b)
-            if min(here, there) >= least_cover:
+            held = min(_held(a, here, common), _held(b, there, common))
+            if held >= least_cover and max(_cover(a, here), _cover(b, there)) >= least_cover:
                 best = max(best or 0.0, r.similarity)
     return best
 
 
-def _cover(stand: Stand, start: int, end: int) -> float:
+def _held(stand: Stand, span: Span, common: frozenset[str]) -> float:
+    """Return the share of the common terms that a witness has inside a span."""
     s = stand.statement
-    return max(0, min(s.end, end) - max(s.start, start)) / (s.end - s.start)
+    inside_span = {t for t, place in zip(s.terms, s.places, strict=True) if span.start <= place < span.end}
+    return len(inside_span & common) / len(common) if common else 0.0
+
+
+def _cover(stand: Stand, span: Span) -> float:
+    s = stand.statement
+    return max(0, min(s.end, span.end) - max(s.start, span.start)) / (s.end - s.start)
 
 
 def _same_words(a: Stand, b: Stand) -> bool:

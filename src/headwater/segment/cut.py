@@ -40,13 +40,13 @@ def cut(document: Document) -> list[Item]:
     """
     lines = assign_roles(read_lines(document), document)
     drafts = _drafts(lines)
-    header = page_header(lines)
+    header = page_header(lines, document)
     publisher = document.publisher or header.publisher
     alone = len(drafts) == 1
     items = []
     for draft in drafts:
         inside = lines[draft.first : draft.last + 1]
-        head = read_head(inside, document, publisher)
+        head = read_head(inside, document, publisher, quoted=draft.kind is ItemKind.EXCERPT)
         title = head.title
         items.append(
             _item(

@@ -9,8 +9,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from headwater.model import Block, Document
+from headwater.text import words
 
-__all__ = ["Line", "Role", "ends_sentence", "read_lines", "word_count"]
+__all__ = ["Line", "Role", "alike", "ends_sentence", "read_lines", "word_count"]
 
 _RUN = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
@@ -24,6 +25,9 @@ _WRAPPED_SHARE = 0.9
 _FULL = 0.7  # of the widest line: a shorter one ends its paragraph
 
 
+_ALIKE = 0.7
+
+
 class Role(StrEnum):
     """What a line does on its page."""
 
@@ -32,6 +36,7 @@ class Role(StrEnum):
     CREDIT = "credit"
     NOTE = "note"
     FURNITURE = "furniture"
+    SITE = "site"
     MORE = "more"
     RULE = "rule"
 
@@ -63,7 +68,7 @@ class Line:
     @property
     def furniture(self) -> bool:
         """Whether the line is no part of any text."""
-        return self.role in {Role.FURNITURE, Role.MORE, Role.RULE}
+        return self.role in {Role.FURNITURE, Role.SITE, Role.MORE, Role.RULE}
 
 
 def read_lines(document: Document) -> list[Line]:
@@ -81,9 +86,9 @@ def _lines(document: Document) -> Iterator[Line]:
     text = document.text
     at = 0
     for block in sorted(document.blocks or _split(text), key=lambda b: (b.start, -b.end)):
-        words = text[max(at, block.start) : block.end]
-        start = max(at, block.start) + len(words) - len(words.lstrip())
-        end = start + len(words.strip())
+        piece = text[max(at, block.start) : block.end]
+        start = max(at, block.start) + len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
         if start < end:
             yield Line(
                 start=start,
@@ -109,6 +114,12 @@ def ends_sentence(text: str) -> bool:
 def word_count(text: str) -> int:
     """Count the words that white space sets apart."""
     return len(text.split())
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two headings have nearly the same words; one may be a trimmed form of the other."""
+    a, b = ({w.form for w in words(text)} for text in (first, second))
+    return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b)) and min(len(a), len(b)) >= 2  # noqa: PLR2004 one word in common is chance
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

@@ -1,36 +1,25 @@
-"""The marks that pages set on their lines: what is furniture, what ends a teaser, who is credited."""
+"""The marks that pages set on their lines: what is furniture, what is a heading, what ends a teaser."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from headwater.segment.credits import is_name
 from headwater.segment.lines import ends_sentence, word_count
 
 __all__ = [
-    "Credit",
-    "Header",
-    "credit_of",
-    "dateline_of",
-    "header_of",
-    "is_author_note",
     "is_comments",
     "is_furniture",
     "is_heading",
     "is_more",
     "is_opener",
-    "is_press",
     "is_rule",
-    "is_sign_off",
-    "lead_credit_of",
     "more_tail",
 ]
 
 _LONGEST_MARK = 240  # code points: a longer line is running text whatever it begins with
 _LONGEST_HEADING = 200
 _HEADING_WORDS = range(2, 29)
-_NAME_WORDS = 7
-_DATELINE = 120
 
 _I = re.IGNORECASE
 
@@ -141,81 +130,6 @@ _CAPTION = re.compile(
     _I,
 )
 
-# --- names and credits
-
-_SMALL = frozenset("of the and for in on de la le du des der die das al el von van & - – —".split())
-_PRESS = frozenset(
-    """agency agence news times post press wire gazette herald tribune journal telegraph guardian observer chronicle
-    reuters ap afp upi ap tass xinhua dpa efe ansa radio tv television broadcasting broadcaster network magazine review
-    daily weekly express mail mirror star sun dispatch register record standard monitor courier independent online
-    bulletin newspaper media report ledger examiner globe today inquirer sentinel echo argus mercury npr bbc cnn
-    interlink newswire bureau service associated line newsline page""".split()
-)
-_CREDITS = (
-    re.compile(r"(?:(?:sources?|via|credit) ?:|courtesy of|(?:re)?published (?:by|in)) ?(?P<name>.{2,80})", _I),
-    re.compile(
-        r"(?:this (?:article|story|post|piece|report|text|column|op-ed|item|version) )?(?:was |has been |is )?"
-        r"(?:first|originally|previously|re)[ -]?(?:appeared|published|posted|ran|printed|reported|released)"
-        r"(?: (?:on|in|at|by|from))? (?P<name>.{2,80})",
-        _I,
-    ),
-    re.compile(r"as (?:first |originally |earlier )?reported by (?P<name>.{2,80})", _I),
-    re.compile(r"(?P<name>.{2,60}) reports", _I),
-    re.compile(r"\((?P<name>[^/]{2,60})\)"),
-)
-_TRANSLATED = re.compile(r"[\[(]?translat(?:ed|ion) (?:(?:from .{1,30} )?by|:) ?(?P<name>[^.,;]{2,80})[\])]?\.?", _I)
-_BY = re.compile(r"by:? (?P<name>[^|]{2,100})", _I)
-_ROLE_TAIL = re.compile(r"\s*[,|–—]\s*|\s+(?:for|in|of|at)\s+(?:the\s+)?(?=[A-Z])")
-_DATELINE_AGENCY = re.compile(r"(?:[^()“\"]{0,60})\((?P<name>[A-Z][\w.&’' -]{1,40})\)\s*[-–—:]+\s*\S")
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z.’'-]{2,}[A-Z][A-Za-z.,’' ]{0,40}\s?(?:[—–]|--|- )\s?\S")
-_LEAD = re.compile(r"(?:, |\. )(?:the )?(?P<name>[A-Z][\w.&’' -]{1,40}) (?:reports|reported)\.?$")
-_NOTE = re.compile(
-    r"(?P<name>\S.{2,60}?) is (?:an? |the )?(?:[\w-]{1,30} ){0,4}"
-    r"(?:author|co-author|editor|writer|columnist|journalist|reporter|correspondent|contributor|freelancer?|blogger|"
-    r"fellow|lecturer|professor|staff writer|(?:senior |political )?analyst)\b.{0,300}",
-)
-_CONTRIBUTED = re.compile(
-    r"\S.{2,300} (?:contributed|contributed reporting|reported from|contributing) ?(?:to (?:this|the) (?:report|story|article)|"
-    r"from .{2,100}|reporting)?\.?(?: .{2,200} contributed to this (?:report|story|article)\.?)?|"
-    r"this (?:post|story|article|report) (?:has been|was) (?:updated|corrected|edited)\b.{0,200}",
-    _I,
-)
-_SIGN_OFF = re.compile(r"(?P<name>[^\d.!?:;“”\"]{4,60}),")
-_STAGE_DIRECTIONS = frozenset(
-    "applause begin booing break cheers clip crosstalk end inaudible laughs laughter music off pause silence sic unintelligible"
-    " video".split()
-)
-
-# --- site name and date lines
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DATES = (
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", _I),
-    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", _I),
-    re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})"),
-)
-_STAMP = re.compile(
-    r"(?:(?:posted|published|updated|last updated|last modified|created|date|on|at|by|mon|tues?|wed(?:nes)?|thurs?|fri|"
-    r"satur?|sun)(?:day)?\b|\d{1,2}:\d{2}(?::\d{2})?|[ap]\.?m\b\.?|(?:gmt|utc|est|edt|cet|bst|pst|pdt|et)\b|[\s,.:|•·()–—-])*",
-    _I,
-)
-
-
-class Credit(NamedTuple):
-    """Who is named as the source of a text, or as its writer."""
-
-    name: str
-    person: bool
-    translated: bool
-
-
-class Header(NamedTuple):
-    """What a line of site name and date says; the date is ISO 8601."""
-
-    publisher: str | None
-    published: str | None
-
 
 def is_more(text: str) -> bool:
     """Whether a line is nothing but a link to the rest of a text: 'Read more', 'Continue reading »'."""
@@ -283,124 +197,4 @@ def is_heading(text: str) -> bool:
 def _is_named_with_outlet(text: str) -> bool:
     """Whether a line is a person and the outlet the words above it are from: 'Ann Bell, Harbour Post'."""
     who, comma, outlet = text.partition(",")
-    return bool(comma) and all(_is_name(part.strip()) and word_count(part) <= 6 for part in (who, outlet))  # noqa: PLR2004 a name
-
-
-def is_press(name: str) -> bool:
-    """Whether a name has a word that press outlets and agencies name themselves by."""
-    return any(w.strip("().,'’").casefold() in _PRESS for w in name.split())
-
-
-def _is_name(name: str) -> bool:
-    words = name.replace("|", " ").split()
-    if not 1 <= len(words) <= _NAME_WORDS or ends_sentence(name) or ":" in name or "://" in name:
-        return False
-    return any(w.casefold() not in _SMALL for w in words) and all(
-        w.casefold() in _SMALL or _is_proper(w) for w in words
-    )
-
-
-def _is_proper(word: str) -> bool:
-    """Whether a word begins as a name does: 'Bayan', '24', 'al-Bayan', "d'Alva"."""
-    plain = word.lstrip("(‘“'\"")
-    return plain[:1].isupper() or plain[:1].isdigit() or re.match(r"[a-z]{1,3}[-'’][A-Z]", plain) is not None
-
-
-def _clean(name: str) -> str:
-    name = name.strip(" \t\u00a0.,;:|")
-    return name[1:-1] if name.startswith("(") and name.endswith(")") else name
-
-
-def credit_of(text: str) -> Credit | None:
-    """Return whom a line credits that does nothing else: 'Source: X', 'By X', '(X)', 'translated by X', 'X reports'."""
-    if len(text) > _LONGEST_MARK or "\n" in text:
-        return None
-    match = _TRANSLATED.fullmatch(text)
-    if match and _is_name(_clean(match["name"])):
-        return Credit(name=_clean(match["name"]), person=False, translated=True)
-    match = _BY.fullmatch(text)
-    if match:
-        return _byline(_clean(match["name"]))
-    for pattern in _CREDITS:
-        match = pattern.fullmatch(text.rstrip(". "))
-        if match and _is_name(_clean(match["name"])) and not _is_stage_direction(match["name"]):
-            return Credit(name=_clean(match["name"]), person=False, translated=False)
-    return None
-
-
-def _is_stage_direction(name: str) -> bool:
-    """Whether a bracket tells what is heard in a transcript: '(Laughter)'."""
-    return any(w.casefold() in _STAGE_DIRECTIONS for w in name.split())
-
-
-def _byline(name: str) -> Credit | None:
-    if is_press(name) and _is_name(name):
-        pieces = [p for p in _ROLE_TAIL.split(name) if is_press(p)]
-        return Credit(name=(pieces[-1] if "," in name else name).strip(), person=False, translated=False)
-    first = re.split(r"[,|–—]", name, maxsplit=1)[0].strip()
-    return Credit(name=first, person=True, translated=False) if _is_name(first) else None
-
-
-def dateline_of(text: str) -> str | None:
-    """Return what the dateline that opens a paragraph names: the agency in it, or '' where it names none."""
-    match = _DATELINE_AGENCY.match(text[:_DATELINE])
-    if match:
-        return match["name"].strip()
-    return "" if _DATELINE_PLACE.match(text[:_DATELINE]) else None
-
-
-def lead_credit_of(text: str) -> str | None:
-    """Return the outlet that a paragraph closes with: 'X' in '..., X reports.'."""
-    match = _LEAD.search(text[-80:])
-    return match["name"] if match and is_press(match["name"]) and _is_name(match["name"]) else None
-
-
-def is_author_note(text: str) -> bool:
-    """Whether a line says who wrote the text: 'X is the author of ...', 'X contributed to this report'."""
-    if len(text) <= _LONGEST_MARK and _CONTRIBUTED.fullmatch(text):
-        return True
-    match = _NOTE.match(text) if len(text) <= 2 * _LONGEST_MARK else None
-    return match is not None and _is_name(match["name"]) and word_count(match["name"]) > 1
-
-
-def is_sign_off(text: str) -> bool:
-    """Whether a line is a person's name and a comma, as it is set under a text.
-
-    A name after a dash is left alone: it stands under quotations too.
-    """
-    match = _SIGN_OFF.fullmatch(text)
-    if match is None:
-        return False
-    return 2 <= word_count(match["name"]) <= 4 and _is_name(match["name"])  # noqa: PLR2004 a person's name
-
-
-def header_of(text: str) -> Header | None:
-    """Return the site name and date of a line that holds nothing but a date, or a name and a date."""
-    if len(text) > _LONGEST_HEADING // 2:
-        return None
-    for pattern in _DATES:
-        match = pattern.search(text)
-        if match is None:
-            continue
-        before, after = text[: match.start()], text[match.end() :]
-        if not _STAMP.fullmatch(after):
-            return None
-        name = re.sub(r"\s*[|•·–—-]\s*$", "", before)
-        if _STAMP.fullmatch(before):
-            return Header(publisher=None, published=_iso(match))
-        if name != before and _is_name(name):
-            return Header(publisher=name, published=_iso(match))
-        return None
-    return None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    groups = match.groupdict()
-    if groups.get("number"):
-        month = int(groups["number"])
-    else:
-        month = 1 + [m[:3] for m in _MONTHS].index(groups["month"].casefold())
-    day = int(groups["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 a calendar's bounds
-        return None
-    return f"{groups['year']}-{month:02}-{day:02}"
+    return bool(comma) and all(is_name(part.strip()) and word_count(part) <= 6 for part in (who, outlet))  # noqa: PLR2004 a name

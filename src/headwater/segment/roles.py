@@ -7,23 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from headwater.model import Document
-from headwater.segment.lines import Line, Role, ends_sentence, word_count
+from headwater.segment.credits import credit_of, is_author_note, is_sign_off
+from headwater.segment.lines import Line, Role, alike, ends_sentence, word_count
 from headwater.segment.marks import (
-    credit_of,
-    header_of,
-    is_author_note,
     is_comments,
     is_furniture,
     is_heading,
     is_more,
     is_opener,
     is_rule,
-    is_sign_off,
     more_tail,
 )
-from headwater.text import fold, words
+from headwater.segment.masthead import mark_masthead
+from headwater.segment.stamps import day_of_year, header_of
 
-__all__ = ["alike", "assign_roles", "is_body"]
+__all__ = ["assign_roles", "is_body"]
 
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _PLAIN_TAGS = frozenset({"", "p", "div", "li", "td", "a"})
@@ -32,19 +30,11 @@ _BODY_WORDS = 20  # as many words are running text even without a full stop
 _LINKED = 0.7  # of a block's code points inside links: a list of links
 _TRUSTED = 0.5  # of the page's words
 _NEAR_MAIN = 4  # lines
-_SITE_WORDS = 5  # the longest name of a site that is taken for one without being known
-_ALIKE = 0.7
 
 
 def is_body(line: Line) -> bool:
     """Whether a line is running text: a sentence that is closed, or many words."""
     return ends_sentence(line.text) or word_count(line.text) >= _BODY_WORDS
-
-
-def alike(first: str, second: str) -> bool:
-    """Whether two headings have nearly the same words; one may be a trimmed form of the other."""
-    a, b = ({w.form for w in words(text)} for text in (first, second))
-    return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b)) and min(len(a), len(b)) >= 2  # noqa: PLR2004 one word in common is chance
 
 
 def assign_roles(lines: Sequence[Line], document: Document) -> list[Line]:
@@ -56,7 +46,7 @@ def assign_roles(lines: Sequence[Line], document: Document) -> list[Line]:
     found = _link_lists([replace(line, role=_own_role(line)) for line in lines])
     if any(line.tag for line in found) and any(line.main for line in found):
         found = _outside_main(found, document)
-    return _page_header(found, document)
+    return mark_masthead(found, document)
 
 
 def _links_elsewhere(text: str) -> bool:
@@ -69,7 +59,7 @@ _OWN_WORDS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.MORE, is_more),
     (Role.RULE, is_rule),
     (Role.FURNITURE, is_furniture),
-    (Role.FURNITURE, lambda text: header_of(text) is not None),
+    (Role.FURNITURE, lambda text: header_of(text) is not None or day_of_year(text) is not None),
     (Role.FURNITURE, _links_elsewhere),
     (Role.CREDIT, lambda text: credit_of(text) is not None),
     (Role.NOTE, is_author_note),
@@ -161,29 +151,3 @@ def _near_main(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     main = [n for n, line in enumerate(lines) if line.main and not line.furniture]
     between = {n for a, b in pairwise(main) if b - a <= _NEAR_MAIN for n in range(a + 1, b)}
     return between, between | {n + step for n in main for step in (-2, -1, 1, 2)}
-
-
-def _page_header(lines: Sequence[Line], document: Document) -> list[Line]:
-    """Mark the site's name at the top: known as the publisher's, or a short line right over a longer heading."""
-    found = list(lines)
-    publisher = [fold(w) for w in (document.publisher or "").split()]
-    first = next((n for n, line in enumerate(found) if not line.furniture), None)
-    if first is None:
-        return found
-    top = found[first]
-    below = next((line for line in found[first + 1 :] if not line.furniture), None)
-    named = bool(publisher) and [fold(w) for w in top.text.split()] == publisher
-    if named or (first == 0 and below is not None and _is_site_name(top, below)):
-        found[first] = replace(top, role=Role.FURNITURE)
-    return found
-
-
-def _is_site_name(top: Line, below: Line) -> bool:
-    if ends_sentence(top.text) or not top.text[:1].isupper():
-        return False
-    count = word_count(top.text)
-    if count == 1:
-        return word_count(below.text) > 1
-    short = top.role is Role.HEADING and count <= _SITE_WORDS
-    longer = below.role is Role.HEADING and word_count(below.text) >= count
-    return short and longer and not alike(top.text, below.text)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from headwater.segment.lines import Line, Role, ends_sentence, word_count
-from headwater.segment.marks import dateline_of, is_sign_off, lead_credit_of
-from headwater.segment.roles import alike, is_body
+from headwater.segment.credits import dateline_of, is_sign_off, lead_credit_of
+from headwater.segment.lines import Line, Role, alike, ends_sentence, word_count
+from headwater.segment.roles import is_body
 from headwater.text import STOP_WORDS, words
 
 __all__ = ["Start", "cohesion", "common_words", "find_starts", "usual_gap"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.segment.lines import Line, Role, word_count
+from headwater.segment.lines import Line, Role, alike, word_count
 from headwater.segment.marks import more_tail
-from headwater.segment.roles import alike
 
 __all__ = ["Stretch", "find_teasers", "is_cut_off"]
 
