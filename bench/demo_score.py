@@ -214,7 +214,7 @@ class _Score:
         right = sum(bool(speakers.get(a.id, {a.speaker_name}) & forms.get(who, {who})) for who, a in known)
         return _f1(len(hits), len(found), len(true)), right / max(1, len(known))
 
-    def _facts(self, kind: type[Figure] | type[Time], key: str, values: tuple[str, str]) -> float:
+    def _facts(self, kind: type[Figure | Time], key: str, values: tuple[str, str]) -> float:
         pages = set(self.truth["facts_pages"])
         true = [
             (self.place(t["page"], t["words"], t.get("nth", 0)), tuple(t[v] for v in values))

@@ -50,7 +50,7 @@ def test_every_table_has_one_row_type() -> None:
     assert len({kind.table for kind in KINDS}) == len(KINDS) >= 20
     for kind in KINDS:
         assert dataclasses.is_dataclass(kind)
-        assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert kind.__dataclass_params__.frozen
         assert "id" in get_type_hints(kind)
 
 

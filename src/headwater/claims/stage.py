@@ -11,7 +11,19 @@ from headwater.bags import bag, meet, within
 from headwater.claims.statements import find_statements
 from headwater.ids import make_id
 from headwater.likeness import group, likeness, weigh
-from headwater.model import Attribution, Figure, Gist, Item, Mention, Reading, Row, Speaker, Statement, Witness
+from headwater.model import (
+    Attribution,
+    ClaimKind,
+    Figure,
+    Gist,
+    Item,
+    Mention,
+    Reading,
+    Row,
+    Speaker,
+    Statement,
+    Witness,
+)
 from headwater.reading import READING_TABLES, readings
 from headwater.settings import ClaimsSettings
 from headwater.stage import Apply, MapStage, RelationStage, Tables
@@ -19,6 +31,8 @@ from headwater.text import words
 
 __all__ = ["stage", "statements_stage"]
 
+# Whoever reads a claim's words alone must not take them for the opposite of what was said.
+_TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind.PROMISE: "promised: "}
 _Bounds = tuple[tuple[str | None, float | None, float | None], ...]
 
 
@@ -133,7 +147,7 @@ def _gists(  # noqa: PLR0913, PLR0917 - one argument a table
         )
         yield Gist(
             id=make_id("claim", statements[first].id),
-            text=_bare(statements[central].text),
+            text=_TOLD.get(statements[central].kind, "") + _bare(statements[central].text),
             kind=statements[central].kind,
             statements=tuple(statements[m].id for m in members),
         )
@@ -142,7 +156,8 @@ def _gists(  # noqa: PLR0913, PLR0917 - one argument a table
 def _bare(words: str) -> str:
     """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
     line = " ".join(words.split())
-    return line.strip('"“”„«»` ').rstrip(",;") or line
+    bare = line.strip('"“”„«»` ').rstrip(",;")
+    return bare.removeprefix("that ") or line
 
 
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:

@@ -37,7 +37,7 @@ _WONDERING = frozenset("how what when where whether which who whom whose why".sp
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?(?: \([A-Z][\w ]{1,30}\))? (?:-|–|—|--|_) "
 )
-_LEAST_TERMS = 3
+_LEAST_TERMS = 3  # in the publisher's own voice; a source's words are known to say something, so two will do
 _REACH = 40  # code points between a word and the verb it bears on, where the parse does not say
 
 
@@ -138,7 +138,7 @@ def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Tok
 def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
     for piece in account.content:
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
-        cut = _cut(_after_dateline(text, tokens), account.cues) if tokens else None
+        cut = _cut(_after_dateline(text, tokens), account.cues, told=True) if tokens else None
         if cut is not None:
             yield replace(
                 cut,
@@ -166,13 +166,13 @@ def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span]) -> list[
     if 2 * covered > len(sentence.tokens):
         return []  # its words are a source's, though too few to compare
     has_subject = any(t.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for t in sentence.tokens)
-    cut = _cut(_after_dateline(text, sentence.tokens), frozenset()) if has_subject else None
+    cut = _cut(_after_dateline(text, sentence.tokens), frozenset(), told=False) if has_subject else None
     return [cut] if cut is not None else []
 
 
-def _cut(tokens: Sequence[Token], cues: frozenset[str]) -> Cut | None:
+def _cut(tokens: Sequence[Token], cues: frozenset[str], *, told: bool) -> Cut | None:
     terms = content_terms(tokens)
-    if len(terms) < _LEAST_TERMS or not _says(tokens, cues):
+    if len(terms) < (_LEAST_TERMS - 1 if told else _LEAST_TERMS) or not _says(tokens, cues):
         return None
     kind = _kind(tokens, cues)
     return Cut(

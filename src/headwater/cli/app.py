@@ -19,6 +19,7 @@ from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
 from headwater.errors import HeadwaterError, InputError
 from headwater.export.jsonl import export_jsonl
+from headwater.judging import ACTIONS, judge, undo
 from headwater.model import Claim
 from headwater.report.dossier import write_dossier
 from headwater.settings import Settings, load_settings
@@ -154,6 +155,35 @@ def log_command(case: Path) -> None:
     with open_case(case) as opened:
         for at, version, action, subject, detail in entries(opened.connection):
             click.echo(f"{at} {version} {action} {subject} {one_line(detail)}")
+
+
+@cli.command("judge")
+@_CASE
+@click.argument("action", type=click.Choice(ACTIONS))
+@click.argument("witness", nargs=2)
+@click.option("--by", required=True, help="Who decides.")
+@click.option("--why", required=True, help="The reason, for those who read it later.")
+def judge_command(case: Path, action: str, witness: tuple[str, str], by: str, why: str) -> None:
+    """Decide that two WITNESSes of CASE depend on each other, or that what ties them does not hold.
+
+    Decisions are signed, dated and only ever added; `headwater unjudge` takes one back by another. Each counts from the
+    next build on.
+    """
+    with open_case(case, write=True) as opened:
+        made = judge(opened, action, witness, by=by, why=why)
+    click.echo(f"{made.id} is kept; run `headwater build {case}` for it to count")
+
+
+@cli.command("unjudge")
+@_CASE
+@click.argument("judgement")
+@click.option("--by", required=True, help="Who decides.")
+@click.option("--why", required=True, help="The reason, for those who read it later.")
+def unjudge_command(case: Path, judgement: str, by: str, why: str) -> None:
+    """Take back JUDGEMENT (an id or its beginning); both stay on record."""
+    with open_case(case, write=True) as opened:
+        made = undo(opened, judgement, by=by, why=why)
+    click.echo(f"{made.id} is kept; run `headwater build {case}` for it to count")
 
 
 @cli.command("report")

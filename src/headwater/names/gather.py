@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from headwater.model import Alias, Candidate, EntityKind
 from headwater.names.candidates import is_acronym
+from headwater.names.context import NO_CONTEXT, Context
 from headwater.names.forms import take_apart
 from headwater.names.lexicon import (
     GENERIC_BODY,
@@ -25,6 +26,7 @@ __all__ = ["Node", "form_key", "gather", "likeliest"]
 
 _WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’]\w+)*")
 _STATES = {"US": "united states", "USA": "united states", "UK": "united kingdom"}  # no page explains them
+_PLACED_VOTES = 2  # how much 'in' before a name weighs beside the parser's guess
 _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
 
@@ -65,6 +67,8 @@ class Node:
     first: dict[str, tuple[str, int]] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     titled: bool = False
+    outlet: bool = False
+    sexes: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def count(self) -> int:
@@ -91,6 +95,8 @@ class Node:
     @cached_property
     def certain(self) -> EntityKind | None:
         """Return the kind that the form's own words say, None if they say nothing."""
+        if self.outlet:
+            return EntityKind.ORGANISATION
         if self.titled:
             return EntityKind.PERSON
         if len(self.words) > 1:
@@ -112,8 +118,12 @@ def likeliest(votes: Counter[EntityKind]) -> EntityKind:
     return best if votes[best] else EntityKind.OTHER
 
 
-def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias]) -> dict[str, Node]:
-    """Return the forms of a case by key, in the order of their keys; forms of alias statements are among them."""
+def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: Context = NO_CONTEXT) -> dict[str, Node]:
+    """Return the forms of a case by key, in the order of their keys; forms of alias statements are among them.
+
+    A title before a form says that it is a person's, 'in' before it that it may be a place's, an item's own fields that
+    it is an outlet's.
+    """
     nodes: dict[str, Node] = {}
     for c in candidates:
         node = _node(nodes, c.text)
@@ -122,13 +132,24 @@ def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias]) -> dict[st
         node.votes[c.kind] += 1
         node.surfaces[c.text] += 1
         node.items.add(c.item)
-        node.titled |= _words(c.text)[1]
+        own_title = _words(c.text)[1]
+        node.titled |= own_title or (c.id in context.titled and not _says_body(node))
+        node.votes[EntityKind.PLACE] += _PLACED_VOTES * (c.id in context.placed)
+        if c.id in context.sexes:
+            node.sexes[context.sexes[c.id]] += 1
         place = (c.page, c.start)
         node.first[c.text] = min(place, node.first.get(c.text, place))
     for a in aliases:
         for text in (a.form, a.other):
             _node(nodes, text)
+    for text in context.outlets:
+        if form_key(text) in nodes:
+            nodes[form_key(text)].outlet = True
     return dict(sorted(nodes.items()))
+
+
+def _says_body(node: Node) -> bool:
+    return bool((ORGANISATION_WORDS | PLACE_WORDS).intersection(node.words))
 
 
 def _node(nodes: dict[str, Node], text: str) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from headwater.model import Alias, EntityKind
 from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key
-from headwater.names.lexicon import NICKNAMES, PARTICLES
+from headwater.names.lexicon import NICKNAMES, PARTICLES, SMALL_WORDS, SUCCESSOR_WORDS
 from headwater.names.romanise import may_sound, same_sound, sound, sound_key
 
 __all__ = [
@@ -23,11 +23,13 @@ __all__ = [
     "rivals",
     "same_lone_word",
     "same_words",
+    "suffix_edges",
     "variant_edges",
 ]
 
 _BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
 _SHORTEST = 5  # letters of a single word that may have romanisations
+_MOST_WORDS = 10  # of a body's name that may have a short form
 _LIKE = 0.6  # share of letters that two spellings of a lone word have in common
 
 
@@ -179,3 +181,31 @@ def rivals(a: Node, b: Node) -> bool:
         return False
     alike = sum(any(same_sound(w, v) for v in b.core) for w in a.core)
     return 2 * alike < len(a.core)
+
+
+def suffix_edges(
+    nodes: Mapping[str, Node], kind: Callable[[str], EntityKind], find: Callable[[str], str]
+) -> Iterator[Edge]:
+    """Give an edge from a body's name to the only longer one of the case that ends in it: 'Harbour League' of a town.
+
+    Args:
+        nodes: the forms by key.
+        kind: what a form's cluster names.
+        find: the key that stands for a form's cluster.
+    """
+    longer: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        if node.acronym or kind(node.key) is not EntityKind.ORGANISATION:
+            continue
+        for cut in range(1, min(len(node.words), _MOST_WORDS) - 1):
+            if node.words[cut - 1] in SMALL_WORDS | SUCCESSOR_WORDS:
+                break  # 'League of the Harbour Guards' is not these guards'
+            longer[node.words[cut:]].append(node)
+    for words, fitting in sorted(longer.items()):
+        short = nodes.get(" ".join(words))
+        own = {find(n.key) for n in fitting} - {find(short.key)} if short else set()
+        if short is None or short.outlet or len(own) != 1 or kind(short.key) in {EntityKind.PERSON, EntityKind.PLACE}:
+            continue
+        long = next(n for n in fitting if find(n.key) in own)
+        reason = f"'{_shown(short)}' is short for '{_shown(long)}', the only longer name in the case that ends so."
+        yield Edge(distance=0.65, a=short.key, b=long.key, reason=reason, rule="suffix")

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from headwater.ids import make_id
-from headwater.model import Alias, Candidate, EntityKind, Mention, Row
+from headwater.model import Alias, Candidate, Document, EntityKind, Item, Row
 from headwater.names.candidates import is_acronym
 from headwater.names.cluster import Clusters
+from headwater.names.context import Context, read_context
 from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key, gather
-from headwater.names.joins import Edge, alias_edges, full_name_edges, same_lone_word, variant_edges
+from headwater.names.joins import Edge, alias_edges, full_name_edges, same_lone_word, suffix_edges, variant_edges
 from headwater.names.lexicon import PLACE_WORDS
 from headwater.names.romanise import sound_key
+from headwater.names.sweep import stated_between
 from headwater.text import fold
 
-__all__ = ["Resolved", "find_mentions", "resolve"]
+__all__ = ["Resolved", "resolve"]
 
 _TWO = 2  # words of a full name
 _TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
@@ -37,17 +39,33 @@ class Resolved(Row):
     candidates: tuple[str, ...]
 
 
-def resolve(candidates: Sequence[Candidate], aliases: Sequence[Alias]) -> list[Resolved]:
+def resolve(
+    candidates: Sequence[Candidate],
+    aliases: Sequence[Alias],
+    swept: Sequence[Candidate] = (),
+    items: Sequence[Item] = (),
+    documents: Sequence[Document] = (),
+) -> list[Resolved]:
     """Join the forms of a case into referents.
 
     Spellings are joined first, then what the texts state, full names, acronyms by their initials, and last surnames and
     bare place names, each only where one referent fits. A surname that several people of the case bear belongs to the
-    only one that its item names in full, and else stays a referent of its own.
+    only one that its item names in full, or to the only one whom its title fits, and else names nobody.
+
+    Args:
+        candidates: the case's candidates.
+        aliases: what its items state.
+        swept: candidates more, found by known names.
+        items: the items they lie in, for outlets' names and mastheads.
+        documents: the texts, for titles and common words; without them their rules do not apply.
 
     Returns:
         The referents that at least one candidate names, sorted by id.
     """
-    nodes = gather(candidates, aliases)
+    candidates = sorted((*candidates, *swept), key=lambda c: c.id)
+    aliases = [*aliases, *stated_between(candidates, items, documents)]
+    context = read_context(candidates, items, documents)
+    nodes = gather(candidates, aliases, context)
     clusters = Clusters(nodes)
     clusters.join_all(variant_edges(nodes))
     refused = clusters.join_all(alias_edges(aliases))
@@ -56,13 +74,51 @@ def resolve(candidates: Sequence[Candidate], aliases: Sequence[Alias]) -> list[R
     clusters.join_all(_initials_edges(nodes, clusters))
     local = _stated_here(refused, nodes)
     edges, ambiguous = _surname_edges(nodes, people, clusters)
-    clusters.join_all(edges)
+    unfit = clusters.join_all(edges)
+    clusters.join_all(suffix_edges(nodes, clusters.kind, clusters.find))
     clusters.join_all(_bare_place_edges(nodes, clusters))
+    ambiguous |= {e.a: [nodes[e.b]] for e in unfit if e.a not in ambiguous}
     local.update(_surnames_here(ambiguous, nodes))
     local.update(_given_names_here(nodes, people, clusters))
-    for key in ambiguous:
-        clusters.settle(key, EntityKind.PERSON)
-    return _cut(_kept(candidates, nodes, clusters), local, clusters)
+    kept = [c for c in _kept(candidates, nodes, clusters) if not _common(form_key(c.text), nodes, clusters, context)]
+    by_title = _by_title(kept, ambiguous, context)
+    refused_keys = {e.a for e in unfit}
+    told = [
+        c
+        for c in kept
+        if (key := form_key(c.text)) not in ambiguous
+        or (key, c.item) in local
+        or c.id in by_title
+        or key in refused_keys
+    ]
+    return _cut(told, local, by_title, clusters)
+
+
+def _common(key: str, nodes: Mapping[str, Node], clusters: Clusters, context: Context) -> bool:
+    """Tell whether a lone word that nothing joins to a name stands in small letters as often: a common word."""
+    node = nodes[key]
+    if len(node.words) > 1 or node.acronym or node.outlet or node.titled or len(clusters.members(key)) > 1:
+        return False
+    return context.low.get(key, 0) >= node.count
+
+
+def _by_title(
+    candidates: Iterable[Candidate], ambiguous: Mapping[str, Sequence[Node]], context: Context
+) -> dict[str, tuple[str, str]]:
+    """Give a titled surname that several bear to the only one whom no title contradicts: candidate to (form, reason)."""
+    found: dict[str, tuple[str, str]] = {}
+    for c in candidates:
+        fitting = ambiguous.get(form_key(c.text), ())
+        sex = context.sexes.get(c.id)
+        if sex is None or len(fitting) < _TWO:
+            continue
+        other = "f" if sex == "m" else "m"
+        left = [p for p in fitting if not (p.sexes[other] and not p.sexes[sex])]
+        if left and len({p.words[0] for p in left}) == 1:
+            shown = _canonical(left[:1])
+            reason = f"'{c.text}' is '{shown}' where its title fits no other of that surname."
+            found[c.id] = (left[0].key, reason)
+    return found
 
 
 def _initials_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
@@ -200,18 +256,19 @@ def _kept(candidates: Sequence[Candidate], nodes: Mapping[str, Node], clusters: 
 
 def _known(candidate: Candidate, nodes: Mapping[str, Node], clusters: Clusters) -> bool:
     key = form_key(candidate.text)
-    return nodes[key].count > 1 or len(clusters.members(key)) > 1
+    return nodes[key].count > 1 or nodes[key].outlet or len(clusters.members(key)) > 1
 
 
 def _cut(
     candidates: Sequence[Candidate],
     local: Mapping[tuple[str, str], tuple[str, str]],
+    by_title: Mapping[str, tuple[str, str]],
     clusters: Clusters,
 ) -> list[Resolved]:
     named: defaultdict[str, list[Candidate]] = defaultdict(list)
     for c in candidates:
         key = form_key(c.text)
-        target, reason = local.get((key, c.item), (key, ""))
+        target, reason = local.get((key, c.item), by_title.get(c.id, (key, "")))
         if reason:
             clusters.explain(target, reason)
         named[clusters.find(target)].append(c)
@@ -250,19 +307,3 @@ def _canonical(members: Sequence[Node]) -> str:
 def _titled(surface: str) -> bool:
     """Tell whether a form begins with a title."""
     return bool(take_apart(surface, EntityKind.PERSON).titles)
-
-
-def find_mentions(candidates: Iterable[Candidate], resolved: Iterable[Resolved]) -> Iterator[Mention]:
-    """Give a mention for each candidate that names a referent."""
-    entity = {c: r.id for r in resolved for c in r.candidates}
-    for c in candidates:
-        if c.id in entity:
-            yield Mention(
-                id=make_id("mention", c.item, c.start, c.end),
-                item=c.item,
-                page=c.page,
-                start=c.start,
-                end=c.end,
-                text=c.text,
-                entity=entity[c.id],
-            )

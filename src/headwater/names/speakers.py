@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.model import Attribution, EntityKind, Mention, Speaker
+from headwater.model import Attribution, Entity, EntityKind, Mention, Speaker
 from headwater.names.gather import form_key
-from headwater.names.resolve import Resolved
 
 __all__ = ["find_speakers"]
 
@@ -16,7 +15,7 @@ _MARGIN = 4  # code points of an article before a name that still fills its sour
 
 
 def find_speakers(
-    attributions: Iterable[Attribution], mentions: Iterable[Mention], resolved: Iterable[Resolved]
+    attributions: Iterable[Attribution], mentions: Iterable[Mention], entities: Iterable[Entity]
 ) -> Iterator[Speaker]:
     """Give the entity of each attribution whose source is a name, where that name is one referent's.
 
@@ -25,7 +24,7 @@ def find_speakers(
     """
     kinds: dict[str, EntityKind] = {}
     by_form: defaultdict[str, set[str]] = defaultdict(set)
-    for r in resolved:
+    for r in entities:
         kinds[r.id] = r.kind
         if r.kind is not EntityKind.PLACE:
             for name in r.names:

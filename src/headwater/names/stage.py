@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from headwater.ids import make_id
-from headwater.model import Alias, Attribution, Candidate, Entity, Mention, Reading, Row, Speaker
+from headwater.model import (
+    Alias,
+    Attribution,
+    Candidate,
+    Document,
+    Entity,
+    Item,
+    Mention,
+    Paragraph,
+    Reading,
+    Row,
+    Speaker,
+)
 from headwater.names.aliases import find_aliases
 from headwater.names.candidates import find_names
-from headwater.names.resolve import Resolved, find_mentions, resolve
+from headwater.names.resolve import Resolved, resolve
+from headwater.names.short import Named, entities_of, mentions_of, name_all
 from headwater.names.speakers import find_speakers
+from headwater.names.sweep import sweep
 from headwater.reading import READING_TABLES, readings
 from headwater.settings import NamesSettings
 from headwater.stage import Apply, MapStage, RelationStage
@@ -21,7 +35,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=1,
+        version=2,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -34,17 +48,37 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=1,
+        version=2,
         settings=settings,
-        inputs=(Candidate, Alias, Attribution),
+        inputs=(Candidate, Alias, Attribution, Item, Paragraph, Document),
         outputs=(Entity, Mention, Speaker),
         steps=(
-            Apply(name="resolved", over=("candidates", "aliases"), by=(), gives=Resolved, function=resolve),
-            Apply(name="entities", over=("resolved",), by=(), gives=Entity, function=_entities),
-            Apply(name="mentions", over=("candidates", "resolved"), by=(), gives=Mention, function=find_mentions),
+            Apply(
+                name="swept",
+                over=("candidates", "items", "paragraphs", "documents"),
+                by=(),
+                gives=Candidate,
+                function=sweep,
+            ),
+            Apply(
+                name="resolved",
+                over=("candidates", "aliases", "swept", "items", "documents"),
+                by=(),
+                gives=Resolved,
+                function=resolve,
+            ),
+            Apply(
+                name="named",
+                over=("candidates", "swept", "resolved", "items", "paragraphs", "documents"),
+                by=(),
+                gives=Named,
+                function=name_all,
+            ),
+            Apply(name="entities", over=("resolved", "named"), by=(), gives=Entity, function=entities_of),
+            Apply(name="mentions", over=("named",), by=(), gives=Mention, function=mentions_of),
             Apply(
                 name="speakers",
-                over=("attributions", "mentions", "resolved"),
+                over=("attributions", "mentions", "entities"),
                 by=(),
                 gives=Speaker,
                 function=find_speakers,
@@ -81,8 +115,3 @@ def find_candidates(reading: Reading) -> Iterator[Row]:
             other=said.other,
             pattern=said.pattern,
         )
-
-
-def _entities(resolved: Iterable[Resolved]) -> Iterator[Entity]:
-    for r in resolved:
-        yield Entity(id=r.id, name=r.name, kind=r.kind, names=r.names, reasons=r.reasons)

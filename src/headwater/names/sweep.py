@@ -71,7 +71,9 @@ def sweep(
             )
 
 
-def _known(candidates: Iterable[Candidate], items: Sequence[Item]) -> dict[str, list[tuple[tuple[str, ...], EntityKind]]]:
+def _known(
+    candidates: Iterable[Candidate], items: Sequence[Item]
+) -> dict[str, list[tuple[tuple[str, ...], EntityKind]]]:
     """Return the forms to look for, by first word, longer ones first."""
     votes: defaultdict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
@@ -109,7 +111,11 @@ def _places(
         step = 1
         for form, kind in known.get(_plain(found[at].form), ()):
             run = found[at : at + len(form)]
-            if len(run) == len(form) and all(_plain(w.form) == f for w, f in zip(run, form, strict=True)) and _whole(text, run):
+            if (
+                len(run) == len(form)
+                and all(_plain(w.form) == f for w, f in zip(run, form, strict=True))
+                and _whole(text, run)
+            ):
                 last = run[-1]
                 cut = 2 if text[last.start : last.end].endswith(_POSSESSIVE) else 0
                 yield run[0].start, last.end - cut, kind

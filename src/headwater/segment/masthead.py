@@ -18,8 +18,9 @@ __all__ = ["mark_masthead", "publisher_of"]
 _SITE_WORDS = 5  # the longest name of a site that is taken for one without being known
 _NAME_WORDS = 7
 _HEAD_LINES = 8  # lines over the first text that are looked at
-_STYLE_WORDS = 3  # words of a heading that show in which style headings are written
-_TAILS = re.compile(r"\s*(?:\([^()]{1,60}\)|\s[-–—|]\s+[a-z][a-z ]{1,40})\s*$")  # '(QHA)', ' - noticeboard'
+_TAILS = re.compile(
+    r"\s*(?:\([A-Z][A-Z0-9&/. -]{1,20}\)|\s[-–—|]\s+[a-z][a-z ]{1,40})\s*$"
+)  # '(QHA)', ' - noticeboard'
 _BODIES = frozenset(
     """administration agency assembly association authority board bureau campaign centre center chamber club college
     commission committee confederation congress council department directorate embassy federation forum foundation
@@ -70,6 +71,9 @@ def _is_letterhead(lines: Sequence[Line], first: int) -> bool:
     titled = any(line.role is Role.HEADING and not line.text[0].islower() for line in head)
     if not titled or ends_sentence(top.text):
         return False
+    above = header_of(lines[0].text) if first else None
+    if above is not None and above.publisher is not None:
+        return False  # the site is named already
     dated = _is_stamp(head[0]) or (first == 1 and _is_stamp(lines[0]))
     letterhead = _is_body(top.text) and head[0].gap > 1
     motto = bool(_mottoes(lines, first))
@@ -100,7 +104,7 @@ def publisher_of(lines: Sequence[Line]) -> str | None:
     """Return the publisher that a page's marked masthead names, as it stands there, None where that may be no name.
 
     A single word may be a place or a section. Else a name is one if it holds a word that outlets or bodies name
-    themselves by, if it stands beside a date, or if it differs from the heading below in style and in every word.
+    themselves by, or stands beside a date; a short line over a longer one may be a title over a second title.
     """
     at = next((n for n, line in enumerate(lines) if line.role is Role.SITE), None)
     if at is None or lines[at].tag:
@@ -112,9 +116,7 @@ def publisher_of(lines: Sequence[Line]) -> str | None:
     if forms <= _SECTIONS or not (word_count(name) > 1 or is_press(name)):
         return None
     beside = [line for line in [*lines[at - 1 : at], *lines[at + 1 : at + 2]] if _is_stamp(line)]
-    title = next((line.text for line in lines[at + 1 :] if not line.furniture), "")
-    strange = not forms & {w.form for w in words(title)} and _style(name) != _style(title) != ""
-    return name if beside or is_press(name) or _is_body(name) or strange else None
+    return name if beside or is_press(name) or _is_body(name) else None
 
 
 def _name(text: str) -> str | None:
@@ -126,13 +128,3 @@ def _name(text: str) -> str | None:
             return None
         name = who.strip()
     return name if is_name(name) and word_count(name) <= _NAME_WORDS and name[0].isupper() else None
-
-
-def _style(text: str) -> str:
-    """Return how a heading is written: 'upper', 'title' or 'sentence' case, '' where too few words tell."""
-    if text.isupper():
-        return "upper"
-    found = [w for w in re.findall(r"[^\W\d_]+", text)[1:] if fold(w) not in STOP_WORDS]
-    if any(w[0].islower() for w in found):
-        return "sentence"
-    return "title" if found or len(text.split()) >= _STYLE_WORDS else ""

@@ -1,0 +1,264 @@
+"""Short forms inside one item: 'the Assembly', a bare surname, a person's initials, each where only one referent fits."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from headwater.ids import make_id
+from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Mention, Paragraph, Row
+from headwater.names.candidates import is_acronym
+from headwater.names.gather import form_key
+from headwater.names.lexicon import HONORIFICS, SMALL_WORDS, TIME_WORDS
+from headwater.names.resolve import Resolved
+from headwater.names.sweep import stretches
+from headwater.text import STOP_WORDS, Word, fold, words
+
+__all__ = ["Named", "entities_of", "mentions_of", "name_all"]
+
+_LETTERS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
+_LOW = re.compile(r"\b[^\W\d_]+\b")
+_LEAST = 4  # letters of a surname that is looked for alone, and of the word a body goes by
+# heads that texts write small and still mean the body named before
+_SMALL_HEADS = frozenset("ministry assembly committee council commission foundation association federation".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Row):
+    """A mention with the sentence that says why, '' where the form itself does. The stage's own table."""
+
+    table: ClassVar[str] = "named"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    entity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """What one item names: bodies by the word that ends or heads their names, people by surname and by initials."""
+
+    heads: Mapping[str, frozenset[str]]
+    surnames: Mapping[str, frozenset[str]]
+    initials: Mapping[str, frozenset[str]]
+
+
+def name_all(
+    candidates: Sequence[Candidate],
+    swept: Sequence[Candidate],
+    resolved: Sequence[Resolved],
+    items: Sequence[Item],
+    paragraphs: Sequence[Paragraph],
+    documents: Sequence[Document],
+) -> Iterator[Named]:
+    """Give every place where a referent is named: the candidates' and, item by item, the short forms'.
+
+    A short form is 'the' with the word that ends one body's name ('the Assembly'), a surname, or dotted initials; it
+    counts only in an item that names exactly one referent which it fits. The word that ends a body's name and stands
+    alone elsewhere names nobody: which body is meant cannot be told.
+    """
+    by_id = {r.id: r for r in resolved}
+    entity = {c: r.id for r in resolved for c in r.candidates}
+    rows: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for c in (*candidates, *swept):
+        rows[c.item].append(c)
+    texts = {d.id: d.text for d in documents}
+    low = frozenset(fold(m.group()) for t in texts.values() for m in _LOW.finditer(t) if m.group().islower())
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for item, start, end in stretches(items, paragraphs):
+        if item.kind is not ItemKind.FURNITURE:
+            places[item.id].append((start, end))
+    heads = _all_heads(resolved)
+    outlets = _outlets(items, resolved)
+    for item in sorted(items, key=lambda i: i.id):
+        named = {entity[c.id] for c in rows[item.id] if c.id in entity}
+        mine = {outlets[form_key(n)] for n in (item.publisher, item.credit) if n and form_key(n) in outlets}
+        full = {entity[c.id] for c in rows[item.id] if c.id in entity and len(form_key(c.text).split()) > 1}
+        here = _read(named | mine, full, by_id)
+        text = texts.get(item.document, "")
+        found = [f for at in places[item.id] for f in _short(text, at, here, by_id, low)]
+        found += _signed(rows[item.id], here, by_id)
+        yield from _merge(item, text, rows[item.id], entity, found, heads)
+
+
+def _merge(
+    item: Item,
+    text: str,
+    rows: Sequence[Candidate],
+    entity: Mapping[str, str],
+    found: Sequence[tuple[int, int, str, str]],
+    heads: frozenset[str],
+) -> Iterator[Named]:
+    """Put the short forms over the candidates they hold; a candidate that lies over one otherwise stays."""
+    kept = [c for c in rows if c.id in entity]
+    taken: dict[int, Candidate] = {at: c for c in kept for at in range(c.start, c.end)}
+    for start, end, who, reason in found:
+        over = {taken[at].id: taken[at] for at in range(start, end) if at in taken}
+        if any(c.start < start or c.end > end for c in over.values()):
+            continue
+        kept = [c for c in kept if c.id not in over]
+        yield _named(item, text, start, end, who, reason)
+    for c in kept:
+        lone = form_key(c.text) in heads and text[max(0, c.start - 4) : c.start].casefold().endswith("the ")
+        if not lone:
+            yield _named(item, text, c.start, c.end, entity[c.id], "")
+
+
+def _named(item: Item, text: str, start: int, end: int, entity: str, reason: str) -> Named:
+    return Named(
+        id=make_id("mention", item.id, start, end),
+        item=item.id,
+        page=item.page,
+        start=start,
+        end=end,
+        text=text[start:end],
+        entity=entity,
+        reason=reason,
+    )
+
+
+def _outlets(items: Iterable[Item], resolved: Iterable[Resolved]) -> dict[str, str]:
+    """Return the referents that are outlets, by the key of their name."""
+    wanted = {form_key(n) for i in items for n in (i.publisher, i.credit) if n}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for r in resolved:
+        for name in r.names:
+            if form_key(name) in wanted and r.kind is EntityKind.ORGANISATION:
+                found[form_key(name)].add(r.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _head(name: str) -> str:
+    """Return the word a body goes by: the first of 'Ministry of Ports', else the last; '' for a name of one word."""
+    plain = [fold(w) for w in re.findall(r"\w+(?:['’]\w+)*", name)]
+    plain = plain[1:] if plain[:1] == ["the"] else plain
+    if len(plain) < 2 or is_acronym(name):  # noqa: PLR2004
+        return ""
+    linked = any(w in SMALL_WORDS and w != "and" for w in plain[1:-1])
+    head = plain[0] if linked else plain[-1]
+    return head if len(head) >= _LEAST and head.isalpha() else ""
+
+
+def _all_heads(resolved: Iterable[Resolved]) -> frozenset[str]:
+    return frozenset(_head(n) for r in resolved if r.kind is EntityKind.ORGANISATION for n in r.names) - {""}
+
+
+def _read(named: set[str], full: set[str], by_id: Mapping[str, Resolved]) -> _Here:
+    heads: defaultdict[str, set[str]] = defaultdict(set)
+    surnames: defaultdict[str, set[str]] = defaultdict(set)
+    initials: defaultdict[str, set[str]] = defaultdict(set)
+    for key in sorted(named):
+        r = by_id[key]
+        if r.kind is EntityKind.ORGANISATION:
+            for name in r.names:
+                heads[_head(name)].add(key)
+        if r.kind is EntityKind.PERSON and key in full:
+            for name in r.names:
+                own = form_key(name).split()
+                if len(own) > 1 and len(own[-1]) >= _LEAST:
+                    surnames[own[-1]].add(key)
+                if len(own) > 1:
+                    initials["".join(w[0] for w in own)].add(key)
+    return _Here(heads=_frozen(heads), surnames=_frozen(surnames), initials=_frozen(initials))
+
+
+def _frozen(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(ids) for key, ids in table.items() if key}
+
+
+def _only(ids: frozenset[str] | None) -> str:
+    return next(iter(ids)) if ids is not None and len(ids) == 1 else ""
+
+
+def _short(
+    text: str, place: tuple[int, int], here: _Here, by_id: Mapping[str, Resolved], low: frozenset[str]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Give the short forms in a stretch: start, end, referent, reason."""
+    begin, end = place
+    own = text[begin:end]
+    found = words(own)
+    for n, word in enumerate(found):
+        before = found[n - 1] if n else None
+        after = found[n + 1] if n + 1 < len(found) else None
+        form = word.form[:-2] if word.form.endswith("'s") else word.form
+        last = word.end - (len(word.form) - len(form))
+        capital = own[word.start].isupper()
+        if _runs_on(own, word, after):
+            continue
+        if (
+            before
+            and before.form == "the"
+            and own[before.end : word.start] == " "
+            and (capital or form in _SMALL_HEADS)
+        ):
+            if who := _only(here.heads.get(form)):
+                said = own[word.start : last]
+                reason = f"'the {said}' is '{by_id[who].name}' where a text names no other body that goes by the word."
+                yield begin + before.start, begin + last, who, reason
+        elif capital and form not in low and form not in TIME_WORDS and not _continues(own, before, word):
+            if who := _only(here.surnames.get(form)):
+                reason = (
+                    f"'{own[word.start : last]}' is '{by_id[who].name}' where a text names that person in full too."
+                )
+                yield begin + word.start, begin + last, who, reason
+
+
+def _runs_on(text: str, word: Word, after: Word | None) -> bool:
+    """Tell whether a name goes on after a word: a capital right after it, or 'of'."""
+    if after is None or text[word.end : after.start] not in {" ", "-", "’s ", "'s "}:
+        return False
+    return (text[after.start].isupper() and after.form != "i") or after.form == "of"
+
+
+def _continues(text: str, before: Word | None, word: Word) -> bool:
+    """Tell whether a word goes on from a capital before it that is no title and no small word."""
+    if before is None or text[before.end : word.start].strip(" -."):
+        return False
+    if text[before.end : word.start].startswith(".") and before.form not in HONORIFICS:
+        return len(before.form) == 1  # an initial; else a sentence ended
+    return text[before.start].isupper() and before.form not in HONORIFICS and before.form not in STOP_WORDS
+
+
+def _signed(
+    rows: Iterable[Candidate], here: _Here, by_id: Mapping[str, Resolved]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Give the dotted initials that are one person's whom the item names in full."""
+    for c in rows:
+        if _LETTERS.fullmatch(c.text):
+            who = _only(here.initials.get(c.text.replace(".", "").replace(" ", "").casefold()))
+            if who:
+                yield (
+                    c.start,
+                    c.end,
+                    who,
+                    f"'{c.text}' are the initials of '{by_id[who].name}', whom the text names in full.",
+                )
+
+
+def mentions_of(named: Iterable[Named]) -> Iterator[Mention]:
+    """Give the mentions."""
+    for n in named:
+        yield Mention(id=n.id, item=n.item, page=n.page, start=n.start, end=n.end, text=n.text, entity=n.entity)
+
+
+def entities_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterator[Entity]:
+    """Give the referents that some place names, with all their forms and reasons."""
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    reasons: defaultdict[str, set[str]] = defaultdict(set)
+    for n in named:
+        texts[n.entity].add(n.text)
+        if n.reason:
+            reasons[n.entity].add(n.reason)
+    for r in resolved:
+        if r.id in texts:
+            said = tuple(dict.fromkeys((*r.reasons, *sorted(reasons[r.id]))))
+            yield Entity(
+                id=r.id, name=r.name, kind=r.kind, names=tuple(sorted({r.name, *r.names} | texts[r.id])), reasons=said
+            )
