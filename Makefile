@@ -1,12 +1,13 @@
 # make demo   the demo case, its dossier and its claims        make test   the whole suite
 # make check  format, lint, types                              make golden quality, measured; writes docs/quality.md
+# make docs   the reference pages                               make bench  speed, measured; writes docs/performance.md
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check golden bench lock install clean
+.PHONY: demo test check golden bench docs lock install clean
 
 demo: $(STAMP)
 	$(BIN)/headwater demo demo-out
@@ -24,6 +25,9 @@ golden: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python bench/speed.py
+
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
 
 install: $(STAMP)
 

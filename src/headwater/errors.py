@@ -31,7 +31,7 @@ class InputError(HeadwaterError):
 
 
 class SettingsError(HeadwaterError):
-    """A setting is unknown or out of range."""
+    """A setting is unknown or of the wrong kind."""
 
     exit_code = 4
 

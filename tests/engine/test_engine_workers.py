@@ -14,7 +14,7 @@ from headwater.model import Capture, Rejected
 from headwater.pipeline import Silent, run_stages
 from headwater.rows import decode_rows
 from headwater.settings import Settings
-from headwater.stage import Answer, Limits, MapStage, Tables
+from headwater.stage import Answer, Limits, MapStage
 
 GOOD = ["one", "two", "three", "four"]
 
@@ -123,7 +123,7 @@ def test_every_failure_becomes_a_row_with_its_reason(do: Any, monkeypatch: pytes
     ]
 
 
-class _Nothing(Tables):
+class _Nothing:
     """A store with no captures that keeps what is committed in a list."""
 
     def __init__(self) -> None:
@@ -132,7 +132,13 @@ class _Nothing(Tables):
     def rows(self, kind: type[Any]) -> Iterator[Any]:  # noqa: ARG002 - the protocol's
         return iter(())
 
-    def stage_key(self, stage: str) -> None:
+    def get(self, kind: type[Any], id: str) -> None:  # noqa: A002, ARG002 - the protocol's
+        return None
+
+    def blob(self, sha256: str) -> bytes:
+        raise KeyError(sha256)
+
+    def stage_key(self, stage: str) -> None:  # noqa: ARG002
         return None
 
     def runs(self, stage: str) -> set[str]:  # noqa: ARG002

@@ -130,7 +130,7 @@ def _with_initials(text: str, low: int, span: Span, kind: EntityKind) -> Span:
 def _sentence_like(text: str, span: Span) -> bool:
     """Tell whether words in capitals read like a line and not like a name: one of them is a small one that names lack."""
     folded = {fold(w) for w in _WORD.findall(text[span.start : span.end])}
-    return len(folded) > 1 and not folded.isdisjoint(STOP_WORDS - _LINKS - {"and", "the"}) or "the" in folded
+    return len(folded) > 1 and not folded.isdisjoint(STOP_WORDS - _LINKS - {"and"})
 
 
 def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[tuple[Span, EntityKind]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from headwater.model import Candidate, Document, Item
-from headwater.names.candidates import is_acronym
 from headwater.names.lexicon import HONORIFICS, MENS_TITLES, PERSONAL_TITLES, WOMENS_TITLES
 from headwater.text import fold
 
@@ -18,6 +17,11 @@ _LOOK_BACK = 32  # code points before a name in which its titles are looked for
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACED = re.compile(r"\b(?:in|near)\s+$")
 _OUTLET = re.compile(r"[^\W_][\w'’&.-]*(?: [\w'’&.-]+){0,7}")
+_AND = re.compile(r",|;|&|\band\b")
+_NAME_WORDS = range(2, 5)
+# 'CITY, Land (Agency) - ': what may stand before and after a name that opens a news report
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\W\d_]{3,20}, )?$")
+_DATELINE_AFTER = re.compile(r"(?:, [^\W\d_]{3,20})?(?:,? \([^()\n]{2,40}\))?,? ?[-–—]{1,2} ")
 _HOST = re.compile(r"^\S+\.[a-z]{2,}$")
 
 
@@ -45,6 +49,7 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
     """Read what stands around the candidates of a case, in the texts of its documents."""
     texts = {d.id: d.text for d in documents}
     text_of = {i.id: texts.get(i.document, "") for i in items}
+    starts = {i.id: i.start for i in items}
     sexes: dict[str, str] = {}
     titled: set[str] = set()
     placed: set[str] = set()
@@ -55,7 +60,7 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
             titled.add(c.id)
         if sex := _sex(titles):
             sexes[c.id] = sex
-        if _PLACED.search(before):
+        if _PLACED.search(before) or _opens_report(text_of.get(c.item, ""), starts.get(c.item, 0), c):
             placed.add(c.id)
     low: Counter[str] = Counter()
     for text in texts.values():
@@ -70,10 +75,19 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
     )
 
 
+def _opens_report(text: str, begin: int, c: Candidate) -> bool:
+    """Tell whether a candidate is a report's place of writing, in capitals, or the land after it."""
+    before = _DATELINE_BEFORE.search(text[max(begin, c.start - _LOOK_BACK) : c.start])
+    if before is None or not _DATELINE_AFTER.match(text, c.end):
+        return False
+    city = before.group().strip(" ,\n") or c.text
+    return city.isupper()
+
+
 def _titles(before: str, name: str) -> set[str]:
     """Return the titles right before a name and at its beginning, folded; 'Mr. and Mrs.' are none: they are two people."""
     found: set[str] = set()
-    for word in reversed(before.split("\n")[-1].split()):
+    for word in reversed(before.rsplit("\n", maxsplit=1)[-1].split()):
         plain = fold(word.rstrip("."))
         if not word[:1].isupper() or plain not in HONORIFICS:
             break
@@ -99,10 +113,8 @@ def outlets(items: Iterable[Item]) -> tuple[str, ...]:
 
 def writers(items: Iterable[Item]) -> tuple[str, ...]:
     """Return the people's full names that items' bylines give, sorted."""
-    given = {part.strip() for i in items if i.byline for part in re.split(r",|;|&|\band\b", i.byline)}
-    return tuple(
-        sorted(n for n in given if 2 <= len(n.split()) <= 4 and _capitals(n) and not is_acronym(n.split()[-1]))
-    )  # noqa: PLR2004
+    given = {part.strip() for i in items if i.byline for part in _AND.split(i.byline)}
+    return tuple(sorted(n for n in given if len(n.split()) in _NAME_WORDS and _capitals(n)))
 
 
 def _capitals(name: str) -> bool:

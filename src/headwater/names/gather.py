@@ -26,6 +26,7 @@ __all__ = ["Node", "form_key", "gather", "likeliest"]
 
 _WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’]\w+)*")
 _STATES = {"US": "united states", "USA": "united states", "UK": "united kingdom"}  # no page explains them
+_FULL_NAME = range(2, 5)  # words of a person's full name
 _PLACED_VOTES = 2  # how much 'in' before a name weighs beside the parser's guess
 _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
@@ -142,10 +143,20 @@ def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: C
     for a in aliases:
         for text in (a.form, a.other):
             _node(nodes, text)
+    _tell_people(nodes)
     for text in context.outlets:
         if form_key(text) in nodes:
             nodes[form_key(text)].outlet = True
     return dict(sorted(nodes.items()))
+
+
+def _tell_people(nodes: dict[str, Node]) -> None:
+    """Take full names for a person's where a title stands before their surname elsewhere in the case."""
+    surnames = {n.words[0] for n in nodes.values() if n.titled and len(n.words) == 1}
+    for node in nodes.values():
+        own = [w for w in node.words if w not in PARTICLES]
+        full = len(own) in _FULL_NAME and own[-1] in surnames and SMALL_WORDS.isdisjoint(own)
+        node.titled |= full and not _says_body(node) and not node.votes[EntityKind.PLACE]
 
 
 def _says_body(node: Node) -> bool:

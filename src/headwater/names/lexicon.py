@@ -186,5 +186,6 @@ ORGANISATION_WORDS = GENERIC_BODY | frozenset(
 )
 PLACE_WORDS = frozenset(
     """camp province city town village district river lake mount mountain valley street road avenue square gate bridge
-    airport port island bay sea ocean desert county region governorate oblast border crossing checkpoint""".split()
+    airport port island bay sea ocean desert county region governorate oblast border crossing checkpoint
+    point cape hill hills forest beach peninsula strait gulf canal quay wharf pier""".split()
 )

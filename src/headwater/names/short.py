@@ -187,7 +187,7 @@ def _short(
     for n, word in enumerate(found):
         before = found[n - 1] if n else None
         after = found[n + 1] if n + 1 < len(found) else None
-        form = word.form[:-2] if word.form.endswith("'s") else word.form
+        form = word.form.removesuffix("'s")
         last = word.end - (len(word.form) - len(form))
         capital = own[word.start].isupper()
         if _runs_on(own, word, after):

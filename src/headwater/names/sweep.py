@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from headwater.ids import make_id
 from headwater.model import Alias, Candidate, Document, EntityKind, Item, ItemKind, Paragraph
@@ -126,7 +127,7 @@ def _places(
 
 def _whole(text: str, run: Sequence[Word]) -> bool:
     """Tell whether words stand side by side, with capitals but for the small ones."""
-    if any(not _GAP.fullmatch(text, a.end, b.start) for a, b in zip(run, run[1:], strict=False)):
+    if any(not _GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(run)):
         return False
     return all(not text[w.start].islower() for w in run if w.form not in SMALL_WORDS and w.form not in STOP_WORDS)
 

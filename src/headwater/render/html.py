@@ -47,6 +47,7 @@ _PIECE = re.compile(
     r"(?P<words>[^ \t\n\f\r&]++(?:[ \t\n\f\r][^ \t\n\f\r&]++)*+)|(?P<space>[ \t\n\f\r]++)|(?P<reference>&)"
 )
 _LINE_PIECE = re.compile(r"(?P<words>[^\r\n&]++)|(?P<line>\r\n?|\n)|(?P<reference>&)")
+_QUOTED = frozenset(("p", "div"))  # inside a block quotation they are pieces of it
 _INLINE_REACH = 100  # open inline elements to look through; a bound, so that time stays linear
 _NESTING_OF_NO_ACCOUNT = frozenset("p li dt dd tr td th option".split())  # left open, they do not nest
 
@@ -70,8 +71,8 @@ def read_html(source: str) -> HtmlPage:
 
     Returns:
         All visible text in blocks. A block is a run of text that no block element and no two line breaks interrupt;
-        its tag is the innermost block element around it. Blocks stand apart by an empty line, entries of a list and
-        cells of a table by a line end. White space is collapsed except in `pre`.
+        its tag is the innermost block element around it, `blockquote` for a paragraph of a quotation. Blocks
+        stand apart by an empty line, entries of a list and cells of a table by a line end. White space is collapsed except in `pre`.
     """
     return _Reader(source).read()
 
@@ -105,6 +106,8 @@ class _Reader:
         if self._hidden or (not self._writer.is_open and self._source[token.start : token.end].isspace()):
             return
         tag = self._stack[-1] if self._stack else "body"
+        if tag in _QUOTED and self._open["blockquote"]:
+            tag = "blockquote"
         lines = self._lines > 0
         at = token.start
         while at < token.end:

@@ -11,15 +11,19 @@ from headwater.ids import make_id
 from headwater.model import Document, Item, ItemKind, Paragraph
 from headwater.reading import words_digest
 from headwater.segment.heads import page_header, read_head
-from headwater.segment.lines import Line, Role, read_lines
+from headwater.segment.lines import Line, Role, read_lines, word_count
 from headwater.segment.marks import more_tail
 from headwater.segment.roles import assign_roles
 from headwater.segment.runs import find_starts
+from headwater.segment.sections import find_sections
 from headwater.segment.teasers import Stretch, find_teasers
 
 __all__ = ["cut", "paragraphs"]
 
 _EXCERPT = re.compile(r"(?:excerpts?|extracts?|excerpted)\b(?: (?:from|of) .{1,120})?(?: ?:.*)?", re.IGNORECASE)
+
+
+_LEAST = 25  # words of a text over a page's sections
 
 
 class _Draft(NamedTuple):
@@ -136,10 +140,17 @@ def _texts(lines: Sequence[Line], stretch: range) -> Iterator[_Draft]:
     begins = [0, *(s.at for s in starts)]
     ends = [*(s.at for s in starts), len(kept)]
     lone = [*(s.lone for s in starts), False]
+    headed = find_sections([lines[n] for n in kept])
     for begin, end, is_lone in zip(begins, ends, lone, strict=True):
         held = kept[begin:end]
+        if end in headed and begin not in headed and _is_short([lines[n] for n in held]):
+            continue  # the page's own words over what it gathers
         kind = ItemKind.TEASER if is_lone else _kind([lines[n] for n in held])
         yield _Draft(held[0], held[-1], kind)
+
+
+def _is_short(lines: Sequence[Line]) -> bool:
+    return sum(word_count(line.text) for line in lines if line.role is Role.BODY) < _LEAST
 
 
 def _kind(lines: Sequence[Line]) -> ItemKind:

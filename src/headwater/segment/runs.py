@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
 from headwater.segment.credits import dateline_of, is_sign_off, lead_credit_of
 from headwater.segment.lines import Line, Role, alike, ends_sentence, word_count
 from headwater.segment.roles import is_body
-from headwater.text import STOP_WORDS, words
+from headwater.segment.sections import find_sections
+from headwater.segment.words import content_words
 
 __all__ = ["Start", "cohesion", "common_words", "find_starts", "usual_gap"]
 
@@ -29,8 +29,6 @@ _NEARBY = 2  # lines
 _TITLE_TAGS = frozenset({"h1", "h2", "h3"})
 _HEAD_LINES = 3  # captions and summaries that may stand under a title
 _LONG_TITLE = 8
-_LONG_WORD = 4
-_STEM = 6
 _LONE_WORDS = 45
 _STRANGE = 3  # words in common of a lead and what follows: fewer, and they are two texts
 
@@ -40,7 +38,7 @@ class _Page:
     """Lines with what is known of their layout.
 
     `gap` is the usual one, `tight` says that no blank lines part paragraphs, `title_tag` is the element of the heading
-    over the first text, '' for plain text: another heading of that rank is its peer.
+    over the first text, '' for plain text: another heading of that rank is its peer. `sections` are headings known to begin texts.
     """
 
     lines: Sequence[Line]
@@ -48,6 +46,7 @@ class _Page:
     gap: int
     tight: bool
     title_tag: str
+    sections: frozenset[int]
 
 
 class Start(NamedTuple):
@@ -65,12 +64,7 @@ def usual_gap(lines: Sequence[Line]) -> int:
 
 def common_words(first: str, second: str) -> int:
     """Count the content words, by their first letters, that two texts share."""
-    return len(_content(first) & _content(second))
-
-
-@lru_cache(maxsize=1 << 12)  # a line is in the windows of many
-def _content(text: str) -> frozenset[str]:
-    return frozenset(w.form[:_STEM] for w in words(text) if len(w.form) >= _LONG_WORD and w.form not in STOP_WORDS)
+    return len(content_words(first) & content_words(second))
 
 
 def cohesion(lines: Sequence[Line], at: int) -> float:
@@ -92,7 +86,7 @@ def _window(lines: Sequence[Line], at: int, step: int) -> set[str]:
     while 0 <= at < len(lines) and at != end and count < _WINDOW:
         if lines[at].role is Role.BODY:
             text = lines[at].text[-_PIECE:] if step < 0 else lines[at].text[:_PIECE]
-            found |= _content(text)
+            found |= content_words(text)
             count += word_count(text)
         at += step
     return found if count >= _LEAST_WINDOW else set()
@@ -111,7 +105,9 @@ def find_starts(lines: Sequence[Line], ruled: frozenset[int]) -> list[Start]:
     """
     gap = usual_gap(lines)
     tight = gap == 1 and all(line.tag == "" for line in lines)
-    page = _Page(lines=lines, ruled=ruled, gap=gap, tight=tight, title_tag=_title_tag(lines))
+    page = _Page(
+        lines=lines, ruled=ruled, gap=gap, tight=tight, title_tag=_title_tag(lines), sections=find_sections(lines)
+    )
     starts, strong = _walk(page, several=False)
     return _walk(page, several=True)[0] if strong else starts
 
@@ -129,6 +125,10 @@ def _walk(page: _Page, *, several: bool) -> tuple[list[Start], bool]:
     read = 0  # words of running text since the last start
     for at, line in enumerate(page.lines):
         lone = at > 0 and _lone_lead(page, at, begun)
+        if at in page.sections:
+            starts += [Start(at, lone=False)] if at else []
+            begun, read, strong = at, 0, True
+            continue
         marked = read >= _LEAST and _is_marked(page, at, begun=begun, read=read)
         if lone or marked or (read >= _LEAST and _begins(page, at, read=read, several=several)):
             starts.append(Start(at, lone))

@@ -16,8 +16,8 @@ __all__ = ["find_sections", "heading_style"]
 _LEAST_SECTIONS = 3
 _LEAST_WORDS = 15  # of a section: less is a caption or a list entry
 _MOST_WORDS = 400  # of the shortest section: a row of texts that are all long has other marks
-_STRANGE = 0.05  # cohesion of neighbouring sections of a row
-_STRANGE_MEAN = 0.03
+_STRANGE = (0.05, 0.03)  # highest and mean cohesion of neighbouring sections: one in a hundred articles is as loose
+_STRANGE_CLOSED = (0.15, 0.10)  # the same where a credit or a note ends one of them
 _LEAST_QUOTED = 2
 _STYLE_WORDS = 3  # words of a heading that show in which style it is written
 _GOES_ON = frozenset("he she they it this these those that his her their but and so yet however there here".split())
@@ -89,7 +89,9 @@ def _are_unlike(lines: Sequence[Line], sections: Sequence[_Section]) -> bool:
     if not all(_opens(lines, section) for section in sections):
         return False
     near = [_cohesion(a, b) for a, b in pairwise(sections)]
-    return max(near) < _STRANGE and sum(near) < _STRANGE_MEAN * len(near)
+    closed = any(lines[s.at - 1].role in {Role.CREDIT, Role.NOTE} for s in sections[1:])
+    highest, mean = _STRANGE_CLOSED if closed else _STRANGE
+    return max(near) < highest and sum(near) < mean * len(near)
 
 
 def _opens(lines: Sequence[Line], section: _Section) -> bool:
