@@ -105,9 +105,9 @@ class _Score:
 
     def place(self, page: str, words: str | dict[str, Any], nth: int = 0) -> Place:
         """Find words on a page, white space aside."""
-        if isinstance(words, dict):
-            words, nth = words["words"], words.get("nth", nth)
-        pattern = r"\s+".join(re.escape(w) for w in str(words).split())
+        if not isinstance(words, str):
+            return self.place(page, str(words["words"]), int(words.get("nth", nth)))
+        pattern = r"\s+".join(re.escape(w) for w in words.split())
         found = list(re.finditer(pattern, self.texts[page]))
         if len(found) <= nth:
             raise ValueError(f"{page} does not hold {words!r}")

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import headwater
+from headwater.analysis import Part
 from headwater.model import Document, Item, ItemKind, Reuse
 from headwater.origins.items import group_items
 from headwater.render.main import body
@@ -49,15 +50,17 @@ def _over_rows(function: Callable[[Row], Row], source: Path, target: Path) -> No
         _write_jsonl(target, pool.map(function, _jsonl(source), chunksize=4))
 
 
-def _analyse(row: Row, published: str) -> headwater.Analysis | None:
+def _analyse(row: Row, published: str, part: Part) -> headwater.Analysis | None:
     try:
-        return headwater.analyse(row["text"], publisher=row.get("publisher"), published=row.get(published))
+        return headwater.analyse(
+            row["text"], publisher=row.get("publisher"), published=row.get(published), parts=[part]
+        )
     except headwater.InputError:
         return None  # a text without words says nothing
 
 
 def _attributions(row: Row) -> Row:
-    found = _analyse(row, "published")
+    found = _analyse(row, "published", "attributions")
     spans = [
         {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)}
         for a in (found.attributions if found else ())
@@ -67,7 +70,7 @@ def _attributions(row: Row) -> Row:
 
 
 def _times(row: Row) -> Row:
-    found = _analyse(row, "created")
+    found = _analyse(row, "created", "times")
     timex = [
         {"start": t.start, "end": t.end, "type": t.type.value, "value": t.value} for t in (found.times if found else ())
     ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from headwater.attribute.stage import stage as attribute
 from headwater.capture.stage import capture_text
 from headwater.errors import InputError
 from headwater.facts.stage import stage as facts
 from headwater.ids import make_id
-from headwater.model import Attribution, Document, Figure, Item, ItemKind, Parse, Rejected, Row, Time
+from headwater.model import Attribution, Document, Figure, Item, ItemKind, Parse, Reading, Rejected, Row, Sentence, Time
 from headwater.parse.stage import Words
 from headwater.parse.stage import stage as parse
 from headwater.reading import make_reading
@@ -18,12 +20,15 @@ from headwater.render.stage import stage as render
 from headwater.segment.cut import paragraphs
 from headwater.settings import Settings
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "Part", "analyse"]
+
+Part = Literal["attributions", "figures", "times"]
+_PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """What one text holds; all offsets are code points of the text given."""
+    """What one text holds; all offsets are code points of the text given. A part that was not asked for is empty."""
 
     attributions: tuple[Attribution, ...]
     figures: tuple[Figure, ...]
@@ -31,7 +36,12 @@ class Analysis:
 
 
 def analyse(
-    text: str, *, publisher: str | None = None, published: str | None = None, settings: Settings | None = None
+    text: str,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    parts: Collection[Part] = _PARTS,
+    settings: Settings | None = None,
 ) -> Analysis:
     """Find who says what in a text, and its figures and times.
 
@@ -39,31 +49,54 @@ def analyse(
         text: the words; all of them are taken for one article.
         publisher: who put it out, if that is known.
         published: the ISO date it was put out, by which 'Friday' or 'last year' are resolved.
+        parts: what to look for; times alone need no parse, and come about a hundred times as fast.
         settings: what differs from the defaults.
 
     Raises:
-        InputError: the text has no words, or cannot be a document.
+        InputError: the text has no words, or cannot be a document; or there is no such part.
     """
+    unknown = sorted(set(parts) - set(_PARTS))
+    if unknown:
+        raise InputError(f"a text has no {unknown[0]!r}", f"its parts are {', '.join(_PARTS)}")
     settings = settings or Settings()
+    document = _document(text, settings)
+    item = _article(document, publisher, published)
+    needs_parse = "attributions" in parts or "figures" in parts
+    reading = make_reading(item, text, _parsed(document, item, settings) if needs_parse else ())
+    found: list[Row] = _find(reading, parts, settings)
+    return Analysis(
+        attributions=tuple(r for r in found if isinstance(r, Attribution)),
+        figures=tuple(r for r in found if isinstance(r, Figure) and "figures" in parts),
+        times=tuple(r for r in found if isinstance(r, Time) and "times" in parts),
+    )
+
+
+def _document(text: str, settings: Settings) -> Document:
     capture, data = capture_text(text, page="text")
     rows = list(render(settings.render).run(CapturedBytes(capture=capture, data=data)))
     document = next((r for r in rows if isinstance(r, Document)), None)
     if document is None:
         why = next((r.detail for r in rows if isinstance(r, Rejected)), "it has no words")
         raise InputError(f"the text cannot be read ({why})", "give a text of words")
-    item = _article(document, publisher, published)
+    return document
+
+
+def _parsed(document: Document, item: Item, settings: Settings) -> list[tuple[int, tuple[Sentence, ...]]]:
     parsed = []
     for paragraph in paragraphs(document, [item]):
-        words = Words(sha256=paragraph.sha256, text=text[paragraph.start : paragraph.end], page="text")
+        words = Words(sha256=paragraph.sha256, text=document.text[paragraph.start : paragraph.end], page="text")
         sentences = [r.sentences for r in parse(settings.parse).run(words) if isinstance(r, Parse)]
         parsed.append((paragraph.start, sentences[0] if sentences else ()))
-    reading = make_reading(item, text, parsed)
-    found: list[Row] = [*attribute(settings.attribute).run(reading), *facts(settings.facts).run(reading)]
-    return Analysis(
-        attributions=tuple(r for r in found if isinstance(r, Attribution)),
-        figures=tuple(r for r in found if isinstance(r, Figure)),
-        times=tuple(r for r in found if isinstance(r, Time)),
-    )
+    return parsed
+
+
+def _find(reading: Reading, parts: Collection[Part], settings: Settings) -> list[Row]:
+    found: list[Row] = []
+    if "attributions" in parts:
+        found += attribute(settings.attribute).run(reading)
+    if "figures" in parts or "times" in parts:
+        found += facts(settings.facts).run(reading)
+    return found
 
 
 def _article(document: Document, publisher: str | None, published: str | None) -> Item:

@@ -264,20 +264,19 @@ def open_case(path: str | Path, *, write: bool = False, create: bool = False) ->
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     if write:
         return sqlite3.connect(path, isolation_level=None, timeout=30)
+    # A reader that may write to the folder tidies up after itself: the last one to close takes the files beside the case
+    # away. One that may not reads as far as it can; on read-only media WAL has no place for its shared memory at all.
     uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None, timeout=30)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.DatabaseError as error:
-        if not isinstance(error, sqlite3.OperationalError):
+    for mode in ("mode=rw", "mode=ro", *(() if Path(f"{path}-wal").exists() else ("immutable=1",))):
+        connection = sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None, timeout=30)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError:
             connection.close()
-            raise
-        # a case on read-only media has no place for the shared memory that WAL asks for
-        connection.close()
-        if Path(f"{path}-wal").exists():
-            raise
-        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
-    return connection
+        else:
+            return connection
+    raise CaseError(f"{path} cannot be read", "check who may read the file and its folder")
 
 
 def _check(path: Path, connection: sqlite3.Connection, *, write: bool) -> None:

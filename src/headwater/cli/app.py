@@ -22,6 +22,7 @@ from headwater.export.jsonl import export_jsonl
 from headwater.judging import ACTIONS, judge, undo
 from headwater.model import Claim
 from headwater.report.dossier import write_dossier
+from headwater.report.held import read_case
 from headwater.settings import Settings, load_settings
 from headwater.verifying import verify
 
@@ -84,7 +85,7 @@ def build_command(
 def claims_command(case: Path, words: str, *, everything: bool) -> None:
     """List the claims of CASE: who says each, how many witnesses, and how many independent origins."""
     with open_case(case) as opened:
-        tables.print_claims(console(), opened, everything=everything, words=words)
+        tables.print_claims(console(), read_case(opened), everything=everything, words=words)
 
 
 @cli.command("why")
@@ -93,7 +94,7 @@ def claims_command(case: Path, words: str, *, everything: bool) -> None:
 def why_command(case: Path, claim: str) -> None:
     """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
     with open_case(case) as opened:
-        show_claim(console(), opened, opened.row(Claim, claim))
+        show_claim(console(), read_case(opened), opened.row(Claim, claim))
 
 
 @cli.command("names")
@@ -137,7 +138,7 @@ def search_command(case: Path, words: tuple[str, ...]) -> None:
 def conflicts_command(case: Path) -> None:
     """List the witnesses of CASE that cannot all hold."""
     with open_case(case) as opened:
-        tables.print_conflicts(console(), opened)
+        tables.print_conflicts(console(), read_case(opened))
 
 
 @cli.command("rejected")
@@ -241,7 +242,7 @@ def demo_command(folder: Path, workers: int) -> None:
     with open_case(case) as opened:
         write_dossier(opened, dossier)
         tables.print_summary(console(), opened, report)
-        tables.print_claims(console(), opened, everything=False, words="")
+        tables.print_claims(console(), read_case(opened), everything=False, words="")
     click.echo(f"the case is {case}, its dossier {dossier}")
 
 

@@ -11,22 +11,23 @@ from rich.table import Table
 
 from headwater.building import Report
 from headwater.case.store import Case
-from headwater.cli.terminal import one_line, origins_range, safe
+from headwater.cli.terminal import one_line, safe
 from headwater.model import (
     Attribution,
     Capture,
     Claim,
-    Conflict,
     Document,
     Entity,
     Item,
     ItemKind,
     Mention,
     Rejected,
-    Speaker,
     Status,
     Witness,
 )
+from headwater.report.held import Held
+from headwater.report.quoting import who_says
+from headwater.report.wording import CONFLICTS, origins_range, status_words
 
 __all__ = [
     "print_claims",
@@ -37,14 +38,9 @@ __all__ = [
     "print_search",
     "print_summary",
     "print_verified",
-    "who_says",
 ]
 
-STATUS = {
-    Status.ONE_ORIGIN: "all go back to one origin",
-    Status.INDEPENDENT_ORIGINS: "independent origins",
-    Status.UNDETERMINED: "not determined",
-}
+_NAMES = 5  # sources named in a claim's row; the others are counted
 
 
 def _table(*columns: str, right: Iterable[str] = ()) -> Table:
@@ -77,49 +73,31 @@ def print_summary(console: Console, case: Case, report: Report) -> None:
         console.print(f"{rejected} things were left out: `headwater rejected {case.path}` says what and why")
 
 
-def who_says(case: Case) -> dict[str, str]:
-    """Return for each witness's id who says it: the speaker, or whose own voice it is."""
-    attributions = {a.id: a for a in case.rows(Attribution)}
-    entities = {e.id: e.name for e in case.rows(Entity)}
-    speakers = {s.id: entities[s.entity] for s in case.rows(Speaker)}
-    items = {i.id: i for i in case.rows(Item)}
-    said = {}
-    for w in case.rows(Witness):
-        if w.attribution is None:
-            said[w.id] = f"own voice of {items[w.item].publisher or w.page}"
-        else:
-            a = attributions[w.attribution]
-            said[w.id] = (
-                speakers.get(a.id) or a.speaker_name or f"a source without a name ({a.source_class or 'unknown'})"
-            )
-    return said
-
-
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
     """Sort claims as every list shows them: most witnesses first."""
     return sorted(claims, key=lambda c: (-c.witnesses, -c.origins_high, c.id))
 
 
-def print_claims(console: Console, case: Case, *, everything: bool, words: str) -> None:
+def print_claims(console: Console, held: Held, *, everything: bool, words: str) -> None:
     """Print the table of claims."""
-    said = who_says(case)
     by_claim: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for w in case.rows(Witness):
-        by_claim[w.claim][said[w.id]] += 1
+    for w in held.witnesses.values():
+        by_claim[w.claim][who_says(held, w)] += 1
     wanted = [w.casefold() for w in words.split()]
-    claims = [c for c in case.rows(Claim) if all(w in c.text.casefold() for w in wanted)]
+    claims = [c for c in held.claims.values() if all(w in c.text.casefold() for w in wanted)]
     shown = ordered_claims(c for c in claims if everything or c.witnesses > 1)
     table = _table("id", "claim", "who says it", "witnesses", "origins", "status", right=("witnesses", "origins"))
     for c in shown:
         who = sorted(by_claim[c.id].items(), key=lambda p: (-p[1], p[0]))
         names = [one_line(f"{name} ({n})" if n > 1 else name) for name, n in who]
+        count = (c.origins_low, c.origins_high, c.witnesses)
         table.add_row(
             c.id,
             one_line(c.text, 220),
-            "; ".join(names[:5]) + (f"; {len(names) - 5} more" if len(names) > 5 else ""),  # noqa: PLR2004 - as shown
+            "; ".join(names[:_NAMES]) + (f"; {len(names) - _NAMES} more" if len(names) > _NAMES else ""),
             str(c.witnesses),
-            origins_range(c.origins_low, c.origins_high, c.witnesses),
-            STATUS[c.status],
+            origins_range(*count),
+            status_words(c.status, *count),
         )
     if shown:
         console.print(table)
@@ -168,18 +146,14 @@ def print_search(console: Console, case: Case, query: str) -> None:
     console.print(f"{len(found)} items hold all of: {safe(query)}")
 
 
-def print_conflicts(console: Console, case: Case) -> None:
+def print_conflicts(console: Console, held: Held) -> None:
     """Print each conflict with the words of its witnesses."""
-    witnesses = {w.id: w for w in case.rows(Witness)}
-    said = who_says(case)
-    conflicts = list(case.rows(Conflict))
-    for c in conflicts:
-        console.print(f"{c.kind.value}: {one_line(c.detail)}  ({c.id})", style="bold", soft_wrap=True)
-        for w in (witnesses[i] for i in c.witnesses):
-            console.print(
-                f"  {one_line(said[w.id])}, {one_line(w.page)} {w.start}-{w.end}: {one_line(w.text)}", soft_wrap=True
-            )
-    console.print(f"{len(conflicts)} conflicts")
+    for c in held.conflicts:
+        console.print(f"{CONFLICTS[c.kind]}: {one_line(c.detail)}  ({c.id})", style="bold", soft_wrap=True)
+        for w in (held.witnesses[i] for i in c.witnesses):
+            said = f"{who_says(held, w)}, {w.page} {w.start}-{w.end}: {w.text}"
+            console.print(f"  {one_line(said)}", soft_wrap=True)
+    console.print(f"{len(held.conflicts)} conflicts")
 
 
 def print_rejected(console: Console, case: Case) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-__all__ = ["Bars", "bars", "console", "one_line", "origins_range", "safe"]
+__all__ = ["Bars", "bars", "console", "one_line", "safe"]
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -44,11 +44,6 @@ def one_line(text: str, limit: int | None = None) -> str:
     """Put a text on one line, cut with an ellipsis at `limit` code points."""
     line = safe(" ".join(text.split()))
     return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def origins_range(low: int, high: int, witnesses: int) -> str:
-    """Write a range of origins as the dossier does: `1-2 of 7`."""
-    return f"{low} of {witnesses}" if low == high else f"{low}-{high} of {witnesses}"
 
 
 class Bars:

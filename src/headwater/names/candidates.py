@@ -41,7 +41,9 @@ _EDGE = " \t\u00a0,.'’‘-–—*•·&@#"
 _LONGEST = 120  # code points; what is longer is a headline run together, no name
 _DATE = re.compile(rf"(?:{'|'.join(sorted(TIME_WORDS))})?(?:\d{{1,4}}(?:st|nd|rd|th)?)?")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){1,3}$")
+_LETTER_WORD = re.compile(r"[^\W\d_]-[a-z]+")  # 'X-ray'
 _ROMAN = re.compile(r"[IVXLC]+")
+_COMMON_POS = frozenset("NOUN VERB AUX ADV DET PRON ADP CCONJ SCONJ INTJ".split())
 _TITLE_SHARE = 0.8
 
 
@@ -142,7 +144,13 @@ def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[t
             titled = _by_title(text, span) is EntityKind.PERSON
             kind = _kind(text, span, EntityKind.PERSON if titled else _KINDS[label])
             if kind is not None and (label != "NORP" or _may_name(text, span)):
-                yield span, kind
+                yield span, EntityKind.OTHER if _opening_word(sentence, span) else kind
+
+
+def _opening_word(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a name is a sentence's first word alone, and by its part of speech no name."""
+    first = next((t for t in sentence.tokens if t.pos != "PUNCT"), None)
+    return first is not None and (first.start, first.end) == span and first.pos in _COMMON_POS
 
 
 def _run_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
@@ -260,7 +268,7 @@ def _kind(text: str, span: Span, kind: EntityKind) -> EntityKind | None:
     words = [fold(w) for w in _WORD.findall(name)]
     if not words or name.islower() or all(_common(w) for w in words) or all(_DATE.fullmatch(w) for w in words):
         return None
-    if len(words) == 1 and (len(name) == 1 or _common_acronym(name)):
+    if len(words) == 1 and (len(name) == 1 or _common_acronym(name) or _LETTER_WORD.fullmatch(name)):
         return None
     if (said := _said_kind(words, kind)) is not None:
         return said
@@ -329,7 +337,8 @@ def _drops(word: re.Match[str], sentence: Sentence, tokens: dict[int, Token]) ->
         return not is_acronym(word.group())
     token = tokens.get(word.start())
     first = word.start() == sentence.start or (sentence.tokens and word.start() <= sentence.tokens[0].end + 1)
-    return bool(first and token is not None and token.pos != "PROPN")
+    owner = token is not None and token.pos in {"NOUN", "PROPN"} and word.group().endswith(("'s", "’s"))
+    return bool(first and token is not None and token.pos != "PROPN" and not owner)  # 'Tailor's Row' is a name
 
 
 def _capital(word: str) -> bool:

@@ -25,7 +25,6 @@ class Clusters:
         self._parent = {key: key for key in nodes}
         self._members: dict[str, list[Node]] = {key: [node] for key, node in nodes.items()}
         self._reasons: dict[str, list[str]] = {key: [] for key in nodes}
-        self._settled: dict[str, EntityKind] = {}
 
     def find(self, key: str) -> str:
         """Return the key that stands for a form's cluster."""
@@ -50,15 +49,9 @@ class Clusters:
         """Return the keys that stand for the clusters, sorted."""
         return sorted(key for key in self._parent if self._parent[key] == key)
 
-    def settle(self, key: str, kind: EntityKind) -> None:
-        """Say what a form's cluster names, whatever the parser took it for."""
-        self._settled[self.find(key)] = kind
-
     def kind(self, key: str) -> EntityKind:
         """Return what a cluster names: what the words of its forms say, else what the parser says most often."""
         root = self.find(key)
-        if root in self._settled:
-            return self._settled[root]
         members = self._members[root]
         certain = Counter(n.certain for n in members if n.certain is not None)
         if certain:

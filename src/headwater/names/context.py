@@ -16,6 +16,7 @@ __all__ = ["NO_CONTEXT", "Context", "outlets", "read_context", "writers"]
 _LOOK_BACK = 32  # code points before a name in which its titles are looked for
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACED = re.compile(r"\b(?:in|near)\s+$")
+_OPENING = re.compile(r"(?:^|[\n.!?:…])[\s\"“”'‘’«»(–—-]*$")
 _OUTLET = re.compile(r"[^\W_][\w'’&.-]*(?: [\w'’&.-]+){0,7}")
 _AND = re.compile(r",|;|&|\band\b")
 _NAME_WORDS = range(2, 5)
@@ -30,13 +31,14 @@ class Context:
     """What the texts tell of candidates besides their own words.
 
     `sexes` has 'm' or 'f' for a candidate whose title says so, `titled` those with a person's title, `placed` those that
-    come after 'in' or 'near'; the three go by candidate id. `outlets` and `writers` are names from items' own fields, `low`
+    come after 'in' or 'near', `opening` those that begin a sentence; the four go by candidate id. `outlets` and `writers` are names from items' own fields, `low`
     counts the words that stand in small letters, folded.
     """
 
     sexes: Mapping[str, str] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
     outlets: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
     low: Mapping[str, int] = field(default_factory=dict)
@@ -53,6 +55,7 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
     sexes: dict[str, str] = {}
     titled: set[str] = set()
     placed: set[str] = set()
+    opening: set[str] = set()
     for c in candidates:
         before = text_of.get(c.item, "")[max(0, c.start - _LOOK_BACK) : c.start]
         titles = _titles(before, c.text)
@@ -62,6 +65,8 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
             sexes[c.id] = sex
         if _PLACED.search(before) or _opens_report(text_of.get(c.item, ""), starts.get(c.item, 0), c):
             placed.add(c.id)
+        if _OPENING.search(before):
+            opening.add(c.id)
     low: Counter[str] = Counter()
     for text in texts.values():
         low.update(fold(m.group()) for m in _WORD.finditer(text) if m.group().islower())
@@ -69,6 +74,7 @@ def read_context(candidates: Iterable[Candidate], items: Sequence[Item], documen
         sexes=sexes,
         titled=frozenset(titled),
         placed=frozenset(placed),
+        opening=frozenset(opening),
         outlets=outlets(items),
         writers=writers(items),
         low=low,

@@ -69,6 +69,7 @@ class Node:
     items: set[str] = field(default_factory=set)
     titled: bool = False
     outlet: bool = False
+    opening: int = 0
     sexes: Counter[str] = field(default_factory=Counter)
 
     @cached_property
@@ -136,6 +137,7 @@ def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: C
         own_title = _words(c.text)[1]
         node.titled |= own_title or (c.id in context.titled and not _says_body(node))
         node.votes[EntityKind.PLACE] += _PLACED_VOTES * (c.id in context.placed)
+        node.opening += c.id in context.opening
         if c.id in context.sexes:
             node.sexes[context.sexes[c.id]] += 1
         place = (c.page, c.start)

@@ -14,6 +14,7 @@ from headwater.names.forms import take_apart
 from headwater.names.gather import Node, form_key
 from headwater.names.lexicon import NICKNAMES, PARTICLES, SMALL_WORDS, SUCCESSOR_WORDS
 from headwater.names.romanise import may_sound, same_sound, sound, sound_key
+from headwater.text import STOP_WORDS
 
 __all__ = [
     "Edge",
@@ -198,7 +199,7 @@ def suffix_edges(
         if node.acronym or kind(node.key) is not EntityKind.ORGANISATION:
             continue
         for cut in range(1, min(len(node.words), _MOST_WORDS) - 1):
-            if node.words[cut - 1] in SMALL_WORDS | SUCCESSOR_WORDS:
+            if node.words[cut - 1] in STOP_WORDS | SMALL_WORDS | SUCCESSOR_WORDS:
                 break  # 'League of the Harbour Guards' is not these guards'
             longer[node.words[cut:]].append(node)
     for words, fitting in sorted(longer.items()):

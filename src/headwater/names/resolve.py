@@ -80,26 +80,29 @@ def resolve(
     ambiguous |= {e.a: [nodes[e.b]] for e in unfit if e.a not in ambiguous}
     local.update(_surnames_here(ambiguous, nodes))
     local.update(_given_names_here(nodes, people, clusters))
-    kept = [c for c in _kept(candidates, nodes, clusters) if not _common(form_key(c.text), nodes, clusters, context)]
-    by_title = _by_title(kept, ambiguous, context)
-    refused_keys = {e.a for e in unfit}
-    told = [
-        c
-        for c in kept
-        if (key := form_key(c.text)) not in ambiguous
-        or (key, c.item) in local
-        or c.id in by_title
-        or key in refused_keys
-    ]
+    by_title = _by_title(candidates, ambiguous, context)
+    several = ambiguous.keys() - {e.a for e in unfit}
+    told = []
+    for c in _kept(candidates, nodes, clusters):
+        key = form_key(c.text)
+        here = (key, c.item) in local or c.id in by_title
+        if here or (key not in several and not _common(key, nodes, clusters, context)):
+            told.append(c)
     return _cut(told, local, by_title, clusters)
 
 
 def _common(key: str, nodes: Mapping[str, Node], clusters: Clusters, context: Context) -> bool:
-    """Tell whether a lone word that nothing joins to a name stands in small letters as often: a common word."""
+    """Tell whether a lone word that nothing joins to a name is a common word.
+
+    It stands in small letters as often, or it only opens sentences and the parser saw no name in it.
+    """
     node = nodes[key]
     if len(node.words) > 1 or node.acronym or node.outlet or node.titled or len(clusters.members(key)) > 1:
         return False
-    return context.low.get(key, 0) >= node.count
+    if node.kind is EntityKind.OTHER and node.opening == node.count:
+        return True
+    singular = key.removesuffix("s")
+    return max(context.low.get(key, 0), context.low.get(singular, 0)) >= max(1, node.count)
 
 
 def _by_title(
@@ -153,7 +156,11 @@ def _surname_edges(
     for node in nodes.values():
         if node.acronym or len(node.core) != 1 or not _may_be_surname(node):
             continue
-        fitting = [p for p in bearers[sound_key(node.core[0])] if same_lone_word(p.core[-1], node.core[0])]
+        fitting = [
+            p
+            for p in bearers[sound_key(node.core[0])]
+            if same_lone_word(p.core[-1], node.core[0]) and not _sexes_differ(p, node)
+        ]
         if not fitting:
             continue
         if len({clusters.find(p.key) for p in fitting}) == 1:
@@ -163,6 +170,11 @@ def _surname_edges(
         else:
             ambiguous[node.key] = fitting
     return edges, ambiguous
+
+
+def _sexes_differ(a: Node, b: Node) -> bool:
+    """Tell whether the titles before two forms are all a man's on one side and all a woman's on the other."""
+    return bool(a.sexes) and bool(b.sexes) and not a.sexes.keys() & b.sexes.keys()
 
 
 def _may_be_surname(node: Node) -> bool:
@@ -268,7 +280,7 @@ def _cut(
     named: defaultdict[str, list[Candidate]] = defaultdict(list)
     for c in candidates:
         key = form_key(c.text)
-        target, reason = local.get((key, c.item), by_title.get(c.id, (key, "")))
+        target, reason = by_title.get(c.id) or local.get((key, c.item), (key, ""))
         if reason:
             clusters.explain(target, reason)
         named[clusters.find(target)].append(c)

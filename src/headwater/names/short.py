@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from headwater.ids import make_id
 from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Mention, Paragraph, Row
@@ -41,6 +41,25 @@ class Named(Row):
     reason: str
 
 
+class _Place(NamedTuple):
+    """Where a short form stands, in offsets of its document, whom it names and why."""
+
+    start: int
+    end: int
+    entity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What holds in all items: referents, whom candidates name, what bodies go by, words in small letters."""
+
+    by_id: Mapping[str, Resolved]
+    entity: Mapping[str, str]
+    heads: frozenset[str]
+    low: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Here:
     """What one item names: bodies by the word that ends or heads their names, people by surname and by initials."""
@@ -50,7 +69,7 @@ class _Here:
     initials: Mapping[str, frozenset[str]]
 
 
-def name_all(
+def name_all(  # noqa: PLR0913, PLR0917 - a table each
     candidates: Sequence[Candidate],
     swept: Sequence[Candidate],
     resolved: Sequence[Resolved],
@@ -60,67 +79,63 @@ def name_all(
 ) -> Iterator[Named]:
     """Give every place where a referent is named: the candidates' and, item by item, the short forms'.
 
-    A short form is 'the' with the word that ends one body's name ('the Assembly'), a surname, or dotted initials; it
-    counts only in an item that names exactly one referent which it fits. The word that ends a body's name and stands
-    alone elsewhere names nobody: which body is meant cannot be told.
+    A short form is 'the' with the word that a body goes by ('the Assembly'), a surname, or dotted initials; it counts
+    only in an item that names exactly one referent which it fits. The word that a body goes by, after 'the' in any other
+    item, names nobody: which body is meant cannot be told.
     """
-    by_id = {r.id: r for r in resolved}
-    entity = {c: r.id for r in resolved for c in r.candidates}
+    texts = {d.id: d.text for d in documents}
+    case = _Case(
+        by_id={r.id: r for r in resolved},
+        entity={c: r.id for r in resolved for c in r.candidates},
+        heads=frozenset(_head(n) for r in resolved if r.kind is EntityKind.ORGANISATION for n in r.names) - {""},
+        low=frozenset(fold(m.group()) for t in texts.values() for m in _LOW.finditer(t) if m.group().islower()),
+    )
     rows: defaultdict[str, list[Candidate]] = defaultdict(list)
     for c in (*candidates, *swept):
-        rows[c.item].append(c)
-    texts = {d.id: d.text for d in documents}
-    low = frozenset(fold(m.group()) for t in texts.values() for m in _LOW.finditer(t) if m.group().islower())
+        if c.id in case.entity:
+            rows[c.item].append(c)
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for item, start, end in stretches(items, paragraphs):
         if item.kind is not ItemKind.FURNITURE:
             places[item.id].append((start, end))
-    heads = _all_heads(resolved)
     outlets = _outlets(items, resolved)
     for item in sorted(items, key=lambda i: i.id):
-        named = {entity[c.id] for c in rows[item.id] if c.id in entity}
         mine = {outlets[form_key(n)] for n in (item.publisher, item.credit) if n and form_key(n) in outlets}
-        full = {entity[c.id] for c in rows[item.id] if c.id in entity and len(form_key(c.text).split()) > 1}
-        here = _read(named | mine, full, by_id)
+        here = _read(rows[item.id], mine, case)
         text = texts.get(item.document, "")
-        found = [f for at in places[item.id] for f in _short(text, at, here, by_id, low)]
-        found += _signed(rows[item.id], here, by_id)
-        yield from _merge(item, text, rows[item.id], entity, found, heads)
+        found = [p for at in places[item.id] for p in _short(text, at, here, case)]
+        found += _signed(rows[item.id], here, case)
+        yield from _merge(item, text, rows[item.id], found, case)
 
 
-def _merge(
-    item: Item,
-    text: str,
-    rows: Sequence[Candidate],
-    entity: Mapping[str, str],
-    found: Sequence[tuple[int, int, str, str]],
-    heads: frozenset[str],
-) -> Iterator[Named]:
-    """Put the short forms over the candidates they hold; a candidate that lies over one otherwise stays."""
-    kept = [c for c in rows if c.id in entity]
-    taken: dict[int, Candidate] = {at: c for c in kept for at in range(c.start, c.end)}
-    for start, end, who, reason in found:
-        over = {taken[at].id: taken[at] for at in range(start, end) if at in taken}
-        if any(c.start < start or c.end > end for c in over.values()):
+def _merge(item: Item, text: str, rows: Sequence[Candidate], found: Sequence[_Place], case: _Case) -> Iterator[Named]:
+    """Put the short forms over the candidates they hold; a candidate that says the same or lies farther stays."""
+    taken = {at: c for c in rows for at in range(c.start, c.end)}
+    gone: set[str] = set()
+    for place in found:
+        over = {taken[at].id: taken[at] for at in range(place.start, place.end) if at in taken}
+        if any(c.start < place.start or c.end > place.end for c in over.values()):
             continue
-        kept = [c for c in kept if c.id not in over]
-        yield _named(item, text, start, end, who, reason)
-    for c in kept:
-        lone = form_key(c.text) in heads and text[max(0, c.start - 4) : c.start].casefold().endswith("the ")
-        if not lone:
-            yield _named(item, text, c.start, c.end, entity[c.id], "")
+        if any((c.start, c.end, case.entity[c.id]) == place[:3] for c in over.values()):
+            continue
+        gone |= over.keys()
+        yield _named(item, text, place)
+    for c in rows:
+        lone = form_key(c.text) in case.heads and text[max(0, c.start - 4) : c.start].casefold().endswith("the ")
+        if c.id not in gone and not lone:
+            yield _named(item, text, _Place(c.start, c.end, case.entity[c.id], ""))
 
 
-def _named(item: Item, text: str, start: int, end: int, entity: str, reason: str) -> Named:
+def _named(item: Item, text: str, place: _Place) -> Named:
     return Named(
-        id=make_id("mention", item.id, start, end),
+        id=make_id("mention", item.id, place.start, place.end),
         item=item.id,
         page=item.page,
-        start=start,
-        end=end,
-        text=text[start:end],
-        entity=entity,
-        reason=reason,
+        start=place.start,
+        end=place.end,
+        text=text[place.start : place.end],
+        entity=place.entity,
+        reason=place.reason,
     )
 
 
@@ -146,16 +161,15 @@ def _head(name: str) -> str:
     return head if len(head) >= _LEAST and head.isalpha() else ""
 
 
-def _all_heads(resolved: Iterable[Resolved]) -> frozenset[str]:
-    return frozenset(_head(n) for r in resolved if r.kind is EntityKind.ORGANISATION for n in r.names) - {""}
-
-
-def _read(named: set[str], full: set[str], by_id: Mapping[str, Resolved]) -> _Here:
+def _read(rows: Sequence[Candidate], outlets: set[str], case: _Case) -> _Here:
+    """Read what an item names, its outlet and its credit's among them."""
+    named = {case.entity[c.id] for c in rows} | outlets
+    full = {case.entity[c.id] for c in rows if len(form_key(c.text).split()) > 1}
     heads: defaultdict[str, set[str]] = defaultdict(set)
     surnames: defaultdict[str, set[str]] = defaultdict(set)
     initials: defaultdict[str, set[str]] = defaultdict(set)
     for key in sorted(named):
-        r = by_id[key]
+        r = case.by_id[key]
         if r.kind is EntityKind.ORGANISATION:
             for name in r.names:
                 heads[_head(name)].add(key)
@@ -177,21 +191,19 @@ def _only(ids: frozenset[str] | None) -> str:
     return next(iter(ids)) if ids is not None and len(ids) == 1 else ""
 
 
-def _short(
-    text: str, place: tuple[int, int], here: _Here, by_id: Mapping[str, Resolved], low: frozenset[str]
-) -> Iterator[tuple[int, int, str, str]]:
-    """Give the short forms in a stretch: start, end, referent, reason."""
-    begin, end = place
+def _short(text: str, stretch: tuple[int, int], here: _Here, case: _Case) -> Iterator[_Place]:
+    """Give the short forms in a stretch of a text."""
+    begin, end = stretch
     own = text[begin:end]
     found = words(own)
     for n, word in enumerate(found):
         before = found[n - 1] if n else None
-        after = found[n + 1] if n + 1 < len(found) else None
         form = word.form.removesuffix("'s")
         last = word.end - (len(word.form) - len(form))
         capital = own[word.start].isupper()
-        if _runs_on(own, word, after):
+        if _runs_on(own, word, found[n + 1] if n + 1 < len(found) else None):
             continue
+        said = own[word.start : last]
         if (
             before
             and before.form == "the"
@@ -199,15 +211,17 @@ def _short(
             and (capital or form in _SMALL_HEADS)
         ):
             if who := _only(here.heads.get(form)):
-                said = own[word.start : last]
-                reason = f"'the {said}' is '{by_id[who].name}' where a text names no other body that goes by the word."
-                yield begin + before.start, begin + last, who, reason
-        elif capital and form not in low and form not in TIME_WORDS and not _continues(own, before, word):
-            if who := _only(here.surnames.get(form)):
-                reason = (
-                    f"'{own[word.start : last]}' is '{by_id[who].name}' where a text names that person in full too."
-                )
-                yield begin + word.start, begin + last, who, reason
+                name = case.by_id[who].name
+                reason = f"'the {said}' is '{name}' where a text names no other body that goes by the word."
+                yield _Place(begin + before.start, begin + last, who, reason)
+        elif capital and (who := _only(here.surnames.get(form))) and _stands_alone(own, before, word, case):
+            reason = f"'{said}' is '{case.by_id[who].name}' where a text names that person in full too."
+            yield _Place(begin + word.start, begin + last, who, reason)
+
+
+def _stands_alone(text: str, before: Word | None, word: Word, case: _Case) -> bool:
+    form = word.form.removesuffix("'s")
+    return form not in case.low and form not in TIME_WORDS and not _continues(text, before, word)
 
 
 def _runs_on(text: str, word: Word, after: Word | None) -> bool:
@@ -226,20 +240,13 @@ def _continues(text: str, before: Word | None, word: Word) -> bool:
     return text[before.start].isupper() and before.form not in HONORIFICS and before.form not in STOP_WORDS
 
 
-def _signed(
-    rows: Iterable[Candidate], here: _Here, by_id: Mapping[str, Resolved]
-) -> Iterator[tuple[int, int, str, str]]:
+def _signed(rows: Iterable[Candidate], here: _Here, case: _Case) -> Iterator[_Place]:
     """Give the dotted initials that are one person's whom the item names in full."""
     for c in rows:
-        if _LETTERS.fullmatch(c.text):
-            who = _only(here.initials.get(c.text.replace(".", "").replace(" ", "").casefold()))
-            if who:
-                yield (
-                    c.start,
-                    c.end,
-                    who,
-                    f"'{c.text}' are the initials of '{by_id[who].name}', whom the text names in full.",
-                )
+        who = _only(here.initials.get(c.text.replace(".", "").replace(" ", "").casefold()))
+        if who and _LETTERS.fullmatch(c.text):
+            reason = f"'{c.text}' are the initials of '{case.by_id[who].name}', whom the text names in full."
+            yield _Place(c.start, c.end, who, reason)
 
 
 def mentions_of(named: Iterable[Named]) -> Iterator[Mention]:

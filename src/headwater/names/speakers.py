@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.model import Attribution, Entity, EntityKind, Mention, Speaker
+from headwater.model import Attribution, Document, Entity, EntityKind, Mention, Speaker
 from headwater.names.gather import form_key
 
 __all__ = ["find_speakers"]
 
+# what speaks for a body; 'a former spokesman' and 'members' do not
+_VOICE = re.compile(
+    r"(?:(?:an?|the|its|one|two)\s)?(?:spokes(?:man|woman|person|people)|observers?|representatives?|press\soffice|statement"
+    r"|report)\s(?:of|for|from|by)\s(?:the\s)?(?:(?:association|group|organi[sz]ation|rights\sgroup)\s)?",
+    re.IGNORECASE,
+)
 _MARGIN = 4  # code points of an article before a name that still fills its source
 
 
 def find_speakers(
-    attributions: Iterable[Attribution], mentions: Iterable[Mention], entities: Iterable[Entity]
+    attributions: Iterable[Attribution],
+    mentions: Iterable[Mention],
+    entities: Iterable[Entity],
+    documents: Iterable[Document] = (),
 ) -> Iterator[Speaker]:
     """Give the entity of each attribution whose source is a name, where that name is one referent's.
 
-    The source's mention that is the speaker's name comes first; then a mention that fills its source; then a speaker's
-    name that one referent alone has. Places speak for nobody here: 'Paris says' names no speaker.
+    The source's mention that is the speaker's name comes first; then a mention that fills its source, or a body's that
+    follows 'a spokeswoman for' in it; then a speaker's name that one referent alone has. Places speak for nobody here: 'Paris says' names no speaker.
     """
     kinds: dict[str, EntityKind] = {}
     by_form: defaultdict[str, set[str]] = defaultdict(set)
@@ -33,8 +43,12 @@ def find_speakers(
     for m in sorted(mentions, key=lambda m: (m.item, m.start)):
         if kinds[m.entity] is not EntityKind.PLACE:
             by_item[m.item].append(m)
+    bodies = frozenset(key for key, kind in kinds.items() if kind is EntityKind.ORGANISATION)
+    texts: dict[str, str] = {d.page: d.text for d in documents}
     for attribution in attributions:
-        entity = _speaker(attribution, by_item[attribution.item], by_form)
+        inside = by_item[attribution.item]
+        entity = _speaker(attribution, inside, by_form)
+        entity = entity or _voiced(attribution, inside, bodies, texts.get(attribution.page, ""))
         if entity is not None:
             yield Speaker(id=attribution.id, entity=entity)
 
@@ -53,6 +67,17 @@ def _speaker(attribution: Attribution, mentions: Sequence[Mention], by_form: dic
         if mention.end == span.end and mention.start - span.start <= _MARGIN:
             return mention.entity
     return None
+
+
+def _voiced(attribution: Attribution, mentions: Sequence[Mention], bodies: frozenset[str], text: str) -> str | None:
+    """Return the body for which its spokesman or observers speak, where the source names nobody else."""
+    if len(attribution.source) != 1:
+        return None
+    (span,) = attribution.source
+    inside = list(_within(mentions, span.start, span.end))
+    if len(inside) != 1 or inside[0].entity not in bodies:
+        return None
+    return inside[0].entity if _VOICE.fullmatch(text, span.start, inside[0].start) else None
 
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

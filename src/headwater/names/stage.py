@@ -78,7 +78,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
             Apply(name="mentions", over=("named",), by=(), gives=Mention, function=mentions_of),
             Apply(
                 name="speakers",
-                over=("attributions", "mentions", "entities"),
+                over=("attributions", "mentions", "entities", "documents"),
                 by=(),
                 gives=Speaker,
                 function=find_speakers,

@@ -78,7 +78,7 @@ def _known(
     """Return the forms to look for, by first word, longer ones first."""
     votes: defaultdict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
-        if not any(is_acronym(w) for w in c.text.split()[:1]) or len(c.text.split()) > 1:
+        if c.kind is not EntityKind.OTHER or not any(is_acronym(w) for w in c.text.split()):
             votes[_key(c.text)][c.kind] += 1
     kinds = {form: likeliest(v) for form, v in votes.items()}
     kinds |= {_key(w): EntityKind.PERSON for w in writers(items)}
@@ -88,7 +88,7 @@ def _known(
     by_first: defaultdict[str, list[tuple[tuple[str, ...], EntityKind]]] = defaultdict(list)
     for form, kind in sorted(kinds.items()):
         telling = [w for w in form if w not in STOP_WORDS and len(w) > 1]
-        if len(telling) > 1 and len(form) <= _LONGEST and kind is not EntityKind.OTHER:
+        if len(telling) > 1 and len(form) <= _LONGEST:
             by_first[form[0]].append((form, kind))
     for forms in by_first.values():
         forms.sort(key=lambda f: (-len(f[0]), f[0]))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from headwater.model import Block
 from headwater.render.facts import FACTUAL, Facts
 from headwater.render.references import read_reference
-from headwater.render.tokens import Kind, Token, attributes, tokens
+from headwater.render.tokens import Token, attributes, tokens
 from headwater.render.writer import Writer
 
 __all__ = ["DEEPEST", "HtmlPage", "read_html"]
@@ -72,7 +72,8 @@ def read_html(source: str) -> HtmlPage:
     Returns:
         All visible text in blocks. A block is a run of text that no block element and no two line breaks interrupt;
         its tag is the innermost block element around it, `blockquote` for a paragraph of a quotation. Blocks
-        stand apart by an empty line, entries of a list and cells of a table by a line end. White space is collapsed except in `pre`.
+        stand apart by an empty line, entries of a list and cells of a table by a line end. White space is collapsed
+        except in `pre`.
     """
     return _Reader(source).read()
 
@@ -90,7 +91,7 @@ class _Reader:
         self._nesting = self._depth = 0
 
     def read(self) -> HtmlPage:
-        handlers = {Kind.TEXT: self._text, Kind.START: self._start, Kind.END: self._end, Kind.RAW: self._raw}
+        handlers = (self._text, self._start, self._end, self._raw)  # in the order of Kind
         for token in tokens(self._source):
             handlers[token.kind](token)
         text, source_map = self._writer.finish()
@@ -155,7 +156,9 @@ class _Reader:
             self._link = not self._hidden and _HREF.search(self._source, token.inner, token.end) is not None
         if self._source[token.end - 2] == "/" and name in ("svg", "math"):
             return
-        hides = not self._hidden and self._hides(token)
+        hides = not self._hidden and (
+            name in _UNSEEN or ((token.inner < token.end - 1 or name == "dialog") and self._hides(token))
+        )
         if hides or self._hidden or name in _BLOCKS:
             self._push(name)
         if hides:
@@ -182,8 +185,6 @@ class _Reader:
             self._writer.line_break()
 
     def _hides(self, token: Token) -> bool:
-        if token.name in _UNSEEN:
-            return True
         if token.name == "dialog":
             return "open" not in attributes(self._source, token)
         if token.name in ("html", "body") or not _MAY_HIDE.search(self._source, token.inner, token.end):

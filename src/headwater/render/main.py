@@ -10,6 +10,7 @@ from dataclasses import replace
 from headwater.model import Block
 from headwater.render.alignment import taken
 from headwater.render.html import DEEPEST, HtmlPage
+from headwater.render.quiet import quieten
 
 __all__ = ["body", "mark_main"]
 
@@ -50,6 +51,7 @@ def _is_pointer(block: Block) -> bool:
 def _extract(source: str) -> str | None:
     from trafilatura import extract  # noqa: PLC0415 - slow to import, and commands that only read a case need none of it
 
+    quieten()
     # the fast mode keeps digests whole, where 'favor_precision' drops teasers; on articles they measure alike
     try:
         found = extract(source, fast=True, include_comments=False, include_tables=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from headwater.render.dates import read_date, written_forms
 from headwater.render.html import DEEPEST, HtmlPage
+from headwater.render.quiet import quieten
 
 __all__ = ["Metadata", "read_metadata"]
 
@@ -23,6 +25,9 @@ _PUBLISHED = tuple(
 )
 _ARTICLES = ("Article", "BlogPosting", "Report")  # the ends of schema.org's names for articles of all kinds
 _FURTHEST = "2100-01-01"  # a bound for the date search that is not the clock's
+_TITLE_TAIL = re.compile(r"\s{0,3}(?:[|·•»–—]|\s-\s)\s{0,3}([^|·•»–—:\s][^|·•»–—:]{0,60})")
+_SMALL = frozenset(("and", "at", "for", "from", "in", "of", "on", "the"))
+_NAME_WORDS = 6
 _LONGEST = 300  # code points of a name; what is longer is no name
 _LOG = logging.getLogger(__name__)
 
@@ -57,7 +62,7 @@ def read_metadata(page: HtmlPage, source: str, retrieved: str | None = None) -> 
     return Metadata(
         title=_first(metas, _TITLE) or _text(articles, "headline") or _heading(page) or page.facts.title,
         byline=_name(_first(metas, _BYLINE, name=True)) or _names(articles, "author"),
-        publisher=_name(_first(metas, _PUBLISHER, name=True)) or _names(articles, "publisher"),
+        publisher=_name(_first(metas, _PUBLISHER, name=True)) or _names(articles, "publisher") or _site(page),
         published=_published(page, source, metas, articles, retrieved),
     )
 
@@ -76,6 +81,17 @@ def _name(text: str | None) -> str | None:
 def _heading(page: HtmlPage) -> str | None:
     headings = {page.text[b.start : b.end] for b in page.blocks if b.tag == "h1"}
     return " ".join(headings.pop().split()) if len(headings) == 1 else None
+
+
+def _site(page: HtmlPage) -> str | None:
+    """Return what `<title>` adds to the page's one headline: 'Headline | The Site'."""
+    heading, title = _heading(page), page.facts.title
+    if not heading or not title or not title.startswith(heading):
+        return None
+    match = _TITLE_TAIL.fullmatch(title, len(heading))
+    words = match.group(1).split() if match else []
+    named = bool(words) and all(w[0].isupper() or w in _SMALL for w in words) and len(words) <= _NAME_WORDS
+    return _name(" ".join(words)) if named else None  # else it may be the second half of the headline
 
 
 def _published(
@@ -101,6 +117,7 @@ def _visible_date(page: HtmlPage, source: str, latest: str) -> str | None:
 
     if page.depth > DEEPEST:
         return None
+    quieten()
     try:
         found = find_date(source, original_date=True, extensive_search=False, max_date=latest)
     except MemoryError:

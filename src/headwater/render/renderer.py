@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 
 from headwater.model import Block
@@ -77,6 +78,11 @@ def render(
     return found
 
 
+@lru_cache(maxsize=1)  # the version is read from a file
+def _html_renderer() -> str:
+    return f"html/2 trafilatura/{version('trafilatura')}"
+
+
 def _too_long(text: str, longest: int) -> Refused | None:
     if len(text) <= longest:
         return None
@@ -105,7 +111,7 @@ def _html(source: str, encoding: str, retrieved: str | None, longest: int) -> Re
         text=page.text,
         language=language_of(body(page.text, blocks) or page.text, page.facts.language),
         metadata=read_metadata(page, source, retrieved),
-        renderer=f"html/1 trafilatura/{version('trafilatura')}",
+        renderer=_html_renderer(),
         encoding=encoding,
         blocks=blocks,
         source_map=page.source_map,

@@ -51,6 +51,9 @@ class Token(NamedTuple):
     inner: int
 
 
+_TEXT, _START, _END, _RAW_TEXT = Kind  # looking a member up costs more than all else in the loop below
+
+
 def tokens(source: str) -> Iterator[Token]:
     """Give the tags, text and raw text of HTML in order; comments, declarations and the like are left out.
 
@@ -61,7 +64,7 @@ def tokens(source: str) -> Iterator[Token]:
         start = opening.start()
         tag = _TAG.match(source, start)
         if start > text:
-            yield Token(Kind.TEXT, text, start, "", start)
+            yield Token(_TEXT, text, start, "", start)
         if tag is None:
             at = text = _after_other(source, start)
             continue
@@ -70,17 +73,17 @@ def tokens(source: str) -> Iterator[Token]:
             break  # cut off by the end
         name = tag.group(1).lower()
         if source[start + 1] == "/":
-            yield Token(Kind.END, start, at, name, tag.start(2))
+            yield Token(_END, start, at, name, tag.start(2))
             continue
-        yield Token(Kind.START, start, at, name, tag.start(2))
+        yield Token(_START, start, at, name, tag.start(2))
         raw = _RAW.get(name)
         if raw is not None:
             closing = raw.search(source, at)
             end = closing.start() if closing else size
-            yield Token(Kind.RAW, at, end, name, at)
+            yield Token(_RAW_TEXT, at, end, name, at)
             at = text = end
     if text < size:
-        yield Token(Kind.TEXT, text, size, "", text)
+        yield Token(_TEXT, text, size, "", text)
 
 
 def _after(source: str, at: int) -> int:

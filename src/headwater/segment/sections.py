@@ -20,7 +20,7 @@ _STRANGE = (0.05, 0.03)  # highest and mean cohesion of neighbouring sections: o
 _STRANGE_CLOSED = (0.15, 0.10)  # the same where a credit or a note ends one of them
 _LEAST_QUOTED = 2
 _STYLE_WORDS = 3  # words of a heading that show in which style it is written
-_GOES_ON = frozenset("he she they it this these those that his her their but and so yet however there here".split())
+_GOES_ON = frozenset("he she they it this these those that his her their but and so yet however".split())
 
 
 class _Section(NamedTuple):
