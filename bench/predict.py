@@ -32,6 +32,8 @@ from headwater.render.main import body
 from headwater.render.renderer import Rendered
 from headwater.render.sources import to_source
 
+__all__ = ["TASKS", "predict_nested"]
+
 Row = dict[str, Any]
 _WORKERS = 2
 _KINDS = {ItemKind.FURNITURE: "boilerplate"}
@@ -59,12 +61,12 @@ def _analyse(row: Row, published: str, part: Part) -> headwater.Analysis | None:
         return None  # a text without words says nothing
 
 
-def _attributions(row: Row) -> Row:
+def _attributions(row: Row, *, nested: bool = False) -> Row:
     found = _analyse(row, "published", "attributions")
     spans = [
         {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)}
         for a in (found.attributions if found else ())
-        if a.parent is None  # the labels of the field hold no attributions inside others
+        if nested or a.parent is None  # the labels of the field hold no attributions inside others
     ]
     return {key: row.get(key) for key in ("id", "publisher", "published", "text")} | {"attributions": spans}
 
@@ -75,6 +77,11 @@ def _times(row: Row) -> Row:
         {"start": t.start, "end": t.end, "type": t.type.value, "value": t.value} for t in (found.times if found else ())
     ]
     return {key: row.get(key) for key in ("id", "created", "text")} | {"timex": timex}
+
+
+predict_attribution = partial(_over_rows, _attributions)
+predict_nested = partial(_over_rows, partial(_attributions, nested=True))
+predict_dates = partial(_over_rows, _times)
 
 
 def predict_names(source: Path, target: Path) -> None:
@@ -155,8 +162,8 @@ def _lineage(case: headwater.Case) -> Row:
 
 
 TASKS: dict[str, Callable[[Path, Path], None]] = {
-    "attribution": partial(_over_rows, _attributions),
-    "dates": partial(_over_rows, _times),
+    "attribution": predict_attribution,
+    "dates": predict_dates,
     "names": predict_names,
     "claims": predict_claims,
     "extraction": predict_extraction,
@@ -170,12 +177,14 @@ def main() -> int:
     parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("source", type=Path, metavar="IN")
     parser.add_argument("target", type=Path, metavar="OUT")
+    parser.add_argument("--nested", action="store_true", help="attribution: also those inside others")
     args = parser.parse_args()
     if not args.source.exists():
         print(f"predict.py: there is no {args.source}", file=sys.stderr)
         return 3
     args.target.parent.mkdir(parents=True, exist_ok=True)
-    TASKS[args.task](args.source, args.target)
+    predict = predict_nested if args.nested and args.task == "attribution" else TASKS[args.task]
+    predict(args.source, args.target)
     return 0
 
 

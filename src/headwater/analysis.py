@@ -49,7 +49,7 @@ def analyse(
         text: the words; all of them are taken for one article.
         publisher: who put it out, if that is known.
         published: the ISO date it was put out, by which 'Friday' or 'last year' are resolved.
-        parts: what to look for; times alone need no parse, and come about a hundred times as fast.
+        parts: what to look for; times alone need no parse, which takes nearly all of the time.
         settings: what differs from the defaults.
 
     Raises:

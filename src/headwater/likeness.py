@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-__all__ = ["Weights", "alike", "contained", "group", "likeness", "weigh"]
+from headwater.stage import Apply, Sql, Step
+
+__all__ = ["Bag", "Near", "Weights", "alike", "contained", "group", "likeness", "near_steps", "weigh"]
 
 Weights = Mapping[str, float]
 
@@ -35,40 +38,36 @@ def likeness(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
 
 
 def group(
-    bags: Sequence[frozenset[str]],
-    weights: Weights,
+    count: int,
+    near: Mapping[tuple[int, int], float],
     *,
     least: float,
     may_join: Callable[[int, int], bool] = lambda _a, _b: True,
-    bonus: Callable[[int, int], float] = lambda _a, _b: 0.0,
 ) -> list[list[int]]:
-    """Group bags of terms by average linkage.
+    """Group what is near to each other by average linkage; a pair that is not given counts as not alike at all.
 
     Args:
-        bags: the terms of each statement, in canonical order.
-        weights: the terms' weights.
+        count: how many there are; they go by their indices.
+        near: how alike two are, the smaller index first.
         least: the mean likeness between two groups at which they are still joined.
-        may_join: says of two statements whether they may ever stand in one group.
-        bonus: what to add to the likeness of two that is at least half of `least` by their terms alone.
+        may_join: says of two whether they may ever stand in one group.
 
     Returns:
         The groups, indices in rising order, by their first index.
     """
-    near = {pair: value + bonus(*pair) for pair, value in alike(bags, weights, least=least / 2).items()}
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(bags))}
-    where = list(range(len(bags)))
+    groups: dict[int, list[int]] = {i: [i] for i in range(count)}
+    where = list(range(count))
     for _, a, b in sorted((-value, a, b) for (a, b), value in near.items()):
         one, other = where[a], where[b]
         if one == other:
             continue
         pairs = [(min(i, j), max(i, j)) for i in groups[one] for j in groups[other]]
-        if all(may_join(i, j) for i, j in pairs):
-            mean = sum(near.get(pair, 0.0) for pair in pairs) / len(pairs)
-            if mean >= least:
-                keep, drop = min(one, other), max(one, other)
-                groups[keep] += groups.pop(drop)
-                for i in groups[keep]:
-                    where[i] = keep
+        mean = sum(near.get(pair, 0.0) for pair in pairs) / len(pairs)
+        if mean >= least and all(may_join(i, j) for i, j in pairs):
+            keep, drop = min(one, other), max(one, other)
+            groups[keep] += groups.pop(drop)
+            for i in groups[keep]:
+                where[i] = keep
     return [sorted(groups[k]) for k in sorted(groups)]
 
 
@@ -81,11 +80,75 @@ def contained(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
 
 
 def alike(bags: Sequence[frozenset[str]], weights: Weights, *, least: float) -> dict[tuple[int, int], float]:
-    """Return the pairs of bags, the smaller index first and in order, that are at least so alike, and how alike."""
+    """Return the pairs of bags, the smaller index first and in order, that are at least so alike, and how alike.
+
+    For a few hundred bags; the statements of a case go through `near_steps`.
+    """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for i, held in enumerate(bags):
         for term in held:
             holders[term].append(i)
-    pairs = {pair for held in holders.values() if len(held) <= _COMMON for pair in combinations(held, 2)}
+    pairs = {pair for held in holders.values() for pair in combinations(held, 2)}
     valued = ((pair, likeness(bags[pair[0]], bags[pair[1]], weights)) for pair in sorted(pairs))
     return {pair: value for pair, value in valued if value >= least}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bag:
+    """A distinct set of terms."""
+
+    id: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Two bags that may be alike, the smaller id first."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Term:
+    """A term of a bag. Weights are squared and in millionths, so that sums are exact in whatever order they are taken."""
+
+    bag: str
+    term: str
+    held: int
+    square: int
+    norm: int
+
+
+def near_steps(bags: str, *, least: float) -> tuple[Step, ...]:
+    """Return the steps that find which bags of a table may be alike.
+
+    Args:
+        bags: the name of a table of `Bag` rows.
+        least: the cosine under which two bags are certainly not alike; terms that very many bags hold are left out of it,
+            for they would pair everything with everything, so it is to lie well under the likeness that is asked for.
+
+    Returns:
+        Steps that end in a table `{bags}_near` of `Near` rows.
+    """
+    query = f"""
+        SELECT x.bag AS a, y.bag AS b
+        FROM {bags}_terms x JOIN {bags}_terms y ON x.term = y.term AND x.bag < y.bag
+        WHERE x.held <= {_COMMON}
+        GROUP BY x.bag, y.bag, x.norm, y.norm
+        HAVING CAST(sum(x.square) AS DOUBLE) / sqrt(CAST(x.norm AS DOUBLE) * CAST(y.norm AS DOUBLE)) >= {least}
+    """  # noqa: S608 - our own names
+    return (
+        Apply(name=f"{bags}_terms", over=(bags,), by=(), gives=_Term, function=_terms),
+        Sql(name=f"{bags}_near", query=query),
+    )
+
+
+def _terms(bags: Sequence[Bag]) -> Iterator[_Term]:
+    weights = weigh(frozenset(b.terms) for b in bags)
+    held = Counter(term for b in bags for term in set(b.terms))
+    square = {term: round(weight * weight * 1_000_000) for term, weight in weights.items()}
+    for b in bags:
+        norm = sum(square[t] for t in set(b.terms))
+        for term in sorted(set(b.terms)):
+            yield _Term(bag=b.id, term=term, held=held[term], square=square[term], norm=norm)

@@ -68,7 +68,7 @@ class Store(Tables, Protocol):
         ...
 
     def begin_stage(self, stage: str, stale: Iterable[str], later: Sequence[str]) -> None:
-        """Open a stage and drop its stale runs."""
+        """Open a stage: it and the `later` ones that rest on it are no longer done, and its stale runs go."""
         ...
 
     def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]]) -> None:
@@ -157,9 +157,20 @@ def run_stages(
             progress.start(stage.name, 0)
             ran.append((stage.name, 0))
         else:
-            ran.append((stage.name, build.run(stage, key, names[position + 1 :])))
+            ran.append((stage.name, build.run(stage, key, _resting_on(stage, ordered[position + 1 :]))))
         progress.end(stage.name)
     return Built(ran=tuple(ran))
+
+
+def _resting_on(stage: Stage, later: Iterable[Stage]) -> list[str]:
+    """Return the names of the later stages that read what a stage makes, or what is made of it."""
+    made = set(stage.outputs)
+    found = []
+    for other in later:
+        if made & set(other.inputs):
+            found.append(other.name)
+            made |= set(other.outputs)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

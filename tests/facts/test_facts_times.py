@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import json
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 from headwater.facts.calendar import bounds
 from headwater.facts.times import FoundTime, find_times
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "dates"
 PIECES = [
     "Friday", "December", "23rd", "May", "1985", "1,200", " ", ", ", ".", "\n\n", "the", "last", "next", "year", "two",
     "weeks", "ago", "later", "-", "/", "10:35", "a.m.", "BC", "of", "every", "day", "1980s", "early", "a", "half", "and",
@@ -149,17 +146,3 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     find_times(piece * (60_000 // len(piece)), date(2011, 1, 1))
     assert time.process_time() - began < 5
-
-
-def test_golden_set_is_not_lost() -> None:
-    """F1 of expressions with the right span, type and value on our own labelled texts stays above its floor."""
-    floor = json.loads((GOLDEN / "baseline.json").read_text(encoding="utf-8"))["exact_f1"]
-    labels = [json.loads(line) for line in (GOLDEN / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    hits = total = 0
-    for row in labels:
-        created = date.fromisoformat(row["created"]) if row["created"] else None
-        found = {(t.start, t.end, t.type.value, t.value) for t in find_times(row["text"], created)}
-        right = {(t["start"], t["end"], t["type"], t["value"]) for t in row["timex"]}
-        hits += len(found & right)
-        total += len(found) + len(right)
-    assert 2 * hits / total >= floor

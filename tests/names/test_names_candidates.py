@@ -171,7 +171,7 @@ _LABELS = st.sampled_from(["", "PERSON", "ORG", "GPE", "NORP", "DATE", "WORK_OF_
 
 
 @given(_TEXTS, st.lists(_LABELS, min_size=80, max_size=80), st.lists(st.booleans(), min_size=80, max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_spans_are_exact_whatever_the_parser_says(text: str, labels: list[str], begins: list[bool]) -> None:
     """Each name is the words at its span, once, trimmed, whatever tokens and labels the parser gave."""
     tokens = tuple(
@@ -206,13 +206,13 @@ def test_spans_are_exact_whatever_the_parser_says(text: str, labels: list[str], 
 @pytest.mark.parametrize(
     "hostile",
     [
-        "(" * 30_000,
-        "AB/" * 10_000,
-        "A (B) " * 5_000,
+        "(" * 15_000,
+        "AB/" * 5_000,
+        "A (B) " * 2_500,
         "ABC, formerly" + " " * 30_000,
-        "al-" * 10_000,
-        "A of " * 6_000,
-        "X.Y." * 8_000,
+        "al-" * 5_000,
+        "A of " * 3_000,
+        "X.Y." * 4_000,
     ],
 )
 def test_hostile_texts_cost_little(hostile: str) -> None:
@@ -242,4 +242,4 @@ def test_hostile_texts_cost_little(hostile: str) -> None:
     ]
     find_aliases(hostile, found)
     find_aliases(hostile, every)
-    assert time.perf_counter() - begun < 8.0  # a tenth of that on an idle machine
+    assert time.perf_counter() - begun < 4.0  # a tenth of that on an idle machine

@@ -68,7 +68,7 @@ def test_a_page_becomes_a_document() -> None:
     )
     assert row.text_sha256 == digest(row.text.encode())
     assert (row.title, row.language, row.publisher, row.encoding) == ("Quay to close", "en", None, "utf-8")
-    assert row.renderer.startswith("html/1 trafilatura/")
+    assert row.renderer.startswith("html/2 trafilatura/")
 
 
 def test_plain_text_is_kept_as_it_is() -> None:

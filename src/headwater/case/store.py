@@ -128,7 +128,7 @@ class Case:
         return {str(k) for (k,) in self.connection.execute("SELECT key FROM runs WHERE stage = ?", (stage,))}
 
     def begin_stage(self, stage: str, stale: Iterable[str], later: Sequence[str]) -> None:
-        """Open a stage: it and the later ones are no longer done, and its stale runs go with all that rests on them."""
+        """Open a stage: it and the `later` ones are no longer done, and its stale runs go with all that rests on them."""
         with self.transaction():
             self.connection.executemany("DELETE FROM stages WHERE name = ?", [(s,) for s in (stage, *later)])
             self.connection.executemany("DELETE FROM runs WHERE key = ?", [(k,) for k in stale])

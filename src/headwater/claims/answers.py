@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.claims.statements import content_terms
-from headwater.likeness import group, weigh
+from headwater.likeness import alike, group, weigh
 from headwater.parse.parser import parse_paragraph
 from headwater.settings import ClaimsSettings, ParseSettings
 
@@ -27,6 +27,7 @@ def group_claims(texts: Sequence[str], *, settings: ClaimsSettings | None = None
     bags = [
         frozenset(term for s in parse_paragraph(text, model) for term, _ in content_terms(s.tokens)) for text in texts
     ]
-    groups = group(bags, weigh(bags), least=settings.least_answer_likeness)
+    near = alike(bags, weigh(bags), least=settings.least_answer_likeness / 2)
+    groups = group(len(bags), near, least=settings.least_answer_likeness)
     number = {i: n for n, members in enumerate(groups) for i in members}
     return [number[i] for i in range(len(texts))]

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from headwater.bags import bag, meet, within
+from headwater.claims.grouping import Wording, bags_of, gists, wordings
 from headwater.claims.statements import find_statements
 from headwater.ids import make_id
-from headwater.likeness import group, likeness, weigh
+from headwater.likeness import Bag, near_steps
 from headwater.model import (
     Attribution,
-    ClaimKind,
     Figure,
     Gist,
     Item,
@@ -27,13 +26,8 @@ from headwater.model import (
 from headwater.reading import READING_TABLES, readings
 from headwater.settings import ClaimsSettings
 from headwater.stage import Apply, MapStage, RelationStage, Tables
-from headwater.text import words
 
 __all__ = ["stage", "statements_stage"]
-
-# Whoever reads a claim's words alone must not take them for the opposite of what was said.
-_TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind.PROMISE: "promised: "}
-_Bounds = tuple[tuple[str | None, float | None, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,89 +84,29 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(Statement, Mention, Figure, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
             Apply(
+                name="wordings",
+                over=("statements", "mentions", "figures", "attributions", "speakers"),
+                by=(),
+                gives=Wording,
+                function=wordings,
+            ),
+            Apply(name="bags", over=("wordings",), by=(), gives=Bag, function=bags_of),
+            *near_steps("bags", least=settings.least_likeness * 0.4),
+            Apply(
                 name="gists",
-                over=("statements", "mentions", "figures", "items", "attributions", "speakers"),
+                over=("wordings", "bags", "bags_near", "statements", "items"),
                 by=(),
                 gives=Gist,
-                function=partial(_gists, settings=settings),
+                function=partial(gists, settings=settings),
             ),
             Apply(name="witnesses", over=("gists", "statements"), by=(), gives=Witness, function=_witnesses),
         ),
-    )
-
-
-def _gists(  # noqa: PLR0913, PLR0917 - one argument a table
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    figures: Sequence[Figure],
-    items: Sequence[Item],
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker],
-    *,
-    settings: ClaimsSettings,
-) -> Iterator[Gist]:
-    named = within(statements, mentions)
-    counted = within(statements, figures)
-    bags = [bag(s, named[s.id]) for s in statements]
-    weights = weigh(bags)
-    bounds = [tuple((f.counted, f.low, f.high) for f in counted[s.id]) for s in statements]
-
-    def may_join(a: int, b: int) -> bool:
-        return statements[a].polarity is statements[b].polarity and not _clash(bounds[a], bounds[b])
-
-    said_by = _speakers(attributions, speakers)
-    by = [said_by.get(s.attribution or "") for s in statements]
-
-    def bonus(a: int, b: int) -> float:
-        """One speaker who says nearly the same twice says one thing; of two speakers more is asked."""
-        same = by[a] is not None and by[a] == by[b] and statements[a].kind is statements[b].kind
-        return settings.same_speaker_bonus if same else 0.0
-
-    published = {i.id: i.published or "9999" for i in items}
-    for members in group(bags, weights, least=settings.least_likeness, may_join=may_join, bonus=bonus):
-        first = min(members, key=lambda m: (published[statements[m].item], statements[m].id))
-        central = max(
-            members,
-            key=lambda m: (
-                round(sum(likeness(bags[m], bags[o], weights) for o in members), 4),
-                -len(statements[m].text),
-                statements[m].id,
-            ),
-        )
-        yield Gist(
-            id=make_id("claim", statements[first].id),
-            text=_TOLD.get(statements[central].kind, "") + _bare(statements[central].text),
-            kind=statements[central].kind,
-            statements=tuple(statements[m].id for m in members),
-        )
-
-
-def _bare(words: str) -> str:
-    """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
-    line = " ".join(words.split())
-    bare = line.strip('"“”„«»` ').rstrip(",;")
-    return bare.removeprefix("that ") or line
-
-
-def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
-    """Return for each attribution with a known speaker the entity or, without one, the folded name."""
-    entity = {s.id: s.entity for s in speakers}
-    named = {a.id: " ".join(w.form for w in words(a.speaker_name)) for a in attributions if a.speaker_name}
-    return named | entity
-
-
-def _clash(a: _Bounds, b: _Bounds) -> bool:
-    """Say whether two statements count the same thing and cannot both be right."""
-    return any(
-        counted == other and counted is not None and not meet((low, high), (low2, high2))
-        for counted, low, high in a
-        for other, low2, high2 in b
     )
 
 

@@ -87,10 +87,16 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
             continue
         told = [cut for one in own for cut in _told(reading.text, sentence, one)]
         found += told or _own_voice(reading.text, sentence, [s for one in own for s in one.content])
-    unique: dict[tuple[int, int], Cut] = {}
-    for cut in found:  # a nested attribution may give the same words twice: the inner source is nearer to them
-        unique[cut.start, cut.end] = cut
-    return [unique[key] for key in sorted(unique)]
+    return _nearest(found)
+
+
+def _nearest(found: Sequence[Cut]) -> list[Cut]:
+    """Keep of statements that are mostly the same words only the shortest: its source is the nearest to them."""
+    kept: list[Cut] = []
+    for cut in sorted(found, key=lambda c: (c.end - c.start, c.start, c.attribution or "")):
+        if not any(2 * (min(cut.end, k.end) - max(cut.start, k.start)) > cut.end - cut.start for k in kept):
+            kept.append(cut)
+    return sorted(kept, key=lambda c: (c.start, c.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

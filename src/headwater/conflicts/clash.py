@@ -8,46 +8,56 @@ from dataclasses import dataclass
 
 from headwater.bags import meet
 from headwater.graph import components
-from headwater.likeness import alike, contained, weigh
+from headwater.likeness import Near, contained, likeness, weigh
 from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time, TimeType
 
 __all__ = ["Said", "find_conflicts"]
 
-_LEAST_LIKE = 0.15  # below this two statements are not even compared
 _LEAST_SHARED = 3
-_OPPOSED = 0.85  # yes against no needs more in common than two counts: a stray 'not' is easily about something else
+_OPPOSED = 0.6  # the cosine that yes against no needs: a stray 'not' is easily about something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement with its figures and times; `about` are its terms without them."""
+    """A statement with its figures and times; `about` are its terms without them, `bag` names those terms."""
 
+    id: str
+    bag: str
     statement: Statement
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
-    about: frozenset[str]
+    about: tuple[str, ...]
 
 
-def find_conflicts(said: Sequence[Said], *, least: float) -> Iterator[tuple[ConflictKind, tuple[str, ...], str]]:
+def find_conflicts(
+    said: Sequence[Said], near: Sequence[Near], *, least: float
+) -> Iterator[tuple[ConflictKind, tuple[str, ...], str]]:
     """Find the sets of statements that cannot all hold.
 
     Two statements of different pages conflict where they are about the same (of the shorter one's terms, figures and
-    dates aside, the other holds the share `least`, and three at least) and count the same thing with ranges that do not meet, name different days, or one denies what the
-    other asserts. Statements that conflict on one point are put together.
+    dates aside, the other holds the share `least`, three at least, and one of them a name) and count the same thing with ranges that do not
+    meet, name different days, or one denies what the other asserts. Statements that conflict on one point are put
+    together.
+
+    Args:
+        said: the statements.
+        near: the bags that may be about the same; statements of one bag always may.
+        least: the share, 0 to 1.
 
     Returns:
         The kind, the statements' ids in order, and a sentence with the values and how many statements have each.
     """
-    weights = weigh(s.about for s in said)
+    about = [frozenset(s.about) for s in said]
+    weights = weigh(set(about))
     pairs: defaultdict[tuple[ConflictKind, str], list[tuple[int, int]]] = defaultdict(list)
     values: dict[tuple[ConflictKind, str, int], str] = {}
-    for a, b in alike([s.about for s in said], weights, least=_LEAST_LIKE):
+    for a, b in _candidates(said, near):
         one, other = said[a], said[b]
-        value = contained(one.about, other.about, weights)
-        shared = len(one.about & other.about)
-        if one.statement.page == other.statement.page or value < least or shared < _LEAST_SHARED:
+        shared = about[a] & about[b]
+        named = any(term.startswith("entity-") for term in shared)
+        if not named or len(shared) < _LEAST_SHARED or contained(about[a], about[b], weights) < least:
             continue
-        for kind, point, shown_a, shown_b in _points(one, other, value):
+        for kind, point, shown_a, shown_b in _points(one, other, likeness(about[a], about[b], weights)):
             pairs[kind, point].append((a, b))
             values[kind, point, a], values[kind, point, b] = shown_a, shown_b
     for (kind, point), found in sorted(pairs.items()):
@@ -57,6 +67,18 @@ def find_conflicts(said: Sequence[Said], *, least: float) -> Iterator[tuple[Conf
                 tuple(sorted(said[m].statement.id for m in members)),
                 _detail(point, [values[kind, point, m] for m in members]),
             )
+
+
+def _candidates(said: Sequence[Said], near: Sequence[Near]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of statements of different pages whose bags are one or near, in order."""
+    of_bag: defaultdict[str, list[int]] = defaultdict(list)
+    for n, s in enumerate(said):
+        of_bag[s.bag].append(n)
+    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
+    other = ((min(n, m), max(n, m)) for pair in near for n in of_bag[pair.a] for m in of_bag[pair.b])
+    for a, b in sorted({*same, *other}):
+        if said[a].statement.page != said[b].statement.page:
+            yield a, b
 
 
 def _points(a: Said, b: Said, value: float) -> Iterator[tuple[ConflictKind, str, str, str]]:

@@ -37,7 +37,7 @@ def stage(settings: EventsSettings) -> RelationStage:
     )
 
 
-def _events(  # noqa: PLR0913 - one argument a table
+def _events(  # noqa: PLR0913, PLR0917 - one argument a table
     gists: Sequence[Gist],
     claims: Sequence[Claim],
     origins: Sequence[Origin],

@@ -113,9 +113,10 @@ def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, Entit
             loose.update(range(*span))
         yield span, kind
     if not shouted:
+        taken -= loose
         for match in _WORD.finditer(text, sentence.start, sentence.end):
             for part in _acronyms(match):
-                if headline or not _overlaps(part, taken - loose):
+                if headline or not _overlaps(part, taken):
                     yield part, EntityKind.OTHER
 
 

@@ -67,6 +67,7 @@ class Node:
     surfaces: Counter[str] = field(default_factory=Counter)
     first: dict[str, tuple[str, int]] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     titled: bool = False
     outlet: bool = False
     opening: int = 0
@@ -144,7 +145,9 @@ def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: C
         node.first[c.text] = min(place, node.first.get(c.text, place))
     for a in aliases:
         for text in (a.form, a.other):
-            _node(nodes, text)
+            node = _node(nodes, text)
+            if node is not None:
+                node.stated.add(text)
     _tell_people(nodes)
     for text in context.outlets:
         if form_key(text) in nodes:

@@ -182,7 +182,7 @@ ORGANISATION_WORDS = GENERIC_BODY | frozenset(
     institute society bank corporation company army brigade battalion regiment division corps militia police court
     parliament congress assembly senate government department bureau office authority administration front alliance
     coalition network centre center fund trust club church school college hospital newspaper television radio
-    observatory secretariat initiative campaign syndicate guild chamber""".split()
+    observatory secretariat initiative campaign syndicate guild chamber union""".split()
 )
 PLACE_WORDS = frozenset(
     """camp province city town village district river lake mount mountain valley street road avenue square gate bridge

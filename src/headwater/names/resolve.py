@@ -82,6 +82,7 @@ def resolve(
     local.update(_given_names_here(nodes, people, clusters))
     by_title = _by_title(candidates, ambiguous, context)
     several = ambiguous.keys() - {e.a for e in unfit}
+    several |= {f"{key}s" for key in several}  # 'the Somebodies': a family
     told = []
     for c in _kept(candidates, nodes, clusters):
         key = form_key(c.text)
@@ -156,14 +157,12 @@ def _surname_edges(
     for node in nodes.values():
         if node.acronym or len(node.core) != 1 or not _may_be_surname(node):
             continue
-        fitting = [
-            p
-            for p in bearers[sound_key(node.core[0])]
-            if same_lone_word(p.core[-1], node.core[0]) and not _sexes_differ(p, node)
-        ]
+        fitting = [p for p in bearers[sound_key(node.core[0])] if same_lone_word(p.core[-1], node.core[0])]
         if not fitting:
             continue
         if len({clusters.find(p.key) for p in fitting}) == 1:
+            if any(_sexes_differ(p, node) for p in fitting):
+                continue
             shown = _canonical(fitting)
             reason = f"'{_canonical([node])}' is the surname of '{shown}', the only one in the case who bears it."
             edges.append(Edge(distance=0.6, a=node.key, b=fitting[0].key, reason=reason, rule="surname"))
@@ -291,7 +290,7 @@ def _cut(
         name = _canonical(members)
         own = make_id("entity", fold(name), kind)
         own = make_id("entity", fold(name), kind, root) if own in found else own
-        texts = {c.text for c in rows} | {s for n in members for s in n.surfaces}
+        texts = {name} | {c.text for c in rows} | {s for n in members for s in n.surfaces}
         found[own] = Resolved(
             id=own,
             name=name,
@@ -313,7 +312,7 @@ def _canonical(members: Sequence[Node]) -> str:
         for n in members
         for s in n.surfaces
     ]
-    return min(forms)[1] if forms else members[0].key
+    return min(forms)[1] if forms else min(members[0].stated, default=members[0].key)
 
 
 def _titled(surface: str) -> bool:

@@ -12,7 +12,7 @@ from headwater.ids import make_id
 from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Mention, Paragraph, Row
 from headwater.names.candidates import is_acronym
 from headwater.names.gather import form_key
-from headwater.names.lexicon import HONORIFICS, SMALL_WORDS, TIME_WORDS
+from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, SMALL_WORDS, TIME_WORDS
 from headwater.names.resolve import Resolved
 from headwater.names.sweep import stretches
 from headwater.text import STOP_WORDS, Word, fold, words
@@ -157,7 +157,8 @@ def _head(name: str) -> str:
     if len(plain) < 2 or is_acronym(name):  # noqa: PLR2004
         return ""
     linked = any(w in SMALL_WORDS and w != "and" for w in plain[1:-1])
-    head = plain[0] if linked else plain[-1]
+    of = plain[0] in ORGANISATION_WORDS or plain[-1] not in ORGANISATION_WORDS  # not 'Weavers of Somewhere Union'
+    head = plain[0] if linked and of else plain[-1]
     return head if len(head) >= _LEAST and head.isalpha() else ""
 
 

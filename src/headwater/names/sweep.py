@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.ids import make_id
@@ -72,27 +73,32 @@ def sweep(
             )
 
 
-def _known(
-    candidates: Iterable[Candidate], items: Sequence[Item]
-) -> dict[str, list[tuple[tuple[str, ...], EntityKind]]]:
-    """Return the forms to look for, by first word, longer ones first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The forms to look for with what they name, and by first word how many words they have, most first."""
+
+    kinds: dict[tuple[str, ...], EntityKind]
+    lengths: dict[str, list[int]]
+
+
+def _known(candidates: Iterable[Candidate], items: Sequence[Item]) -> _Known:
     votes: defaultdict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
         if c.kind is not EntityKind.OTHER or not any(is_acronym(w) for w in c.text.split()):
             votes[_key(c.text)][c.kind] += 1
     kinds = {form: likeliest(v) for form, v in votes.items()}
     kinds |= {_key(w): EntityKind.PERSON for w in writers(items)}
-    for name in outlets(items):
-        kinds[_key(name)] = EntityKind.ORGANISATION
-        votes[_key(name)][EntityKind.ORGANISATION] += 1
-    by_first: defaultdict[str, list[tuple[tuple[str, ...], EntityKind]]] = defaultdict(list)
-    for form, kind in sorted(kinds.items()):
-        telling = [w for w in form if w not in STOP_WORDS and len(w) > 1]
-        if len(telling) > 1 and len(form) <= _LONGEST:
-            by_first[form[0]].append((form, kind))
-    for forms in by_first.values():
-        forms.sort(key=lambda f: (-len(f[0]), f[0]))
-    return dict(by_first)
+    kinds |= {_key(name): EntityKind.ORGANISATION for name in outlets(items)}
+    kinds = {form: kind for form, kind in kinds.items() if len(form) <= _LONGEST and _telling(form)}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for form in kinds:
+        lengths[form[0]].add(len(form))
+    return _Known(kinds=kinds, lengths={w: sorted(found, reverse=True) for w, found in lengths.items()})
+
+
+def _telling(form: tuple[str, ...]) -> bool:
+    """Tell whether a form has two words and more that are no small ones."""
+    return sum(w not in STOP_WORDS and len(w) > 1 for w in form) > 1
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -103,24 +109,20 @@ def _plain(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
-def _places(
-    text: str, known: dict[str, list[tuple[tuple[str, ...], EntityKind]]]
-) -> Iterator[tuple[int, int, EntityKind]]:
+def _places(text: str, known: _Known) -> Iterator[tuple[int, int, EntityKind]]:
     found = words(text)
+    plain = [_plain(w.form) for w in found]
     at = 0
     while at < len(found):
         step = 1
-        for form, kind in known.get(_plain(found[at].form), ()):
-            run = found[at : at + len(form)]
-            if (
-                len(run) == len(form)
-                and all(_plain(w.form) == f for w, f in zip(run, form, strict=True))
-                and _whole(text, run)
-            ):
+        for length in known.lengths.get(plain[at], ()):
+            kind = known.kinds.get(tuple(plain[at : at + length]))
+            run = found[at : at + length]
+            if kind is not None and _whole(text, run):
                 last = run[-1]
                 cut = 2 if text[last.start : last.end].endswith(_POSSESSIVE) else 0
                 yield run[0].start, last.end - cut, kind
-                step = len(form)
+                step = length
                 break
         at += step
 
@@ -160,14 +162,15 @@ def stated_between(
         if item.kind is ItemKind.FURNITURE:
             furniture[item.document].append(item)
     for document in sorted(documents, key=lambda d: d.id):
-        strips = furniture[document.id]
+        strips = sorted(furniture[document.id], key=lambda i: (i.start, i.end, i.id))
         if not strips:
             continue
+        starts = [i.start for i in strips]
         rows = sorted({(c.start, c.end, c.text, c.kind) for c in by_page[document.id]})
         names = [Found(start=s, end=e, text=t, kind=k) for s, e, t, k in rows]
         for said in find_aliases(document.text, names):
-            holder = next((i for i in strips if i.start <= said.start < i.end), None)
-            if holder is not None:
+            holder = strips[max(0, bisect_right(starts, said.start) - 1)]
+            if holder.start <= said.start < holder.end:
                 yield Alias(
                     id=make_id("alias", holder.id, said.start, said.end, said.form, said.other),
                     item=holder.id,

@@ -41,7 +41,7 @@ def mark_main(page: HtmlPage, source: str) -> tuple[Block, ...]:
     main = [m and not _is_pointer(b) for b, m in zip(page.blocks, chosen, strict=True)]
     for n in range(len(main) - 2, -1, -1):
         main[n] = main[n] or (main[n + 1] and page.blocks[n].tag in _HEADINGS)  # it heads what follows it
-    return tuple(replace(b, main=m) for b, m in zip(page.blocks, main, strict=True))
+    return tuple(replace(b, main=True) if m else b for b, m in zip(page.blocks, main, strict=True))
 
 
 def _is_pointer(block: Block) -> bool:

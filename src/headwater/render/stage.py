@@ -27,7 +27,7 @@ def stage(settings: RenderSettings) -> MapStage:
     """Return the stage that renders each capture, in a child process, as its bytes may be hostile."""
     return MapStage(
         name="render",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(Capture,),
         outputs=(Document,),

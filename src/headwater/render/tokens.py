@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
 # Possessive throughout: no path through it is tried twice. What follows is '>', or a quotation mark that never closes.
 _TAG = re.compile(
     r"""</?([a-zA-Z][^ \t\n\f\r/>]*+)"""
-    r"""((?:[^=>]++|=[ \t\n\f\r]*+(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>)))*+)(>?)"""
+    r"""(?:[^=>]++|=[ \t\n\f\r]*+(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>)))*+(>?)"""
 )
 _ATTRIBUTE = re.compile(
     r"""([^ \t\n\f\r/>=][^ \t\n\f\r/>=]*+)"""
@@ -60,22 +60,24 @@ def tokens(source: str) -> Iterator[Token]:
     Offsets are code points of `source`. A tag that the end of the source cuts off is left out, as browsers do.
     """
     at, text, size = 0, 0, len(source)
-    while (opening := _MARKUP.search(source, at)) is not None:
+    next_markup, read_tag = _MARKUP.search, _TAG.match
+    while (opening := next_markup(source, at)) is not None:
         start = opening.start()
-        tag = _TAG.match(source, start)
+        tag = read_tag(source, start)
         if start > text:
             yield Token(_TEXT, text, start, "", start)
         if tag is None:
             at = text = _after_other(source, start)
             continue
-        at = text = tag.end() if tag.group(3) else _after(source, tag.end())
+        name, closed = tag.groups()
+        at = text = tag.end() if closed else _after(source, tag.end())
         if source[at - 1] != ">":
             break  # cut off by the end
-        name = tag.group(1).lower()
+        name = name.lower()
         if source[start + 1] == "/":
-            yield Token(_END, start, at, name, tag.start(2))
+            yield Token(_END, start, at, name, tag.end(1))
             continue
-        yield Token(_START, start, at, name, tag.start(2))
+        yield Token(_START, start, at, name, tag.end(1))
         raw = _RAW.get(name)
         if raw is not None:
             closing = raw.search(source, at)

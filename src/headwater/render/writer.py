@@ -7,6 +7,7 @@ from headwater.model import Block
 __all__ = ["Writer"]
 
 _CLOSE = frozenset({"li", "dt", "dd", "td", "th", "option"})  # lines of one list or row stand close together
+_WHITE = " \t\n\f\r"
 _BREAKS = str.maketrans("\t\n\f\r", "    ")
 
 
@@ -39,12 +40,17 @@ class Writer:
 
         `tag` names the block that is opened where none is open; white space that is waiting is written first.
         """
-        if not text.strip(" \t\n\f\r"):
+        if not text.strip(_WHITE):
             self.space(start, end)
             return
         if text.isspace() and (self._open is None or self._breaks):
             return  # a no-break space that stands alone on a line shows nothing
+        trailing = len(text) - len(text.rstrip(_WHITE)) if len(text) == end - start else 0
+        if trailing:  # in lines that are kept as they are
+            text, end = text[:-trailing], end - trailing
         if self._open is None:
+            leading = len(text) - len(text.lstrip(_WHITE)) if len(text) == end - start else 0
+            text, start = text[leading:], start + leading
             self._open_block(tag, start)
         elif self._breaks:
             self._put("\n", self._source_end, start)
@@ -54,6 +60,8 @@ class Writer:
         self._put(text.translate(_BREAKS) if len(text) == end - start else text, start, end)
         self._links += len(text) if link else 0
         self._source_end = end
+        if trailing:
+            self.space(end, end + trailing)
 
     def space(self, start: int, end: int) -> None:
         """Note white space; it becomes one space if words of the same block follow."""

@@ -33,6 +33,7 @@ _PARTIAL = (
     re.compile(rf"(?:(?:posted|published|updated)(?: on)?:? )?{_WEEKDAY} (?:the )?{_DAY} (?:of )?{_MONTH}", _I),
     re.compile(rf"(?:(?:posted|published|updated)(?: on)?:? )?{_WEEKDAY} {_MONTH} {_DAY}", _I),
 )
+_JOINT = re.compile(rf"\s{{0,3}}[|•·–—-]\s{{0,3}}(?:{_WEEKDAY}\s{{0,3}})?$", _I)  # between a site's name and a date
 _STAMP = re.compile(
     r"(?:(?:posted|published|updated|last updated|last modified|created|date|on|at|by|mon|tues?|wed(?:nes)?|thurs?|fri|"
     r"satur?|sun)(?:day)?\b|\d{1,2}:\d{2}(?::\d{2})?|[ap]\.?m\b\.?|(?:gmt|utc|est|edt|cet|bst|pst|pdt|et)\b|[\s,.:|•·()–—-])*",
@@ -66,7 +67,7 @@ def header_of(text: str) -> Header | None:
         before, after = text[: match.start()], text[match.end() :]
         if not _STAMP.fullmatch(after):
             return None
-        name = re.sub(r"\s*[|•·–—-]\s*$", "", before)
+        name = _JOINT.sub("", before[-_LONGEST:])
         day = _day(match)
         published = None if day is None else day.isoformat()
         if _STAMP.fullmatch(before):

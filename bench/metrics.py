@@ -1,0 +1,273 @@
+"""Our own small metrics: pure functions of what is right and what was predicted, figures from 0 to 1.
+
+They are kept apart from any outside scorer, so that our own sets can be measured with nothing but this project. Rows are
+dictionaries in the shapes that `predict.py` writes; spans are pairs of code points, the end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+__all__ = ["attribution", "claims", "dates", "extraction", "lineage", "names"]
+
+Row = Mapping[str, Any]
+Places = frozenset[int]
+Span = tuple[int, int]
+
+_ALIKE = 0.8  # intersection over union at which two contents or items are the same
+_SAME_SOURCE = 0.5
+_RUN = 4  # words
+_STANDS_FOR = 0.5
+_FURNITURE = "boilerplate"
+
+
+def attribution(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:
+    """Score who said what.
+
+    Contents are matched one to one by falling overlap (intersection over union of characters that are no white space), down
+    to 0.8. content_f1 counts the matched; whole_f1 those whose sources overlap by more than half, or are missing on both
+    sides; cue_f1 is over the characters of the cues.
+    """
+    predicted = {row["id"]: row["attributions"] for row in pred}
+    content = whole = labelled = called = 0
+    cue_true: set[Hashable] = set()
+    cue_found: set[Hashable] = set()
+    for row in gold:
+        true, found = row["attributions"], predicted.get(row["id"], [])
+        sides = [[_Said(row["text"], one) for one in side] for side in (true, found)]
+        for n, m in _match([s.content for s in sides[0]], [s.content for s in sides[1]], _likeness, _ALIKE):
+            content += 1
+            whole += _likeness(sides[0][n].source, sides[1][m].source) > _SAME_SOURCE
+        cue_true |= {(row["id"], i) for s in sides[0] for i in s.cue}
+        cue_found |= {(row["id"], i) for s in sides[1] for i in s.cue}
+        labelled, called = labelled + len(true), called + len(found)
+    return {
+        "whole_f1": _f1(whole, called, labelled),
+        "content_f1": _f1(content, called, labelled),
+        "cue_f1": _f1(len(cue_true & cue_found), len(cue_found), len(cue_true)),
+    }
+
+
+def dates(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:
+    """Score time expressions.
+
+    strict_f1 counts equal spans; value_f1 expressions that overlap and have the same value, each matched once, those with
+    equal spans first; exact_f1 equal spans of the same type and value.
+    """
+    predicted = {row["id"]: row["timex"] for row in pred}
+    strict = value = exact = labelled = called = 0
+    for row in gold:
+        true, found = row["timex"], predicted.get(row["id"], [])
+        strict += len({_span(t) for t in true} & {_span(t) for t in found})
+        exact += len(
+            {(*_span(t), t["type"], t["value"]) for t in true} & {(*_span(t), t["type"], t["value"]) for t in found}
+        )
+        matched = _match([_span(t) for t in true], [_span(t) for t in found], _share, 0.0)
+        value += sum(true[n]["value"] == found[m]["value"] for n, m in matched)
+        labelled, called = labelled + len(true), called + len(found)
+    hits = {"strict_f1": strict, "value_f1": value, "exact_f1": exact}
+    return {figure: _f1(n, called, labelled) for figure, n in hits.items()}
+
+
+def names(gold: Sequence[Row], pred: Sequence[Row], *, threshold: float) -> dict[str, float]:
+    """Score pairs of names, row by row.
+
+    f1 is that of the pairs with a score of `threshold` and above; auc the chance that a pair of one bearer scores above a
+    pair of two, ties counting half.
+    """
+    scored = [(g["is_match"] == "true", float(p["score"])) for g, p in zip(gold, pred, strict=True)]
+    right = sum(same and score >= threshold for same, score in scored)
+    yes, no = ([score for same, score in scored if same is side] for side in (True, False))
+    wins = sum((a > b) + (a == b) / 2 for a in yes for b in no)
+    return {
+        "f1": _f1(right, sum(score >= threshold for _, score in scored), len(yes)),
+        "auc": round(wins / (len(yes) * len(no)), 4) if yes and no else 1.0,
+    }
+
+
+def claims(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:
+    """Score groups of answers.
+
+    balanced is the mean of two recalls over the pairs of answers to one question, that of the pairs that say the same and
+    that of the pairs that do not, averaged over the questions (Laban et al. 2022). pair_precision is the share of the pairs
+    put together that say the same, over all questions.
+    """
+    values = []
+    together = right = 0
+    for q, p in zip(gold, pred, strict=True):
+        group = {a["id"]: a["cluster"] for a in p["answers"]}
+        seen: dict[bool, list[bool]] = {True: [], False: []}
+        for a, b in combinations(q["answers"], 2):
+            put = group[a["id"]] == group[b["id"]]
+            same = a["cluster"] == b["cluster"]
+            seen[same].append(put is same)
+            together, right = together + put, right + (put and same)
+        recalls = [sum(hits) / len(hits) for hits in seen.values() if hits]
+        values.append(sum(recalls) / len(recalls))
+    return {
+        "balanced": round(sum(values) / len(values), 4),
+        "pair_precision": round(right / together, 4) if together else 1.0,
+    }
+
+
+def extraction(gold: Mapping[str, Row], pred: Mapping[str, Row]) -> dict[str, float]:
+    """Score the main content of pages by their runs of four words, as multisets.
+
+    f1 is the harmonic mean of the mean precision and the mean recall over the pages, as in the article extraction benchmark;
+    worst_page the lowest F1 of a page.
+    """
+    precision, recall, pages = [], [], []
+    for page, row in gold.items():
+        true, found = _runs(row["articleBody"] or ""), _runs(pred[page]["articleBody"] or "")
+        both = (true & found).total()
+        precision.append(both / found.total() if found else 0.0)
+        recall.append(both / true.total() if true else 1.0)
+        pages.append(_f1(both, found.total(), true.total()))
+    p, r = sum(precision) / len(precision), sum(recall) / len(recall)
+    return {"f1": round(2 * p * r / (p + r), 4) if p + r else 0.0, "worst_page": min(pages)}
+
+
+def lineage(gold: Row, pred: Row) -> dict[str, float]:
+    """Score items, shared passages and origins of a pile of pages.
+
+    item_f1: content items (all but furniture) with 0.8 of intersection over union, one to one. passage_f1: characters held in
+    common with another page; those that the truth calls neutral (mark-up, white space) do not count. direction: the share of
+    the directed passages that were predicted with the right direction, of all that are directed. origin_b3: F1 of
+    B-cubed precision and recall over the true content items, each standing for the predicted item that overlaps it most, by
+    half at least, or else for itself (Bagga and Baldwin 1998).
+    """
+    true, found = ([i for i in side["items"] if i["kind"] != _FURNITURE] for side in (gold, pred))
+    neutral = {(p["id"], n) for p in gold["pages"] for start, end in p.get("neutral", ()) for n in range(start, end)}
+    mine, theirs = (
+        {c for p, s, q, t, _ in _passages(side) for c in _held(p, s, q, t) if (c[0], c[2]) not in neutral}
+        for side in (pred, gold)
+    )
+    return {
+        "item_f1": _f1(len(_stands(true, found, _ALIKE)), len(found), len(true)),
+        "passage_f1": _f1(len(mine & theirs), len(mine), len(theirs)),
+        "direction": _directions(_passages(gold), _passages(pred)),
+        "origin_b3": _b_cubed(_true_origins(gold, true), _found_origins(pred, true, pred["items"])),
+    }
+
+
+# --- matching
+
+
+class _Said:
+    """An attribution as sets of characters."""
+
+    def __init__(self, text: str, one: Row) -> None:
+        self.source, self.cue, self.content = (_places(text, one[role]) for role in ("source", "cue", "content"))
+
+
+def _places(text: str, spans: Iterable[Sequence[int]]) -> Places:
+    return frozenset(i for start, end in spans for i in range(start, end) if not text[i].isspace())
+
+
+def _likeness(a: Places, b: Places) -> float:
+    return len(a & b) / len(a | b) if a or b else 1.0
+
+
+def _share(a: Span, b: Span) -> float:
+    common = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return common / (a[1] - a[0] + b[1] - b[0] - common)
+
+
+def _match(true: Sequence[Any], found: Sequence[Any], alike: Callable[[Any, Any], float], least: float) -> list[Span]:
+    """Match one to one by falling likeness, down to `least`, but never what has nothing in common."""
+    pairs = sorted((-alike(t, f), n, m) for n, t in enumerate(true) for m, f in enumerate(found))
+    seen: tuple[set[int], set[int]] = (set(), set())
+    matched = []
+    for likeness, n, m in pairs:
+        if -likeness >= least and likeness and n not in seen[0] and m not in seen[1]:
+            seen[0].add(n)
+            seen[1].add(m)
+            matched.append((n, m))
+    return matched
+
+
+def _span(row: Row) -> Span:
+    return row["start"], row["end"]
+
+
+def _f1(both: float, found: float, true: float) -> float:
+    return round(2 * both / (found + true), 4) if found + true else 1.0
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    if len(words) < _RUN:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[n:] for n in range(_RUN)), strict=False))
+
+
+# --- lineage
+
+Passage = tuple[str, Span, str, Span, str | None]  # page, span, page, span, direction: the lesser place first
+
+
+def _passages(side: Row) -> list[Passage]:
+    page = {i["id"]: i["page"] for i in side["items"]}
+    out: list[Passage] = []
+    for r in side["reuse"]:
+        a, b, way = (page[r["a"]], tuple(r["a_span"])), (page[r["b"]], tuple(r["b_span"])), r.get("direction")
+        if b < a:
+            a, b, way = b, a, {"a>b": "b>a", "b>a": "a>b"}.get(way or "")
+        out.append((*a, *b, way))
+    return out
+
+
+def _held(page: str, span: Span, other: str, theirs: Span) -> Iterable[tuple[str, str, int]]:
+    yield from ((page, other, n) for n in range(*span))
+    yield from ((other, page, n) for n in range(*theirs))
+
+
+def _directions(true: Sequence[Passage], found: Sequence[Passage]) -> float:
+    near: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in found:
+        near[passage[0], passage[2]].append(passage)
+    right = directed = 0
+    for page, span, other, theirs, way in true:
+        if not way:
+            continue
+        directed += 1
+        touching = [f for f in near[page, other] if _share(span, f[1]) and _share(theirs, f[3])]
+        best = max(touching, key=lambda f: (_share(span, f[1]) + _share(theirs, f[3]), f[1], f[3]), default=None)
+        right += best is not None and best[4] == way
+    return round(right / directed, 4) if directed else 1.0
+
+
+def _stands(true: Sequence[Row], found: Sequence[Row], least: float) -> dict[str, str]:
+    """Return for each true item the predicted one that stands for it."""
+    pages: defaultdict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
+    for side, rows in enumerate((true, found)):
+        for row in rows:
+            pages[row["page"]][side].append(row)
+    stands = {}
+    for there, here in pages.values():
+        for n, m in _match([_span(t) for t in there], [_span(f) for f in here], _share, least):
+            stands[there[n]["id"]] = here[m]["id"]
+    return stands
+
+
+def _true_origins(gold: Row, items: Sequence[Row]) -> dict[str, Hashable]:
+    group = {i: n for n, members in enumerate(gold["origins"]) for i in members}
+    return {i["id"]: group.get(i["id"], i["id"]) for i in items}
+
+
+def _found_origins(pred: Row, true: Sequence[Row], found: Sequence[Row]) -> dict[str, Hashable]:
+    group = {i: n for n, members in enumerate(pred["origins"]) for i in members}
+    stands = _stands(true, found, _STANDS_FOR)
+    return {i["id"]: group.get(stands.get(i["id"], ""), i["id"]) for i in true}
+
+
+def _b_cubed(true: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> float:
+    both = Counter((true[i], found[i]) for i in true)
+    of_true, of_found = Counter(true.values()), Counter(found.values())
+    p = sum(both[true[i], found[i]] / of_found[found[i]] for i in true)
+    r = sum(both[true[i], found[i]] / of_true[true[i]] for i in true)
+    return round(2 * p * r / (p + r) / len(true), 4) if true else 1.0

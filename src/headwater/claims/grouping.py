@@ -1,0 +1,178 @@
+"""Which statements say the same: copies first, then by the terms they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.bags import bag, meet, within
+from headwater.ids import make_id
+from headwater.likeness import Bag, Near, Weights, group, likeness, weigh
+from headwater.model import Attribution, ClaimKind, Figure, Gist, Item, Mention, Polarity, Speaker, Statement
+from headwater.settings import ClaimsSettings
+from headwater.text import words
+
+__all__ = ["Bound", "Wording", "bags_of", "gists", "wordings"]
+
+# Whoever reads a claim's words alone must not take them for the opposite of what was said.
+_TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind.PROMISE: "promised: "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What a statement counts, and between which numbers."""
+
+    counted: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The statements that are alike in all that grouping looks at: work grows with what is said, not with the copies."""
+
+    id: str
+    bag: str
+    terms: tuple[str, ...]
+    polarity: Polarity
+    kind: ClaimKind
+    speaker: str | None
+    bounds: tuple[Bound, ...]
+    statements: tuple[str, ...]
+
+
+def wordings(
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+) -> Iterator[Wording]:
+    """Put statements together that differ in nothing but where they stand."""
+    named, counted = within(statements, mentions), within(statements, figures)
+    speaker = _speakers(attributions, speakers)
+    found: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    parts: dict[tuple[object, ...], Wording] = {}
+    for s in statements:
+        terms = tuple(sorted(bag(s, named[s.id])))
+        bounds = tuple(Bound(counted=f.counted, low=f.low, high=f.high) for f in counted[s.id] if f.counted)
+        by = speaker.get(s.attribution or "")
+        key: tuple[object, ...] = (terms, s.polarity, s.kind, by, bounds)
+        found[key].append(s.id)
+        if key not in parts:
+            parts[key] = Wording(
+                id="",
+                bag=make_id("bag", *terms),
+                terms=terms,
+                polarity=s.polarity,
+                kind=s.kind,
+                speaker=by,
+                bounds=bounds,
+                statements=(),
+            )
+    for key, members in found.items():
+        first = parts[key]
+        yield Wording(
+            id=make_id("wording", min(members)),
+            bag=first.bag,
+            terms=first.terms,
+            polarity=first.polarity,
+            kind=first.kind,
+            speaker=first.speaker,
+            bounds=first.bounds,
+            statements=tuple(sorted(members)),
+        )
+
+
+def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
+    """Return for each attribution with a known speaker the entity or, without one, the folded name."""
+    entity = {s.id: s.entity for s in speakers}
+    named = {a.id: " ".join(w.form for w in words(a.speaker_name)) for a in attributions if a.speaker_name}
+    return named | entity
+
+
+def bags_of(found: Sequence[Wording]) -> Iterator[Bag]:
+    """Give each distinct bag of terms once."""
+    distinct = {w.bag: w.terms for w in found}
+    for identity, terms in sorted(distinct.items()):
+        yield Bag(id=identity, terms=terms)
+
+
+def gists(  # noqa: PLR0913 - one argument a table
+    found: Sequence[Wording],
+    bags: Sequence[Bag],
+    near_bags: Sequence[Near],
+    statements: Sequence[Statement],
+    items: Sequence[Item],
+    *,
+    settings: ClaimsSettings,
+) -> Iterator[Gist]:
+    """Group wordings into claims.
+
+    Statements of opposite polarity, or that count the same thing and cannot both be right, are never one claim. One
+    speaker who says nearly the same twice says one thing; of two speakers more is asked.
+    """
+    weights = weigh(frozenset(b.terms) for b in bags)
+    near = _near(found, near_bags, weights, settings)
+
+    def may_join(a: int, b: int) -> bool:
+        return found[a].polarity is found[b].polarity and not _clash(found[a].bounds, found[b].bounds)
+
+    by_id = {s.id: s for s in statements}
+    published = {i.id: i.published or "9999" for i in items}
+    for members in group(len(found), near, least=settings.least_likeness, may_join=may_join):
+        ids = sorted(s for m in members for s in found[m].statements)
+        first = min(ids, key=lambda s: (published[by_id[s].item], s))
+        central = by_id[_central([found[m] for m in members], by_id, weights)]
+        yield Gist(
+            id=make_id("claim", first),
+            text=_TOLD.get(central.kind, "") + _bare(central.text),
+            kind=central.kind,
+            statements=tuple(ids),
+        )
+
+
+def _near(
+    found: Sequence[Wording], near_bags: Sequence[Near], weights: Weights, settings: ClaimsSettings
+) -> dict[tuple[int, int], float]:
+    of_bag: defaultdict[str, list[int]] = defaultdict(list)
+    for n, wording in enumerate(found):
+        of_bag[wording.bag].append(n)
+    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
+    other = ((min(n, m), max(n, m)) for pair in near_bags for n in of_bag[pair.a] for m in of_bag[pair.b])
+    near: dict[tuple[int, int], float] = {}
+    for n, m in (*same, *other):
+        a, b = found[n], found[m]
+        value = likeness(frozenset(a.terms), frozenset(b.terms), weights)
+        if value >= settings.least_likeness / 2:
+            one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
+            near[n, m] = value + (settings.same_speaker_bonus if one_voice else 0.0)
+    return near
+
+
+def _central(members: Sequence[Wording], by_id: Mapping[str, Statement], weights: Weights) -> str:
+    """Return the statement that is most like the others, the shorter one of equals: its words stand for the claim."""
+    shown = members[:_COMPARED]
+
+    def rank(wording: Wording) -> tuple[float, int, str]:
+        alike = sum(likeness(frozenset(wording.terms), frozenset(o.terms), weights) * len(o.statements) for o in shown)
+        first = wording.statements[0]
+        return round(alike, 4), -len(by_id[first].text), first
+
+    return max(shown, key=rank).statements[0]
+
+
+_COMPARED = 200  # wordings of one claim that are held against each other for the most central one
+
+
+def _bare(text: str) -> str:
+    """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
+    line = " ".join(text.split())
+    bare = line.strip('"“”„«»` ').rstrip(",;")
+    return bare.removeprefix("that ") or line
+
+
+def _clash(a: Sequence[Bound], b: Sequence[Bound]) -> bool:
+    """Say whether two statements count the same thing and cannot both be right."""
+    return any(x.counted == y.counted and not meet((x.low, x.high), (y.low, y.high)) for x in a for y in b)
