@@ -30,7 +30,8 @@ FLOORS = (
     ROOMS | {"demo"},
     frozenset({"pipeline"}),
     frozenset({"case", "engine"}),
-    frozenset({"building", "verifying", "judging", "analysis", "report", "export"}),
+    frozenset({"building", "verifying", "analysis", "report", "export"}),
+    frozenset({"judging"}),
     frozenset({"cli"}),
 )
 
@@ -106,7 +107,7 @@ def test_every_module_says_what_it_is_and_what_is_public(file: Path) -> None:
         return
     module = importlib.import_module(".".join(("headwater", *file.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__"))  # fmt: skip
     assert all(hasattr(module, name) for name in module.__all__)
-    assert sorted(module.__all__, key=str.lower) == sorted(set(module.__all__), key=str.lower)
+    assert len(module.__all__) == len(set(module.__all__))
 
 
 def test_the_front_door_is_exact() -> None:

@@ -23,7 +23,6 @@ WEIRD = st.one_of(
 
 def check(text: str, sentences: tuple[Sentence, ...]) -> None:
     """Hold sentences against the text that they were made of."""
-    view = repair(text)
     before = 0
     covered = set()
     for sentence in sentences:
@@ -31,8 +30,8 @@ def check(text: str, sentences: tuple[Sentence, ...]) -> None:
         assert (sentence.start, sentence.end) == (sentence.tokens[0].start, sentence.tokens[-1].end)
         for token in sentence.tokens:
             assert before <= token.start < token.end <= len(text)
-            assert repair(text[token.start : token.end]).text == token.text or token.text in view.text
-            assert len(token.text) == token.end - token.start
+            there = text[token.start : token.end]
+            assert all(a == b or repair(a).text == b for a, b in zip(there, token.text, strict=True))
             assert 0 <= token.head < len(sentence.tokens)
             before = token.end
             covered |= set(range(token.start, token.end))
@@ -52,7 +51,6 @@ def test_a_paragraph_of_pages_as_they_are() -> None:
     sentences = parse_paragraph(text, MODEL)
     check(text, sentences)
     found = {text[t.start : t.end]: t for s in sentences for t in s.tokens}
-    assert found["said"].text == found["said"].pos[:0] + "said"
     assert {"Tilda", "Rooke", "Nobody", "Oldmere", "she", "added", "rained"} <= set(found)
     assert found["said"].lemma == "say"
     assert any(t.begins and t.entity for t in found.values())

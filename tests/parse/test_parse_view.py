@@ -48,7 +48,7 @@ def test_any_stretch_of_a_view_leads_back(text: str, data: st.DataObject) -> Non
     [
         ("The dam held.Then it rained.", "The dam held. Then it rained."),
         ("he said“we will”and left", 'he said "we will" and left'),
-        ("of Vale.”We have", 'of Vale. "We have'),
+        ("of Vale.”We lost it.”", 'of Vale. "We lost it."'),
         ("Anna’s ‘cart’", "Anna's 'cart'"),
         ("wool,hides;salt", "wool, hides; salt"),
         ("3.5 and 1,000 at 12:30 on www.vale.example", "3.5 and 1,000 at 12:30 on www.vale.example"),

@@ -26,6 +26,10 @@ LINES = st.sampled_from(
         "Source: Tarn Herald",
         "(AP)",
         "Velmora Post | 3 March 2031",
+        "Velmora Voice",
+        "Monday March 3rd",
+        "BREAD GOES UP",
+        "Ann Bell writes on land and water for the Post.",
         "A Hard Spring for the Growers",
         "Ann Bell is the author of three books about harbours.",
         "The council of the harbour closed the market on Monday, and traders left the pier in the rain. " * 3,
@@ -126,6 +130,8 @@ def test_hostile_pages_take_linear_time() -> None:
         "A Hard Spring for Growers\n* * *\n" * 2_000,
         "(" * 50_000 + "\n" + "… " * 50_000,
         "The ferry sank at noon.\nA Hard Spring for the Growers\n" * 2_000,
+        "Wednesday March 5th\n" * 5_000 + "The ferry sank on 4 March 2031.\n" * 2_000,
+        "BREAD GOES UP\nThe price of bread rose by a tenth. " * 2_000,
         "By A" * 20_000 + "\n" + "a " * 100_000,
     ]
     began = time.process_time()

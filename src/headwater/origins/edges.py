@@ -13,6 +13,11 @@ from headwater.text import inside, words
 __all__ = ["Edge", "Stand", "edges_between", "publisher_key", "speaker_key"]
 
 _COLLECTIVE = frozenset({SourceClass.UNNAMED, SourceClass.FORMER_MEMBER, SourceClass.RELATIVE, SourceClass.WITNESS})
+_BESIDE = 3  # words between a publisher's name and the word of reporting that belongs to it
+_REPORTING = frozenset(
+    """according carried carries cited cites citing learned learnt published publishes quoted quotes quoting reported
+    reporting reports revealed reveals said says told via writes wrote""".split()
+)
 _CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
 _CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
 _LEAST_WORDS = 6  # fewer words in common, in the same order, may be a stock phrase
@@ -170,7 +175,21 @@ def _credits(one: Stand, other: Stand) -> str | None:
         return f"{_name(one)} credits {other.item.publisher}"
     if one.attribution and key == publisher_key(one.attribution.speaker_name):
         return f"{_name(one)} gives {other.item.publisher} as its source"
+    if _reports(one, key.split()):
+        return f"{_name(one)} says in its own words that {other.item.publisher} reports it"
     return None
+
+
+def _reports(one: Stand, publisher: list[str]) -> bool:
+    """Say whether a witness's own words name a publisher with a word of reporting beside it: 'as the Echo reported'."""
+    said = [w.form for w in words(one.statement.text)]
+    size = len(publisher)
+    for at in range(len(said) - size + 1):
+        if said[at : at + size] == publisher:
+            beside = {*said[max(0, at - _BESIDE) : at], *said[at + size : at + size + _BESIDE]}
+            if beside & _REPORTING:
+                return True
+    return False
 
 
 def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.segment.credits import is_name
@@ -99,7 +100,7 @@ def the_only_year(said: DayOfYear, text: str) -> str | None:
     Returns:
         The ISO date, None where the text gives no such date or the calendar says no.
     """
-    last = max((day for day in _full_dates(text[:_READ])), default=None)
+    last = _last_date(text)
     if last is None:
         return None
     found = []
@@ -111,6 +112,11 @@ def the_only_year(said: DayOfYear, text: str) -> str | None:
         if day.weekday() == said.weekday and -_BEFORE <= day - last <= _AFTER:
             found.append(day.isoformat())
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)  # a page may have thousands of such lines
+def _last_date(text: str) -> date | None:
+    return max(_full_dates(text[:_READ]), default=None)
 
 
 def _full_dates(text: str) -> Iterator[date]:
