@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from outside import data_folder
 from pages import fill, machine, table, today
 from peers import BENCHES, Bench
 from sets import DEMO, ROOT, SETS, Figures, demo_figures, failures, floors_of, pin, tasks
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = args.only or tasks()
     try:
         parts, bad = _golden(chosen, pinning=args.pin)
-        data = None if args.no_bench else _data()
+        data = None if args.no_bench else data_folder()
         if data:
             parts |= _benches([t for t in chosen if t in BENCHES], data)
         elif not args.no_bench:
@@ -101,13 +102,6 @@ def _own_table(figures: Figures, baseline: dict[str, Any]) -> str:
 
 
 # --- the outside sets
-
-
-def _data() -> Path | None:
-    """Return the folder that holds the outside sets and their scorers."""
-    named = os.environ.get("HEADWATER_DATA")
-    folder = Path(named) if named else ROOT.parent / "shared"
-    return folder if (folder / "score").is_dir() and (folder / "bench").is_dir() else None
 
 
 def _benches(chosen: Sequence[str], data: Path) -> dict[str, str]:

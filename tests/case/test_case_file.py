@@ -222,6 +222,13 @@ def test_what_is_no_case_is_refused_and_untouched(tmp_path: Path, tiny_case: Pat
     assert not Path(f"{path}-lock").exists()
 
 
+def test_a_path_that_no_text_can_hold_is_refused(tmp_path: Path) -> None:
+    """A case under a name that is not UTF-8 could not be logged or printed, so none is made."""
+    with pytest.raises(CaseError, match="is not UTF-8"):
+        open_case(Path(os.fsdecode(bytes(tmp_path) + b"/b\xff.headwater")), write=True, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_file_is_no_case_to_a_reader(tmp_path: Path) -> None:
     """An empty file, which a killed build may leave, is refused by readers and filled by the next build."""
     path = tmp_path / "it.headwater"

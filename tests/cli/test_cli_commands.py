@@ -21,7 +21,7 @@ COMMANDS = sorted(cli.commands)
 
 def run(*arguments: str | Path) -> Result:
     """Run the command in this process."""
-    return CliRunner().invoke(cli, [str(a) for a in arguments], prog_name="headwater")
+    return CliRunner(env={"COLUMNS": "200"}).invoke(cli, [str(a) for a in arguments], prog_name="headwater")
 
 
 def headwater(*arguments: str | Path | bytes, **environment: str) -> subprocess.CompletedProcess[str]:

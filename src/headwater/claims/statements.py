@@ -31,6 +31,11 @@ _WRITERS = frozenset({"i", "we"})
 _TELLING = frozenset(
     "hear see watch witness count find meet visit stand speak live lose leave carry sleep wake film record measure tell show".split()
 )
+_SEEING = frozenset("see watch witness count find meet visit film record measure".split())
+_HEARSAY = frozenset(
+    "hear learn read believe think understand know assume suppose guess suspect hope fear expect gather conclude".split()
+)
+_HANDED = frozenset("tell inform show warn assure notify give send".split())  # in the passive: 'we were told'
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _WONDERING = frozenset("how what when where whether which who whom whose why".split())
@@ -261,14 +266,34 @@ def _modality(tokens: Sequence[Token], cues: frozenset[str], kind: ClaimKind) ->
 
 
 def _first_hand(tokens: Sequence[Token]) -> bool:
-    """Say whether the words tell of the speaker's own doing or seeing: 'I' or 'we' as the subject of a past verb."""
-    for token in tokens:
-        if token.text.casefold() not in _FIRST_PERSON:
+    """Say whether the words tell of the speaker's own doing or seeing, and of nothing that they have from others.
+
+    That is 'I' or 'we' as the subject of a past verb, or 'our' observers or workers who saw. 'We were told', 'I heard that' and
+    'my sister saw' are hearsay, 'I believe' is no telling at all.
+    """
+    own = False
+    for at, token in enumerate(tokens):
+        form = token.text.casefold()
+        if form not in _FIRST_PERSON:
             continue
-        if token.dep in {"nsubj", "nsubjpass"} and any(
-            t.tag in {"VBD", "VBN"} and 0 < t.start - token.start < _REACH for t in tokens
-        ):
-            return True
-        if token.dep == "poss" and any(t.lemma in _TELLING and t.tag in {"VBD", "VBN"} for t in tokens):
-            return True
-    return False
+        if token.dep in {"nsubj", "nsubjpass"}:
+            verb = _past_verb(tokens, at)
+            if verb is not None and _is_hearsay(token, verb):
+                return False
+            own = own or verb is not None
+        elif token.dep == "poss" and form == "our":
+            own = own or any(t.lemma in _SEEING and t.tag in {"VBD", "VBN"} for t in tokens)
+    return own
+
+
+def _past_verb(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the verb of the subject at an index, None where it is not past or only what could be."""
+    near = [t for t in tokens[at + 1 :] if t.start - tokens[at].start < _REACH and t.pos in {"VERB", "AUX"}]
+    verb = next((t for t in near if t.pos == "VERB" or t.dep not in {"aux", "auxpass"}), None)
+    if verb is None or any(t.tag == "MD" and t.start < verb.start for t in near):
+        return None
+    return verb if verb.tag in {"VBD", "VBN"} else None
+
+
+def _is_hearsay(subject: Token, verb: Token) -> bool:
+    return verb.lemma in _HEARSAY or (subject.dep == "nsubjpass" and verb.lemma in _HANDED)

@@ -73,6 +73,7 @@ def _event(day: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> Even
     # two claims of one event share an origin where they share a page
     by_page: dict[str, str] = {}
     pairs = [(o.origin, by_page.setdefault(o.page, o.origin)) for o in held]
+    high = len(components({o.origin for o in held}, pairs))
     title = max(claims, key=lambda c: (c.witnesses, c.origins_high, c.id))
     return Event(
         id=make_id("event", day, *ids),
@@ -81,6 +82,7 @@ def _event(day: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> Even
         latest=day,
         place=None,
         claims=tuple(ids),
-        origins_low=max(c.origins_low for c in claims),
-        origins_high=len(components({o.origin for o in held}, pairs)),
+        # what one claim keeps apart may be one for the event, where another claim ties the pages
+        origins_low=min(high, max(c.origins_low for c in claims)),
+        origins_high=high,
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from headwater.graph import components
 from headwater.model import Status, Strength
 from headwater.origins.edges import Edge
 
 __all__ = ["Count", "count_origins"]
+
+_LIKE_NAMES = 0.75  # as alike as two spellings of one name that came through another script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +41,39 @@ def count_origins(witnesses: Sequence[str], edges: Sequence[Edge], voices: Mappi
 
     The most there can be is the number of components under the strong edges. The fewest is the number of voices shown to
     speak first hand that nothing ties to each other: every other witness may have it from one of those, or all of them
-    from a beginning that is not in the case, so it is never below one. First-hand voices are one where a strong path or an
-    edge of any strength joins them, or their names share a word: they may be one person's.
+    from a beginning that is not in the case, so it is never below one. First-hand voices are one where any path of edges,
+    weak ones too, joins them, or a word of their names may be the same: they may be one person's.
 
     Args:
         witnesses: the ids of the claim's witnesses.
         edges: the dependences between them.
         voices: for each witness shown to be independent, the name words of who speaks; nothing for the others.
     """
-    strong = [(e.a, e.b) for e in edges if e.strength is Strength.STRONG]
-    origins = components(witnesses, strong)
-    speaking = sorted(w for w in witnesses if voices.get(w))
-    maybe_one = [(a, b) for n, a in enumerate(speaking) for b in speaking[n + 1 :] if set(voices[a]) & set(voices[b])]
-    tied = [(e.a, e.b) for e in edges if e.a in speaking and e.b in speaking]
-    joined = components(witnesses, strong + tied + maybe_one)
+    origins = components(witnesses, [(e.a, e.b) for e in edges if e.strength is Strength.STRONG])
+    tied = [(e.a, e.b) for e in edges]
+    first: dict[tuple[str, ...], str] = {}
+    for w in sorted(w for w in witnesses if voices.get(w)):
+        name = tuple(sorted(set(voices[w])))
+        tied.append((first.setdefault(name, w), w))
+    tied += [(first[a], first[b]) for a, b in combinations(sorted(first), 2) if _maybe_one(a, b)]
+    joined = components(witnesses, tied)
     shown = sum(any(voices.get(w) for w in part) for part in joined)
     return Count(low=max(1, shown), high=len(origins), origins=tuple(origins))
+
+
+def _maybe_one(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two names, as folded words, may be one person's: a word in common, in another spelling or script."""
+    return bool(set(a) & set(b)) or any(_may_spell_one(x, y) for x in a for y in b)
+
+
+def _may_spell_one(a: str, b: str) -> bool:
+    if _script(a) != _script(b):
+        return True  # nothing here can tell that one is not the other, written over
+    one, other = sorted((a, b))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE_NAMES
+
+
+def _script(word: str) -> str:
+    """Return the script of a word's first letter, '' for digits and signs."""
+    letter = next((c for c in word if c.isalpha()), "")
+    return unicodedata.name(letter, "?").split()[0] if letter else ""

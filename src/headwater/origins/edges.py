@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from headwater.model import Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
-from headwater.text import inside, words
+from headwater.text import STOP_WORDS, inside, words
 
-__all__ = ["Edge", "Stand", "edges_between", "publisher_key", "speaker_key"]
+__all__ = ["Edge", "Stand", "edges_between", "is_quoted", "publisher_key", "speaker_key"]
 
 _COLLECTIVE = frozenset({SourceClass.UNNAMED, SourceClass.FORMER_MEMBER, SourceClass.RELATIVE, SourceClass.WITNESS})
 _BESIDE = 3  # words between a publisher's name and the word of reporting that belongs to it
@@ -28,7 +28,8 @@ class Stand:
     """A witness with all that says where it has its words from.
 
     `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
-    the folded name of its source.
+    the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
+    handed its words on: the sources around its own, as in 'the Post reports that Rooke said'.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Stand:
     speaker: str | None
     speaker_name: str | None
     quoted: tuple[Span, ...]
+    known_by: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> I
     if shared is None and not _same_words(a, b):
         return
     what = f"{shared:.0%} of the words shared" if shared is not None else "the same words"
-    quoted = _is_quoted(a) + _is_quoted(b)
+    quoted = is_quoted(a) + is_quoted(b)
     if ItemKind.TEASER in (a.item.kind, b.item.kind) and a.item.kind is not b.item.kind:
         yield _strong(a, b, Reason.TEASER_OF, f"one is a teaser that carries the other's words ({what})")
     if quoted:
@@ -146,7 +149,8 @@ def _same_words(a: Stand, b: Stand) -> bool:
     return mine == theirs and len(mine) >= _LEAST_WORDS
 
 
-def _is_quoted(stand: Stand) -> bool:
+def is_quoted(stand: Stand) -> bool:
+    """Say whether more than half of a witness stands in quotation marks."""
     s = stand.statement
     return 2 * inside((s.start, s.end), stand.quoted) > s.end - s.start
 
@@ -173,7 +177,8 @@ def _credits(one: Stand, other: Stand) -> str | None:
         return None
     if key == publisher_key(one.item.credit):
         return f"{_name(one)} credits {other.item.publisher}"
-    if one.attribution and key == publisher_key(one.attribution.speaker_name):
+    sources = [one.attribution.speaker_name if one.attribution else None, *one.through]
+    if key in {publisher_key(name) for name in sources}:
         return f"{_name(one)} gives {other.item.publisher} as its source"
     if _reports(one, key.split()):
         return f"{_name(one)} says in its own words that {other.item.publisher} reports it"
@@ -208,7 +213,7 @@ def _weak(a: Stand, b: Stand) -> Iterator[Edge]:
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
     run = _longest_run(a, b)
     mine, theirs = frozenset(a.statement.terms), frozenset(b.statement.terms)
-    common = len(mine & theirs) / len(mine | theirs)
+    common = len(mine & theirs) / max(1, len(mine | theirs))
     if run >= _CLOSE_RUN or common >= _CLOSE:
         detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
@@ -228,5 +233,5 @@ def speaker_key(entity: str | None, name: str | None) -> str | None:
     """Return what tells two speakers apart: the entity, or the folded name where it is not known."""
     if entity is not None:
         return entity
-    key = " ".join(w.form for w in words(name or ""))
-    return key or None
+    key = [w.form for w in words(name or "")]
+    return " ".join(key) if set(key) - STOP_WORDS else None  # 'he' here and 'he' there are not one speaker

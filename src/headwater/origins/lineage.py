@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Derivation, ItemKind, Lineage, Reason
-from headwater.origins.edges import Edge, Stand, publisher_key
-from headwater.text import words
+from headwater.model import Derivation, Item, ItemKind, Lineage, Reason
+from headwater.origins.edges import Edge, Stand, is_quoted, publisher_key
+from headwater.text import STOP_WORDS, words
 
 __all__ = ["Descent", "descents"]
+
+_SINGULAR = frozenset("i me mine my myself".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descent:
-    """A witness's lineage with the reason for it. `voice` holds the name words of who speaks first hand."""
+    """A witness's lineage with the reason for it.
+
+    `voice` holds the name words of who speaks first hand, nothing where the witness is not to be counted as one.
+    """
 
     id: str
     claim: str
@@ -24,44 +29,62 @@ class Descent:
 
 
 def descents(
-    claim: str, stands: Sequence[Stand], edges: Sequence[Edge], derived: Sequence[Derivation]
+    claim: str,
+    stands: Sequence[Stand],
+    edges: Sequence[Edge],
+    derived: Sequence[Derivation],
+    shared: Mapping[str, Sequence[Item]],
 ) -> list[Descent]:
     """Say of each witness of a claim what is known of its lineage.
 
-    `derived` on evidence of copying: its item comes from another witness's item, is a teaser or excerpt, or credits
-    somebody. `independent` where somebody with a name tells of their own doing or seeing, in their own words, and nothing
-    says that the words were taken over. Anything else is `unknown`, which is never counted as confirmation.
+    `derived` on evidence of copying: its item comes from another one that has the same words, is a teaser or excerpt,
+    credits somebody, or has the words by way of another source. `independent` where somebody with a name tells of their
+    own doing or seeing, in their own words, and nothing says that the words were taken over. Anything else is `unknown`,
+    which is never counted as confirmation.
+
+    Where several publishers give one text in the first person as their own, one of them may have written it, or all may
+    have it from a writer who is not in the case, so who speaks is known only where all others are known to come from
+    one. And a voice is counted only where it is known who put it out: two nameless outlets may be one.
 
     Args:
         claim: the claim's id.
         stands: its witnesses.
         edges: the dependences between them.
         derived: derivations between items.
+        shared: for a witness's id the items of other pages that share its words, whether or not they witness the claim.
     """
     parents = {(d.child, d.parent): d for d in derived}
     by_id = {s.id: s for s in stands}
     textual = [e for e in edges if e.reason in (Reason.SAME_TEXT, Reason.SAME_UTTERANCE, Reason.TEASER_OF)]
     found = []
     for stand in sorted(stands, key=lambda s: s.id):
-        others = [by_id[e.b if e.a == stand.id else e.a] for e in textual if stand.id in (e.a, e.b)]
+        kin = {i.id: i for i in shared.get(stand.id, ())}
+        kin |= {s.item.id: s.item for s in (by_id[e.b if e.a == stand.id else e.a] for e in textual if stand.id in (e.a, e.b))}
+        others = [kin[key] for key in sorted(kin) if key != stand.item.id]
         reason = _derived(stand, others, parents)
         voice = () if reason else _voice(stand)
+        rival = None if stand.attribution or not voice else _rival(stand, others, parents)
         if reason:
             lineage, detail = Lineage.DERIVED, reason
+        elif rival:
+            lineage, detail, voice = Lineage.UNKNOWN, f"{rival} has the same words, and whose they are is not known", ()
         elif voice:
             lineage, detail = Lineage.INDEPENDENT, f"{stand.speaker_name or stand.item.publisher} tells it first hand"
+            voice = voice if publisher_key(stand.item.publisher) else ()
         else:
             lineage, detail = Lineage.UNKNOWN, "nothing says where it has this from"
         found.append(Descent(id=stand.id, claim=claim, lineage=lineage, detail=detail, voice=voice))
     return found
 
 
-def _derived(stand: Stand, others: Sequence[Stand], parents: dict[tuple[str, str], Derivation]) -> str | None:
-    for other in sorted(others, key=lambda s: s.id):
-        derivation = parents.get((stand.item.id, other.item.id))
+def _derived(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, str], Derivation]) -> str | None:
+    for other in others:
+        derivation = parents.get((stand.item.id, other.id))
         if derivation is not None:
             why = f": {'; '.join(derivation.reasons)}" if derivation.reasons else ""
-            return f"taken from {other.item.publisher or other.item.page}{why}"
+            return f"taken from {other.publisher or other.page}{why}"
+    if stand.through:
+        return f"it has this by way of {', '.join(stand.through)}"
     if publisher_key(stand.item.credit) and publisher_key(stand.item.credit) != publisher_key(stand.item.publisher):
         return f"it credits {stand.item.credit}"
     if stand.item.kind is not ItemKind.ARTICLE:
@@ -69,12 +92,34 @@ def _derived(stand: Stand, others: Sequence[Stand], parents: dict[tuple[str, str
     return None
 
 
+def _rival(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, str], Derivation]) -> str | None:
+    """Return who else gives a text as its own without its being known to have it from here."""
+    here = publisher_key(stand.item.publisher)
+    for other in others:
+        from_here = (other.id, stand.item.id) in parents or (here and publisher_key(other.credit) == here)
+        if not from_here and other.page != stand.item.page and (not here or publisher_key(other.publisher) != here):
+            return other.publisher or other.page
+    return None
+
+
 def _voice(stand: Stand) -> tuple[str, ...]:
     """Return the name words of who speaks first hand, none if nobody does or nobody is named.
 
-    Without a name two accounts may be one person's.
+    Without a name two accounts may be one person's: so may an 'I' that nobody signs, and words in quotation marks of
+    which it is not known who says them.
     """
     if not stand.statement.first_hand:
         return ()
-    name = stand.speaker_name if stand.attribution else stand.item.publisher
-    return tuple(sorted({w.form for w in words(name or "") if len(w.form) > 1}))
+    if stand.attribution is not None:
+        named = stand.speaker_name or ""
+        if named == named.lower() != named.upper():
+            return ()  # 'a resident' is nobody's name; a script without capitals has only this way to write one
+        return _name_words([named, *stand.known_by])
+    said = {w.form for w in words(stand.statement.text)}
+    if is_quoted(stand) or not stand.item.publisher or (said & _SINGULAR and not stand.item.byline):
+        return ()
+    return _name_words([stand.item.publisher, stand.item.byline or ""])
+
+
+def _name_words(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({w.form for name in names for w in words(name) if len(w.form) > 1 and w.form not in STOP_WORDS}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,7 +30,7 @@ from headwater.origins.edges import Edge, Stand, edges_between, speaker_key
 from headwater.origins.lineage import Descent, descents
 from headwater.settings import OriginsSettings
 from headwater.stage import Apply, RelationStage
-from headwater.text import quotations
+from headwater.text import inside, quotations, words
 
 __all__ = ["stage"]
 
@@ -47,7 +47,7 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, Judgement),
         outputs=(Claim, Dependence, Origin),
@@ -55,7 +55,7 @@ def stage(settings: OriginsSettings) -> RelationStage:
             Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=_quoted),
             Apply(
                 name="stands",
-                over=("statements", "items", "attributions", "speakers", "quoted"),
+                over=("statements", "items", "attributions", "speakers", "quoted", "documents"),
                 by=(),
                 gives=Stand,
                 function=_stands,
@@ -69,10 +69,10 @@ def stage(settings: OriginsSettings) -> RelationStage:
             ),
             Apply(
                 name="descents",
-                over=("gists", "stands", "dependences", "derivations"),
+                over=("gists", "stands", "dependences", "derivations", "items", "reuse"),
                 by=(),
                 gives=Descent,
-                function=_descents,
+                function=partial(_descents, settings=settings),
             ),
             Apply(
                 name="origins",
@@ -97,17 +97,19 @@ def _quoted(documents: Sequence[Document]) -> Iterator[Quoted]:
         yield Quoted(id=document.id, spans=tuple(quotations(document.text)))
 
 
-def _stands(
+def _stands(  # noqa: PLR0913, PLR0917 - one argument a table
     statements: Sequence[Statement],
     items: Sequence[Item],
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
     quoted: Sequence[Quoted],
+    documents: Sequence[Document],
 ) -> Iterator[Stand]:
     by_item = {i.id: i for i in items}
     by_attribution = {a.id: a for a in attributions}
     entity = {s.id: s.entity for s in speakers}
     spans = {q.id: q.spans for q in quoted}
+    texts = {d.id: d.text for d in documents}
     for s in statements:
         attribution = by_attribution[s.attribution] if s.attribution else None
         item = by_item[s.item]
@@ -120,7 +122,36 @@ def _stands(
             speaker=speaker_key(entity.get(attribution.id), name) if attribution else None,
             speaker_name=name,
             quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
+            known_by=_known_by(attribution, texts[item.document]),
+            through=_through(attribution, by_attribution, entity),
         )
+
+
+def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:
+    """Return the words with a capital in the words that present a source: its name, its body, its town."""
+    found = {
+        text[span.start + w.start : span.start + w.end]
+        for span in (attribution.source if attribution else ())
+        for w in words(text[span.start : span.end])
+    }
+    return tuple(sorted(w for w in found if w != w.lower()))
+
+
+def _through(
+    attribution: Attribution | None, attributions: Mapping[str, Attribution], entity: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return who handed a source's words on: the sources in whose words it is given, less itself, the nearest first."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    own = speaker_key(entity.get(attribution.id), attribution.speaker_name) if attribution else None
+    above = attributions.get(attribution.parent or "") if attribution else None
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        key = speaker_key(entity.get(above.id), above.speaker_name)
+        if key is None or key != own:
+            found[above.speaker_name or "a source without a name"] = None
+        above = attributions.get(above.parent or "")
+    return tuple(found)
 
 
 def _of_claims(gists: Sequence[Gist], stands: Sequence[Stand]) -> Iterator[tuple[Gist, list[Stand]]]:
@@ -157,11 +188,14 @@ def _dependences(
 
 def _decided(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Judgement]:
     """Return the decisions on pairs of witnesses that no later judgement takes back, the last one of a pair."""
-    undone = {j.undoes for j in judgements}
+    undone: set[str | None] = set()
     found: dict[tuple[str, str], Judgement] = {}
-    for j in sorted(judgements, key=lambda j: (j.at, j.id)):
-        if j.action in {"dependent", "independent"} and len(j.subject) == _PAIR and j.id not in undone:
-            found[min(j.subject), max(j.subject)] = j
+    for j in sorted(judgements, key=lambda j: (j.at, j.id), reverse=True):
+        if j.id in undone:
+            continue  # and if it took another back, that one stands again
+        undone.add(j.undoes)
+        if j.action in {"dependent", "independent"} and len(j.subject) == _PAIR:
+            found.setdefault((min(j.subject), max(j.subject)), j)
     return found
 
 
@@ -189,15 +223,41 @@ def _edges(dependences: Sequence[Dependence]) -> dict[str, list[Edge]]:
     return found
 
 
-def _descents(
+def _descents(  # noqa: PLR0913 - one argument a table
     gists: Sequence[Gist],
     stands: Sequence[Stand],
     dependences: Sequence[Dependence],
     derivations: Sequence[Derivation],
+    items: Sequence[Item],
+    reuse: Sequence[Reuse],
+    *,
+    settings: OriginsSettings,
 ) -> Iterator[Descent]:
     edges = _edges(dependences)
+    shared = _shared(stands, items, reuse, settings.least_cover)
     for gist, of_claim in _of_claims(gists, stands):
-        yield from descents(gist.id, of_claim, edges.get(gist.id, []), derivations)
+        yield from descents(gist.id, of_claim, edges.get(gist.id, []), derivations, shared)
+
+
+def _shared(
+    stands: Sequence[Stand], items: Sequence[Item], reuse: Sequence[Reuse], least_cover: float
+) -> dict[str, list[Item]]:
+    """Return for a witness's id the items of other pages with a passage that holds enough of its words."""
+    by_id = {i.id: i for i in items}
+    passages: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for r in reuse:
+        passages[r.a_item].append((Span(r.a_start, r.a_end), r.b_item))
+        passages[r.b_item].append((Span(r.b_start, r.b_end), r.a_item))
+    found: dict[str, list[Item]] = {}
+    for stand in stands:
+        s = stand.statement
+        near = {
+            other
+            for span, other in passages.get(s.item, [])
+            if inside((s.start, s.end), [span]) >= least_cover * (s.end - s.start)
+        }
+        found[stand.id] = [by_id[n] for n in sorted(near) if n in by_id and by_id[n].page != s.page]
+    return found
 
 
 def _counted(
