@@ -196,10 +196,9 @@ def _reuse(news: Path, counts: Sequence[int], runs: int) -> str:
             command = [sys.executable, str(Path(__file__).resolve()), "--child", folder, str(runs)]
             told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         seconds, words = told["seconds"], told["words"]
-        rows.append(
-            (f"{count:,}", f"{words:,}", f"{told['passages']:,}", f"{seconds:.1f}", f"{words / seconds:,.0f}")
-            + (f"{told['peak'] / _MEGABYTE:,.0f}", f"{told['before'] / _MEGABYTE:,.0f}")
-        )
+        peak, before = (f"{told[key] / _MEGABYTE:,.0f}" for key in ("peak", "before"))
+        found = f"{told['passages']:,}"
+        rows.append((f"{count:,}", f"{words:,}", found, f"{seconds:.1f}", f"{words / seconds:,.0f}", peak, before))
     headings = ("articles", "words", "shared passages", "s", "words/s", "peak memory, MiB", "of which before it began")
     return _told("reuse", headings, rows)
 

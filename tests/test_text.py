@@ -45,6 +45,7 @@ def test_a_quotation_never_crosses_a_line(text: str) -> None:
         ("He said ”we will go” and left.", ["”we will go”"]),
         ("He said „we will go“ and left.", ["„we will go“"]),
         ("He said „we will go” and left.", ["„we will go”"]),
+        ("He said “we will go“ and left.", ["“we will go“"]),
         ("He said „never closed and “we will go” then.", ["“we will go”"]),
         ("He said «we will go» and left.", ["«we will go»"]),
         ("He said ``we will go'' and left.", ["``we will go''"]),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from headwater.errors import StageError
 from headwater.ids import digest
-from headwater.model import Document, Item, ItemKind, Paragraph, Parse, Reading, Sentence, Span
+from headwater.model import Attribution, Document, Item, ItemKind, Mention, Paragraph, Parse, Reading, Sentence, Span
 from headwater.stage import Tables
 
-__all__ = ["READING_TABLES", "make_reading", "readings", "shift", "shift_span", "words_digest"]
+__all__ = ["READING_TABLES", "make_reading", "readings", "readings_with", "shift", "shift_span", "words_digest"]
+
+R = TypeVar("R", Attribution, Mention)
 
 READING_TABLES = (Document, Item, Paragraph, Parse)
 
@@ -64,3 +67,12 @@ def readings(tables: Tables) -> Iterator[Reading]:
             parse = tables.get(Parse, paragraph.sha256)  # none where the paragraph was too long to parse
             parsed.append((paragraph.start, parse.sentences if parse else ()))
         yield make_reading(item, document.text, parsed)
+
+
+def readings_with(tables: Tables, kind: type[R]) -> Iterator[tuple[Reading, tuple[R, ...]]]:
+    """Give every reading with the rows of another table that lie in its item."""
+    of_item: defaultdict[str, list[R]] = defaultdict(list)
+    for row in tables.rows(kind):
+        of_item[row.item].append(row)
+    for reading in readings(tables):
+        yield reading, tuple(of_item.get(reading.item.id, ()))

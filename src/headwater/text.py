@@ -69,7 +69,7 @@ def quotations(text: str) -> list[Span]:
                 opened = at
                 line = text.find("\n", after)
                 paragraph_end = len(text) if line < 0 else line
-        elif match.group() in _OPENING and not (text[opened] == "„" and _closes_low(text, match.group(), at)):
+        elif _reopens(text, opened, at, after):
             opened = at  # an opening mark inside an open quotation: the first one was never closed
         else:
             spans.append(Span(opened, after))
@@ -77,9 +77,11 @@ def quotations(text: str) -> list[Span]:
     return spans
 
 
-def _closes_low(text: str, mark: str, at: int) -> bool:
-    """Say whether a mark that opens elsewhere closes a quotation that began with a low one: „so“."""
-    return mark == "“" and not text[at - 1].isspace()
+def _reopens(text: str, opened: int, at: int, after: int) -> bool:
+    """Say whether an opening mark inside an open quotation opens another; it may also close that one: „so“, “so“ too."""
+    if text[at] not in _OPENING or after >= len(text) or text[after].isspace():
+        return False
+    return not (text[opened] == "„" and text[at] == "“" and not text[at - 1].isspace())
 
 
 def _opens(text: str, mark: str, at: int, after: int) -> bool:

@@ -88,13 +88,14 @@ def test_limits_hold_for_one_worker_too(do: Any) -> None:
     assert (found["exit"].failure, found["one"].failure) == ("crash", "")
 
 
-def test_a_child_that_dies_between_units_costs_one_unit(do: Any) -> None:
-    """A child found dead when it is given its next unit is an answer too, however large that unit was."""
+@pytest.mark.parametrize("size", [1, 1 << 20])
+def test_a_child_that_dies_between_units_costs_one_unit(do: Any, size: int) -> None:
+    """A child found dead when it is given its next unit is an answer too, however large that unit is."""
 
     def units() -> Iterator[tuple[str, str]]:
         yield "first", "die later"
         time.sleep(1)
-        yield "second", "x" * (1 << 20)
+        yield "second", "x" * size
         yield "third", "one"
 
     found = dict(LocalEngine(workers=1).map(stage(do, Limits(seconds=60, memory=1 << 32)), units()))

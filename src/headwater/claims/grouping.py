@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headwater.bags import bag, meet, within
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, weigh
-from headwater.model import Attribution, ClaimKind, Figure, Gist, Item, Mention, Polarity, Speaker, Statement
+from headwater.model import Attribution, ClaimKind, Figure, Gist, Item, Mention, Modality, Polarity, Speaker, Statement
 from headwater.settings import ClaimsSettings
 from headwater.text import words
 
@@ -21,9 +21,10 @@ _TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """What a statement counts, and between which numbers."""
+    """What a statement counts, where it is known, and between which numbers."""
 
-    counted: str
+    counted: str | None
+    unit: str | None
     low: float | None
     high: float | None
 
@@ -37,6 +38,7 @@ class Wording:
     terms: tuple[str, ...]
     polarity: Polarity
     kind: ClaimKind
+    force: str
     speaker: str | None
     bounds: tuple[Bound, ...]
     statements: tuple[str, ...]
@@ -56,9 +58,10 @@ def wordings(
     parts: dict[tuple[object, ...], Wording] = {}
     for s in statements:
         terms = tuple(sorted(bag(s, named[s.id])))
-        bounds = tuple(Bound(counted=f.counted, low=f.low, high=f.high) for f in counted[s.id] if f.counted)
+        bounds = tuple(Bound(counted=f.counted, unit=f.unit, low=f.low, high=f.high) for f in counted[s.id])
+        force = _force(s)
         by = speaker.get(s.attribution or "")
-        key: tuple[object, ...] = (terms, s.polarity, s.kind, by, bounds)
+        key: tuple[object, ...] = (terms, s.polarity, s.kind, force, by, bounds)
         found[key].append(s.id)
         if key not in parts:
             parts[key] = Wording(
@@ -67,6 +70,7 @@ def wordings(
                 terms=terms,
                 polarity=s.polarity,
                 kind=s.kind,
+                force=force,
                 speaker=by,
                 bounds=bounds,
                 statements=(),
@@ -79,10 +83,18 @@ def wordings(
             terms=first.terms,
             polarity=first.polarity,
             kind=first.kind,
+            force=first.force,
             speaker=first.speaker,
             bounds=first.bounds,
             statements=tuple(sorted(members)),
         )
+
+
+def _force(statement: Statement) -> str:
+    """Return whether something is asked for, is to come, or is said to be so: those are never one claim."""
+    if statement.kind is ClaimKind.DEMAND or statement.modality is Modality.REQUESTED:
+        return "asked"
+    return "to come" if statement.kind is ClaimKind.PROMISE or statement.modality is Modality.FUTURE else "so"
 
 
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
@@ -110,14 +122,16 @@ def gists(  # noqa: PLR0913 - one argument a table
 ) -> Iterator[Gist]:
     """Group wordings into claims.
 
-    Statements of opposite polarity, or that count the same thing and cannot both be right, are never one claim. One
-    speaker who says nearly the same twice says one thing; of two speakers more is asked.
+    Statements of opposite polarity, or whose counts cannot both be right, are never one claim, nor is what somebody asks
+    for or promises one with what is so. One speaker who says nearly the same twice says one thing; of two speakers more is asked.
     """
     weights = weigh(frozenset(b.terms) for b in bags)
     near = _near(found, near_bags, weights, settings)
 
     def may_join(a: int, b: int) -> bool:
-        return found[a].polarity is found[b].polarity and not _clash(found[a].bounds, found[b].bounds)
+        one, other = found[a], found[b]
+        alike = one.polarity is other.polarity and one.force == other.force
+        return alike and not _clash(one.bounds, other.bounds)
 
     by_id = {s.id: s for s in statements}
     published = {i.id: i.published or "9999" for i in items}
@@ -174,5 +188,17 @@ def _bare(text: str) -> str:
 
 
 def _clash(a: Sequence[Bound], b: Sequence[Bound]) -> bool:
-    """Say whether two statements count the same thing and cannot both be right."""
-    return any(x.counted == y.counted and not meet((x.low, x.high), (y.low, y.high)) for x in a for y in b)
+    """Say whether the counts of two statements cannot both be right: one that gives no more of them has one of its own.
+
+    '14 people' and '9 villagers' clash, though the words differ; '180 of 412 families' and '180 families' do not.
+    """
+    return (len(a) <= len(b) and _has_own(a, b)) or (len(b) <= len(a) and _has_own(b, a))
+
+
+def _has_own(few: Sequence[Bound], many: Sequence[Bound]) -> bool:
+    for x in few:
+        rivals = [y for y in many if y.unit == x.unit]
+        same = [y for y in rivals if y.counted == x.counted] or rivals
+        if same and not any(meet((x.low, x.high), (y.low, y.high)) for y in same):
+            return True
+    return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +22,7 @@ from headwater.model import (
     Statement,
     Witness,
 )
-from headwater.reading import READING_TABLES, readings
+from headwater.reading import READING_TABLES, readings_with
 from headwater.settings import ClaimsSettings
 from headwater.stage import Apply, MapStage, RelationStage, Tables
 
@@ -53,11 +52,8 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
 
 
 def _units(tables: Tables) -> Iterator[Told]:
-    of_item: defaultdict[str, list[Attribution]] = defaultdict(list)
-    for attribution in tables.rows(Attribution):
-        of_item[attribution.item].append(attribution)
-    for reading in readings(tables):
-        yield Told(item=reading.item, reading=reading, attributions=tuple(of_item[reading.item.id]))
+    for reading, attributions in readings_with(tables, Attribution):
+        yield Told(item=reading.item, reading=reading, attributions=attributions)
 
 
 def _run(unit: Told) -> Iterable[Row]:

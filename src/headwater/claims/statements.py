@@ -28,9 +28,6 @@ _NEGATIONS = frozenset("neither never no nobody none nothing nor not n't without
 _REFUSING = frozenset("decline fail lack refuse".split())
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 _WRITERS = frozenset({"i", "we"})
-_TELLING = frozenset(
-    "hear see watch witness count find meet visit stand speak live lose leave carry sleep wake film record measure tell show".split()
-)
 _SEEING = frozenset("see watch witness count find meet visit film record measure".split())
 _HEARSAY = frozenset(
     "hear learn read believe think understand know assume suppose guess suspect hope fear expect gather conclude".split()
@@ -155,7 +152,7 @@ def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
                 cut,
                 end=_with_closing_mark(text, cut.end, piece.end),
                 attribution=account.attribution.id,
-                first_hand=account.first_hand,
+                first_hand=account.first_hand and not _is_heard(tokens),
             )
 
 
@@ -271,19 +268,26 @@ def _first_hand(tokens: Sequence[Token]) -> bool:
     That is 'I' or 'we' as the subject of a past verb, or 'our' observers or workers who saw. 'We were told', 'I heard that' and
     'my sister saw' are hearsay, 'I believe' is no telling at all.
     """
-    own = False
+    ours = any(t.dep == "poss" and t.text.casefold() == "our" for t in tokens)
+    seen = ours and any(t.lemma in _SEEING and t.tag in {"VBD", "VBN"} for t in tokens)
+    return not _is_heard(tokens) and (seen or any(True for _ in _own_doings(tokens)))
+
+
+def _is_heard(tokens: Sequence[Token]) -> bool:
+    """Say whether the speaker has from others what the words tell."""
+    return any(
+        verb.lemma in _HEARSAY or (subject.dep == "nsubjpass" and verb.lemma in _HANDED)
+        for subject, verb in _own_doings(tokens)
+    )
+
+
+def _own_doings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Give each 'I' or 'we' that is a subject with its past verb."""
     for at, token in enumerate(tokens):
-        form = token.text.casefold()
-        if form not in _FIRST_PERSON:
-            continue
-        if token.dep in {"nsubj", "nsubjpass"}:
+        if token.text.casefold() in _FIRST_PERSON and token.dep in {"nsubj", "nsubjpass"}:
             verb = _past_verb(tokens, at)
-            if verb is not None and _is_hearsay(token, verb):
-                return False
-            own = own or verb is not None
-        elif token.dep == "poss" and form == "our":
-            own = own or any(t.lemma in _SEEING and t.tag in {"VBD", "VBN"} for t in tokens)
-    return own
+            if verb is not None:
+                yield token, verb
 
 
 def _past_verb(tokens: Sequence[Token], at: int) -> Token | None:
@@ -293,7 +297,3 @@ def _past_verb(tokens: Sequence[Token], at: int) -> Token | None:
     if verb is None or any(t.tag == "MD" and t.start < verb.start for t in near):
         return None
     return verb if verb.tag in {"VBD", "VBN"} else None
-
-
-def _is_hearsay(subject: Token, verb: Token) -> bool:
-    return verb.lemma in _HEARSAY or (subject.dep == "nsubjpass" and verb.lemma in _HANDED)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from headwater.framing.labels import find_labels
 from headwater.ids import make_id
 from headwater.model import Item, Label, Mention, Reading, Row
-from headwater.reading import READING_TABLES, readings
+from headwater.reading import READING_TABLES, readings_with
 from headwater.settings import FramingSettings
 from headwater.stage import MapStage, Tables
 
@@ -39,11 +38,8 @@ def stage(settings: FramingSettings) -> MapStage:
 
 
 def _units(tables: Tables) -> Iterator[Named]:
-    of_item: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in tables.rows(Mention):
-        of_item[mention.item].append(mention)
-    for reading in readings(tables):
-        yield Named(item=reading.item, reading=reading, mentions=tuple(of_item[reading.item.id]))
+    for reading, mentions in readings_with(tables, Mention):
+        yield Named(item=reading.item, reading=reading, mentions=mentions)
 
 
 def _run(unit: Named) -> Iterable[Row]:

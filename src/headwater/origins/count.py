@@ -41,16 +41,17 @@ def count_origins(witnesses: Sequence[str], edges: Sequence[Edge], voices: Mappi
 
     The most there can be is the number of components under the strong edges. The fewest is the number of voices shown to
     speak first hand that nothing ties to each other: every other witness may have it from one of those, or all of them
-    from a beginning that is not in the case, so it is never below one. First-hand voices are one where any path of edges,
-    weak ones too, joins them, or a word of their names may be the same: they may be one person's.
+    from a beginning that is not in the case, so it is never below one. First-hand voices are one where a strong path or an
+    edge of any strength joins them, or a word of their names may be the same: they may be one person's.
 
     Args:
         witnesses: the ids of the claim's witnesses.
         edges: the dependences between them.
         voices: for each witness shown to be independent, the name words of who speaks; nothing for the others.
     """
-    origins = components(witnesses, [(e.a, e.b) for e in edges if e.strength is Strength.STRONG])
-    tied = [(e.a, e.b) for e in edges]
+    strong = [(e.a, e.b) for e in edges if e.strength is Strength.STRONG]
+    origins = components(witnesses, strong)
+    tied = strong + [(e.a, e.b) for e in edges if voices.get(e.a) and voices.get(e.b)]
     first: dict[tuple[str, ...], str] = {}
     for w in sorted(w for w in witnesses if voices.get(w)):
         name = tuple(sorted(set(voices[w])))

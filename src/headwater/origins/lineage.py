@@ -59,7 +59,10 @@ def descents(
     found = []
     for stand in sorted(stands, key=lambda s: s.id):
         kin = {i.id: i for i in shared.get(stand.id, ())}
-        kin |= {s.item.id: s.item for s in (by_id[e.b if e.a == stand.id else e.a] for e in textual if stand.id in (e.a, e.b))}
+        kin |= {
+            s.item.id: s.item
+            for s in (by_id[e.b if e.a == stand.id else e.a] for e in textual if stand.id in (e.a, e.b))
+        }
         others = [kin[key] for key in sorted(kin) if key != stand.item.id]
         reason = _derived(stand, others, parents)
         voice = () if reason else _voice(stand)
@@ -122,4 +125,6 @@ def _voice(stand: Stand) -> tuple[str, ...]:
 
 
 def _name_words(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({w.form for name in names for w in words(name) if len(w.form) > 1 and w.form not in STOP_WORDS}))
+    return tuple(
+        sorted({w.form for name in names for w in words(name) if len(w.form) > 1 and w.form not in STOP_WORDS})
+    )

@@ -223,7 +223,7 @@ def _edges(dependences: Sequence[Dependence]) -> dict[str, list[Edge]]:
     return found
 
 
-def _descents(  # noqa: PLR0913 - one argument a table
+def _descents(  # noqa: PLR0913, PLR0917 - one argument a table
     gists: Sequence[Gist],
     stands: Sequence[Stand],
     dependences: Sequence[Dependence],
