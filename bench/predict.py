@@ -16,7 +16,6 @@ import argparse
 import csv
 import gzip
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -24,6 +23,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from threads import start_over_with_one
 
 import headwater
 from headwater.analysis import Part
@@ -183,9 +184,6 @@ def main() -> int:
     if not args.source.exists():
         print(f"predict.py: there is no {args.source}", file=sys.stderr)
         return 3
-    # Measured: small matrices on several threads take three times as long, and far longer on a busy machine.
-    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")
     args.target.parent.mkdir(parents=True, exist_ok=True)
     predict = predict_nested if args.nested and args.task == "attribution" else TASKS[args.task]
     predict(args.source, args.target)
@@ -193,4 +191,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    start_over_with_one()
     sys.exit(main())

@@ -27,6 +27,7 @@ import trafilatura
 from invent import write_pages
 from outside import data_folder
 from pages import fill, machine, table, today
+from threads import start_over_with_one
 
 import headwater
 from headwater.demo import pages as demo_pages
@@ -234,4 +235,5 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
+    start_over_with_one()
     sys.exit(main())

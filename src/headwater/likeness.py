@@ -57,17 +57,21 @@ def group(
     """
     groups: dict[int, list[int]] = {i: [i] for i in range(count)}
     where = list(range(count))
+    refused: set[tuple[int, int, int, int]] = set()  # two groups as they stood, so that no pair of theirs asks again
     for _, a, b in sorted((-value, a, b) for (a, b), value in near.items()):
         one, other = where[a], where[b]
-        if one == other:
+        one, other = min(one, other), max(one, other)
+        state = one, other, len(groups[one]), len(groups.get(other, ()))
+        if one == other or state in refused:
             continue
         pairs = [(min(i, j), max(i, j)) for i in groups[one] for j in groups[other]]
         mean = sum(near.get(pair, 0.0) for pair in pairs) / len(pairs)
         if mean >= least and all(may_join(i, j) for i, j in pairs):
-            keep, drop = min(one, other), max(one, other)
-            groups[keep] += groups.pop(drop)
-            for i in groups[keep]:
-                where[i] = keep
+            groups[one] += groups.pop(other)
+            for i in groups[one]:
+                where[i] = one
+        else:
+            refused.add(state)
     return [sorted(groups[k]) for k in sorted(groups)]
 
 

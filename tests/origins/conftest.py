@@ -50,12 +50,15 @@ class Result:
 
     @property
     def range(self) -> tuple[int, int]:
+        """The fewest and the most origins."""
         return self.claim.origins_low, self.claim.origins_high
 
     def reasons(self, a: str, b: str) -> set[Reason]:
+        """The reasons that tie two witnesses."""
         return {d.reason for d in self.dependences if {d.a, d.b} == {a, b}}
 
     def lineage(self, witness: str) -> Origin:
+        """What is known of a witness."""
         return next(o for o in self.origins if o.witness == witness)
 
 
@@ -66,15 +69,19 @@ class Pile:
     held: dict[type[Row], list[Any]] = field(default_factory=dict)
 
     def rows(self, kind: type[R]) -> Iterator[R]:
+        """Give the rows of a table by id."""
         yield from sorted(self.held.get(kind, []), key=lambda r: r.id)
 
     def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the column's name
+        """Give the row with an id."""
         return next((r for r in self.held.get(kind, []) if r.id == id), None)
 
     def blob(self, sha256: str) -> bytes:
+        """There are no bytes here."""
         raise KeyError(sha256)
 
     def add(self, *rows: Row) -> None:
+        """Add rows to their tables."""
         for row in rows:
             self.held.setdefault(type(row), []).append(row)
 

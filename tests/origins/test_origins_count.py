@@ -106,5 +106,5 @@ def test_only_a_range_above_one_says_independent() -> None:
 def test_a_thousand_voices_are_counted_in_a_moment() -> None:
     """One name that speaks a thousand times is compared once."""
     ids = [f"w{n:04}" for n in range(1000)]
-    assert count_origins(ids, [], {w: ["rooke"] for w in ids}) == count_origins(ids, [], dict.fromkeys(ids, ["rooke"]))
-    assert count_origins(ids, [], dict.fromkeys(ids, ["rooke"])).low == 1
+    found = count_origins(ids, [], {w: ["rooke", str(n % 2)] for n, w in enumerate(ids)})
+    assert (found.low, found.high) == (1, 1000)

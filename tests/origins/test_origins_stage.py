@@ -172,6 +172,16 @@ def test_a_twin_outside_the_claim_counts_as_well(pile: Any) -> None:
     assert pile.count(["w1", "w2"]).lineage("w1").lineage is Lineage.DERIVED
 
 
+def test_a_copy_that_drops_the_credit_is_no_voice(pile: Any) -> None:
+    """Where one of two equal texts credits a wire, the other has it from there too, credit or not."""
+    pile.say("w1", ROOKE, name="Tilda Rooke", first_hand=True, credit="Cairn Wire")
+    pile.say("w2", ROOKE, name="Tilda Rooke", first_hand=True)
+    pile.say("w3", VANE, name="Osric Vane", first_hand=True)
+    found = pile.count()
+    assert found.range == (1, 2)
+    assert found.lineage("w2").lineage is Lineage.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("text", "more"),
     [

@@ -66,7 +66,7 @@ def descents(
         others = [kin[key] for key in sorted(kin) if key != stand.item.id]
         reason = _derived(stand, others, parents)
         voice = () if reason else _voice(stand)
-        rival = None if stand.attribution or not voice else _rival(stand, others, parents)
+        rival = _rival(stand, others, parents) if voice else None
         if reason:
             lineage, detail = Lineage.DERIVED, reason
         elif rival:
@@ -96,11 +96,17 @@ def _derived(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, s
 
 
 def _rival(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, str], Derivation]) -> str | None:
-    """Return who else gives a text as its own without its being known to have it from here."""
+    """Return who else gives a text as its own without its being known to have it from here.
+
+    What a named speaker said may be given by many; there only another's credit to a third says that it was taken over.
+    """
     here = publisher_key(stand.item.publisher)
     for other in others:
         from_here = (other.id, stand.item.id) in parents or (here and publisher_key(other.credit) == here)
-        if not from_here and other.page != stand.item.page and (not here or publisher_key(other.publisher) != here):
+        there = publisher_key(other.publisher)
+        if from_here or other.page == stand.item.page or (here and there == here):
+            continue
+        if stand.attribution is None or publisher_key(other.credit) not in {"", there}:
             return other.publisher or other.page
     return None
 

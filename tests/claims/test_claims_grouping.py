@@ -1,0 +1,188 @@
+"""Which statements are one claim, on hand-made rows."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import Any
+
+import pytest
+
+from headwater.claims.stage import stage
+from headwater.engine.local import LocalEngine
+from headwater.likeness import group
+from headwater.model import (
+    ClaimKind,
+    Figure,
+    Gist,
+    Item,
+    ItemKind,
+    Mention,
+    Modality,
+    Polarity,
+    Statement,
+    Witness,
+)
+from headwater.settings import ClaimsSettings
+
+ABOUT = "grain mill oldmere burn injure"
+
+
+def say(id_: str, terms: str = ABOUT, **more: Any) -> list[Any]:
+    """A statement of these terms on a page of its own, with a figure or the day of its page if given."""
+    figures = more.pop("figures", ())
+    published = more.pop("published", None)
+    held = terms.split()
+    places, at = [], 0
+    for term in held:
+        places.append(at)
+        at += len(term) + 1
+    plain: dict[str, Any] = {
+        "kind": ClaimKind.ASSERTION, "polarity": Polarity.POSITIVE, "modality": Modality.FACTUAL, "attribution": None,
+    }  # fmt: skip
+    rows: list[Any] = [
+        Item(
+            id=f"i-{id_}", document=f"d-{id_}", page=id_, start=0, end=at, kind=ItemKind.ARTICLE, title=None,
+            title_start=None, title_end=None, byline=None, credit=None, publisher=None, published=published,
+        ),
+        Statement(
+            id=id_, item=f"i-{id_}", page=id_, start=0, end=at, text=terms, first_hand=False, terms=tuple(held),
+            places=tuple(places), **(plain | more),
+        ),
+    ]  # fmt: skip
+    for n, (low, high, counted, unit) in enumerate(figures):
+        rows.append(
+            Figure(
+                id=f"f-{id_}-{n}", item=f"i-{id_}", page=id_, start=n, end=n + 1, text="9", low=low, high=high,
+                counted=counted, unit=unit,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def claims(tables: Any, *rows: list[Any]) -> dict[str, set[str]]:
+    """The statements of each claim."""
+    made = LocalEngine().relate(stage(ClaimsSettings()), tables(*(r for held in rows for r in held)))
+    gists = [r for r in made if isinstance(r, Gist)]
+    witnesses = [r for r in made if isinstance(r, Witness)]
+    assert sorted(w.id for w in witnesses) == sorted(s for g in gists for s in g.statements)
+    assert all(w.id in g.statements for w in witnesses for g in gists if g.id == w.claim)
+    return {g.id: set(g.statements) for g in gists}
+
+
+def together(tables: Any, *rows: list[Any]) -> bool:
+    return len(claims(tables, *rows)) == 1
+
+
+def test_the_same_said_twice_is_one_claim(tables: Any) -> None:
+    """Statements of the same terms are one claim, and of others another."""
+    assert together(tables, say("a"), say("b"))
+    assert not together(tables, say("a"), say("b", "ferry sink harbour storm night"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"polarity": Polarity.NEGATIVE},
+        {"kind": ClaimKind.DENIAL, "polarity": Polarity.NEGATIVE},
+        {"kind": ClaimKind.DEMAND, "modality": Modality.REQUESTED},
+        {"kind": ClaimKind.PROMISE},
+        {"modality": Modality.FUTURE},
+        {"figures": [(9, 9, "people", None)]},
+        {"figures": [(9, 9, "villagers", None)]},
+        {"figures": [(9, 9, None, None)]},
+        {"figures": [(15, None, "people", None)]},
+        {"figures": [(9, 9, "people", None), (14, 14, "houses", None)]},
+    ],
+)
+def test_what_says_something_else_is_another_claim(tables: Any, other: dict[str, Any]) -> None:
+    """No and yes, what is asked or promised and what is so, and counts that cannot both be right are never one claim."""
+    assert not together(tables, say("a", figures=[(14, 14, "people", None)]), say("b", **other)) or not other.get(
+        "figures"
+    )
+    if "figures" not in other:
+        assert not together(tables, say("a"), say("b", **other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"figures": [(10, None, "people", None)]},
+        {"figures": [(14, 14, "villagers", None)]},
+        {"figures": [(14, 14, "people", None), (3, 3, "houses", None)]},
+        {"figures": [(9, 9, None, "km")]},
+        {"figures": []},
+        {"modality": Modality.HEDGED, "figures": [(14, 14, "people", None)]},
+    ],
+)
+def test_counts_that_can_both_be_right_do_not_part(tables: Any, other: dict[str, Any]) -> None:
+    """Ranges that meet, other units, and a count that one of them leaves out do not part two statements."""
+    assert together(tables, say("a", figures=[(14, 14, "people", None)]), say("b", **other))
+
+
+def test_a_statement_with_two_counts_of_one_thing_agrees_with_itself(tables: Any) -> None:
+    """'180 of 412 families' is one claim with its copy, and with another wording of it."""
+    both = [(180, 180, "families", None), (412, 412, "families", None)]
+    assert together(tables, say("a", figures=both), say("b", figures=both), say("c", f"{ABOUT} monday", figures=both))
+
+
+def test_a_name_in_two_spellings_is_one_term(tables: Any) -> None:
+    """Statements that name one entity in different spellings are alike, those that name two are less so."""
+    rows = [*say("a", "vurekh burn"), *say("b", "wurech burn")]
+    apart = claims(tables, rows)
+    rows += [Mention(id=f"m-{r}", item=f"i-{r}", page=r, start=0, end=6, text="", entity="entity-1") for r in "ab"]
+    assert len(apart) == 2
+    assert len(claims(tables, rows)) == 1
+
+
+def test_the_order_of_rows_does_not_show(tables: Any) -> None:
+    """Shuffled statements give the same claims."""
+    terms = [
+        "grain mill burn",
+        "grain mill burn night",
+        "mill burn night",
+        "ferry sink storm",
+        "ferry sink",
+        "storm night",
+    ]
+    rows = [r for n, t in enumerate(terms * 2) for r in say(f"s{n:02}", t)]
+    before = claims(tables, rows)
+    random.Random(7).shuffle(rows)  # noqa: S311 - no secret
+    assert claims(tables, rows) == before
+
+
+def test_a_later_witness_leaves_the_claims_id_alone(tables: Any) -> None:
+    """A claim goes by its first published witness, so more of them do not rename it."""
+    first = say("m", published="2031-05-01")
+    (before,) = claims(tables, first)
+    (after,) = claims(tables, first, say("a", published="2031-05-09"), say("b"))
+    assert before == after
+
+
+def test_exact_copies_change_no_grouping(tables: Any) -> None:
+    """Copies of a statement join its claim and leave all others as they were, however many there are."""
+    rows = [
+        say("a", "grain mill burn"), say("b", "grain mill stand empty"), say("c", "mill burn night smoke"),
+        say("d", "ferry sink storm"),
+    ]  # fmt: skip
+    before = claims(tables, *rows)
+    copies = [say(f"z{n:03}", "mill burn night smoke") for n in range(250)]
+    after = claims(tables, *rows, *copies)
+    assert {k: {s for s in v if not s.startswith("z")} for k, v in after.items()} == before
+
+
+def test_many_statements_take_seconds(tables: Any) -> None:
+    """A large case with common terms, and one with many that clash, are grouped in seconds."""
+    drawn = random.Random(3)  # noqa: S311 - no secret
+    rows = []
+    for n in range(1500):
+        terms = " ".join(sorted({f"t{int(drawn.paretovariate(0.7)) % 2000}" for _ in range(8)}))
+        rows.append(say(f"s{n:04}", terms))
+    begun = time.process_time()
+    claims(tables, *rows)
+    assert time.process_time() - begun < 20
+    near = {(a, b): 0.9 for b in range(300) for a in range(b)}
+    begun = time.process_time()
+    parts = group(300, near, least=0.5, may_join=lambda a, b: a % 2 == b % 2)
+    assert [len(p) for p in parts] == [150, 150]
+    assert time.process_time() - begun < 10
