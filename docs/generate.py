@@ -11,7 +11,7 @@ from headwater.cli.app import cli
 from headwater.export.jsonl import KEYS
 from headwater.settings import Settings
 
-__all__ = ["PAGES", "commands", "export_tables", "settings"]
+__all__ = ["PAGES", "cli", "commands", "export_tables", "settings"]
 
 DOCS = Path(__file__).parent
 

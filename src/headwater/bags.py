@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from headwater.model import Mention, Statement
+from headwater.model import Mention, Statement, Time, TimeType
 
-__all__ = ["bag", "meet", "within"]
+__all__ = ["bag", "days_of", "meet", "within"]
 
 
 class _Placed(Protocol):
@@ -56,6 +56,11 @@ def bag(statement: Statement, mentions: Sequence[Mention], without: Sequence[_Pl
     pairs = zip(statement.terms, statement.places, strict=True)
     terms = {term for term, place in pairs if not is_in(place, mentions) and not is_in(place, without)}
     return frozenset(terms | {m.entity for m in mentions if not is_in(m.start, without)})
+
+
+def days_of(times: Sequence[Time]) -> set[str]:
+    """Return the days, as ISO dates, that times name exactly."""
+    return {t.earliest for t in times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
 
 
 def meet(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:

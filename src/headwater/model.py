@@ -558,7 +558,8 @@ class Statement(Row):
     """A stretch that says something that can be so or not: a witness before it is known of which claim.
 
     `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who tells of their
-    own doing or seeing. `terms` are the folded lemmas that carry the meaning, `places` where each begins.
+    own doing or seeing. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
+    places where the main verb's subject, object or agent stands, as far as it has a word of its own.
     """
 
     table: ClassVar[str] = "statements"
@@ -575,6 +576,7 @@ class Statement(Row):
     first_hand: bool
     terms: tuple[str, ...]
     places: tuple[int, ...]
+    core: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

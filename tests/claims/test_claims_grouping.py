@@ -21,6 +21,8 @@ from headwater.model import (
     Modality,
     Polarity,
     Statement,
+    Time,
+    TimeType,
     Witness,
 )
 from headwater.settings import ClaimsSettings
@@ -72,6 +74,38 @@ def claims(tables: Any, *rows: list[Any]) -> dict[str, set[str]]:
 
 def together(tables: Any, *rows: list[Any]) -> bool:
     return len(claims(tables, *rows)) == 1
+
+
+def core(terms: str, *words: str) -> tuple[int, ...]:
+    """Where words stand among terms."""
+    return tuple(terms.index(w) for w in words)
+
+
+def test_who_does_it_to_whom_parts_claims(tables: Any) -> None:
+    """Statements that name another agent or another object are two claims, unless one of them names neither."""
+    army, rebels = "army shell market dawn town", "rebel shell market dawn town"
+    assert not together(tables, say("a", army, core=core(army, "army")), say("b", rebels, core=core(rebels, "rebel")))
+    school = "army shell school dawn town"
+    assert not together(
+        tables, say("a", army, core=core(army, "army", "market")), say("b", school, core=core(school, "army", "school"))
+    )
+    nobody = "shell market dawn town"
+    assert together(tables, say("a", army, core=core(army, "army", "market")), say("b", nobody, core=()))
+
+
+def test_days_part_claims(tables: Any) -> None:
+    """Statements that name different days are two claims; one that names none may be of either."""
+
+    def on(id_: str, day: str) -> list[Any]:
+        time = Time(
+            id=f"t-{id_}", item=f"i-{id_}", page=id_, start=0, end=1, text="g", type=TimeType.DATE, value=day,
+            earliest=day, latest=day,
+        )  # fmt: skip
+        return [*say(id_), time]
+
+    assert not together(tables, on("a", "2025-03-03"), on("b", "2025-03-04"))
+    assert together(tables, on("a", "2025-03-03"), on("b", "2025-03-03"))
+    assert together(tables, on("a", "2025-03-03"), say("b"))
 
 
 def test_the_same_said_twice_is_one_claim(tables: Any) -> None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from headwater.bags import bag, meet, within
+from headwater.bags import bag, days_of, meet, within
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, weigh
-from headwater.model import Attribution, ClaimKind, Figure, Gist, Item, Mention, Modality, Polarity, Speaker, Statement
+from headwater.model import (
+    Attribution,
+    ClaimKind,
+    Figure,
+    Gist,
+    Item,
+    Mention,
+    Modality,
+    Polarity,
+    Speaker,
+    Statement,
+    Time,
+)
 from headwater.settings import ClaimsSettings
 from headwater.text import words
 
@@ -41,53 +53,48 @@ class Wording:
     force: str
     speaker: str | None
     bounds: tuple[Bound, ...]
+    core: tuple[str, ...]
+    days: tuple[str, ...]
     statements: tuple[str, ...]
 
 
-def wordings(
+def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
+    times: Sequence[Time],
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
 ) -> Iterator[Wording]:
     """Put statements together that differ in nothing but where they stand."""
-    named, counted = within(statements, mentions), within(statements, figures)
+    named, counted, dated = within(statements, mentions), within(statements, figures), within(statements, times)
     speaker = _speakers(attributions, speakers)
-    found: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    parts: dict[tuple[object, ...], Wording] = {}
+    found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
         terms = tuple(sorted(bag(s, named[s.id])))
-        bounds = tuple(Bound(counted=f.counted, unit=f.unit, low=f.low, high=f.high) for f in counted[s.id])
-        force = _force(s)
-        by = speaker.get(s.attribution or "")
-        key: tuple[object, ...] = (terms, s.polarity, s.kind, force, by, bounds)
-        found[key].append(s.id)
-        if key not in parts:
-            parts[key] = Wording(
-                id="",
-                bag=make_id("bag", *terms),
-                terms=terms,
-                polarity=s.polarity,
-                kind=s.kind,
-                force=force,
-                speaker=by,
-                bounds=bounds,
-                statements=(),
-            )
-    for key, members in found.items():
-        first = parts[key]
-        yield Wording(
-            id=make_id("wording", min(members)),
-            bag=first.bag,
-            terms=first.terms,
-            polarity=first.polarity,
-            kind=first.kind,
-            force=first.force,
-            speaker=first.speaker,
-            bounds=first.bounds,
-            statements=tuple(sorted(members)),
+        alone = Wording(
+            id="",
+            bag=make_id("bag", *terms),
+            terms=terms,
+            polarity=s.polarity,
+            kind=s.kind,
+            force=_force(s),
+            speaker=speaker.get(s.attribution or ""),
+            bounds=tuple(Bound(counted=f.counted, unit=f.unit, low=f.low, high=f.high) for f in counted[s.id]),
+            core=_core_terms(s, named[s.id]),
+            days=tuple(sorted(days_of(dated[s.id]))),
+            statements=(),
         )
+        found[alone].append(s.id)
+    for wording, members in found.items():
+        yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
+
+
+def _core_terms(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return who does what to whom as terms, each name exchanged for the entity it names."""
+    at = dict(zip(statement.places, statement.terms, strict=True))
+    entity = {place: m.entity for place in statement.core for m in mentions if m.start <= place < m.end}
+    return tuple(sorted({entity.get(place, at[place]) for place in statement.core}))
 
 
 def _force(statement: Statement) -> str:
@@ -122,8 +129,9 @@ def gists(  # noqa: PLR0913 - one argument a table
 ) -> Iterator[Gist]:
     """Group wordings into claims.
 
-    Statements of opposite polarity, or whose counts cannot both be right, are never one claim, nor is what somebody asks
-    for or promises one with what is so. One speaker who says nearly the same twice says one thing; of two speakers more is asked.
+    Statements of opposite polarity, or whose counts or days cannot both be right, are never one claim, nor is what
+    somebody asks for or promises one with what is so. One speaker who says nearly the same twice says one thing; of two
+    speakers more is asked, and that they say it of the same: 'the army shelled the market' is not 'the rebels shelled it'.
     """
     weights = weigh(frozenset(b.terms) for b in bags)
     near = _near(found, near_bags, weights, settings)
@@ -131,7 +139,9 @@ def gists(  # noqa: PLR0913 - one argument a table
     def may_join(a: int, b: int) -> bool:
         one, other = found[a], found[b]
         alike = one.polarity is other.polarity and one.force == other.force
-        return alike and not _clash(one.bounds, other.bounds)
+        same_day = not one.days or not other.days or bool(set(one.days) & set(other.days))
+        one_voice = one.speaker is not None and one.speaker == other.speaker
+        return alike and same_day and not _clash(one.bounds, other.bounds) and (one_voice or not _differ(one, other))
 
     by_id = {s.id: s for s in statements}
     published = {i.id: i.published or "9999" for i in items}
@@ -145,6 +155,11 @@ def gists(  # noqa: PLR0913 - one argument a table
             kind=central.kind,
             statements=tuple(ids),
         )
+
+
+def _differ(a: Wording, b: Wording) -> bool:
+    """Say whether each of two wordings has a subject, object or agent that the other does not speak of at all."""
+    return bool(set(a.core) - set(b.terms)) and bool(set(b.core) - set(a.terms))
 
 
 def _near(

@@ -20,6 +20,7 @@ from headwater.model import (
     Row,
     Speaker,
     Statement,
+    Time,
     Witness,
 )
 from headwater.reading import READING_TABLES, readings_with
@@ -42,7 +43,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),
@@ -73,6 +74,7 @@ def _run(unit: Told) -> Iterable[Row]:
             first_hand=cut.first_hand,
             terms=cut.terms,
             places=tuple(place + item.start for place in cut.places),
+            core=tuple(place + item.start for place in cut.core),
         )
 
 
@@ -80,14 +82,14 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=2,
+        version=3,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Item, Attribution, Speaker),
+        inputs=(Statement, Mention, Figure, Time, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
             Apply(
                 name="wordings",
-                over=("statements", "mentions", "figures", "attributions", "speakers"),
+                over=("statements", "mentions", "figures", "times", "attributions", "speakers"),
                 by=(),
                 gives=Wording,
                 function=wordings,

@@ -34,6 +34,7 @@ _HEARSAY = frozenset(
 )
 _HANDED = frozenset("tell inform show warn assure notify give send".split())  # in the passive: 'we were told'
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _WONDERING = frozenset("how what when where whether which who whom whose why".split())
 _DATELINE = re.compile(
@@ -56,6 +57,7 @@ class Cut:
     first_hand: bool
     terms: tuple[str, ...]
     places: tuple[int, ...]
+    core: tuple[int, ...]
 
 
 def content_terms(tokens: Sequence[Token]) -> list[tuple[str, int]]:
@@ -146,7 +148,7 @@ def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Tok
 def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
     for piece in account.content:
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
-        cut = _cut(_after_dateline(text, tokens), account.cues, told=True) if tokens else None
+        cut = _cut(sentence, _after_dateline(text, tokens), account.cues, told=True) if tokens else None
         if cut is not None:
             yield replace(
                 cut,
@@ -174,11 +176,11 @@ def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span]) -> list[
     if 2 * covered > len(sentence.tokens):
         return []  # its words are a source's, though too few to compare
     has_subject = any(t.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for t in sentence.tokens)
-    cut = _cut(_after_dateline(text, sentence.tokens), frozenset(), told=False) if has_subject else None
+    cut = _cut(sentence, _after_dateline(text, sentence.tokens), frozenset(), told=False) if has_subject else None
     return [cut] if cut is not None else []
 
 
-def _cut(tokens: Sequence[Token], cues: frozenset[str], *, told: bool) -> Cut | None:
+def _cut(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, told: bool) -> Cut | None:
     terms = content_terms(tokens)
     if len(terms) < (_LEAST_TERMS - 1 if told else _LEAST_TERMS) or not _says(tokens, cues):
         return None
@@ -193,7 +195,22 @@ def _cut(tokens: Sequence[Token], cues: frozenset[str], *, told: bool) -> Cut | 
         first_hand=_first_hand(tokens),
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
+        core=_core(sentence, tokens, frozenset(place for _, place in terms)),
     )
+
+
+def _core(sentence: Sentence, tokens: Sequence[Token], places: frozenset[int]) -> tuple[int, ...]:
+    """Return where the main verb's subject, object and agent stand; one without a word of its own, 'they', is left out."""
+    root = _root(tokens)
+
+    def governor(token: Token) -> Token:
+        return sentence.tokens[token.head]
+
+    heads = {t.start for t in tokens if governor(t) is root and t.dep in _CORE}
+    heads |= {
+        t.start for t in tokens if t.dep == "pobj" and governor(t).dep == "agent" and governor(governor(t)) is root
+    }
+    return tuple(sorted(heads & places))
 
 
 def _says(tokens: Sequence[Token], cues: frozenset[str]) -> bool:

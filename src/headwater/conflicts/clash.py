@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.bags import meet
+from headwater.bags import days_of, meet
 from headwater.graph import components
 from headwater.likeness import Near, contained, likeness, weigh
-from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time, TimeType
+from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time
 
 __all__ = ["Said", "find_conflicts"]
 
@@ -89,16 +89,12 @@ def _points(a: Said, b: Said, value: float) -> Iterator[tuple[ConflictKind, str,
         # two counts of one thing in one statement ('180 of 412 families'): which of them is meant is not known
         if f.counted and len(others) == len(mine) == 1 and not meet((f.low, f.high), (others[0].low, others[0].high)):
             yield ConflictKind.FIGURE, f.counted, _one_line(f.text), _one_line(others[0].text)
-    days_a, days_b = _days(a), _days(b)
+    days_a, days_b = days_of(a.times), days_of(b.times)
     if len(days_a) == len(days_b) == 1 and days_a != days_b:
         yield ConflictKind.DATE, "the day", days_a.pop(), days_b.pop()
     asked = ClaimKind.DEMAND in (a.statement.kind, b.statement.kind)
     if a.statement.polarity is not b.statement.polarity and value >= _OPPOSED and not asked:
         yield ConflictKind.POLARITY, "yes or no", a.statement.polarity.value, b.statement.polarity.value
-
-
-def _days(said: Said) -> set[str]:
-    return {t.earliest for t in said.times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
 
 
 def _one_line(text: str) -> str:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from headwater.bags import bag, within
+from headwater.bags import bag, days_of, within
 from headwater.graph import components
 from headwater.ids import make_id
 from headwater.likeness import alike, weigh
-from headwater.model import Claim, Event, Gist, Mention, Origin, Statement, Time, TimeType
+from headwater.model import Claim, Event, Gist, Mention, Origin, Statement, Time
 from headwater.settings import EventsSettings
 from headwater.stage import Apply, RelationStage
 
@@ -52,7 +52,7 @@ def _events(  # noqa: PLR0913, PLR0917 - one argument a table
     named, dated = within(statements, mentions), within(statements, times)
     on_day: defaultdict[str, list[tuple[Claim, frozenset[str]]]] = defaultdict(list)
     for gist in gists:
-        days = {day for w in gist.statements for day in _days(dated[w])}
+        days = {day for w in gist.statements for day in days_of(dated[w])}
         if len(days) == 1:  # with several days named, which one is the event's is not known
             terms = frozenset[str]().union(*(bag(by_statement[w], named[w], dated[w]) for w in gist.statements))
             on_day[days.pop()].append((by_claim[gist.id], terms))
@@ -61,10 +61,6 @@ def _events(  # noqa: PLR0913, PLR0917 - one argument a table
         pairs = alike([terms for _, terms in held], weights, least=settings.least_likeness)
         for members in components(range(len(held)), pairs):
             yield _event(day, [held[m][0] for m in members], origins)
-
-
-def _days(times: Sequence[Time]) -> set[str]:
-    return {t.earliest for t in times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
 
 
 def _event(day: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> Event:

@@ -39,7 +39,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 
 def render_dossier(case: Case) -> str:
     """Return the dossier of a case as HTML."""
-    return _page().render(d=assemble(read_case(case)))
+    return _page().render(d=assemble(read_case(case))).lstrip()
 
 
 def write_dossier(case: Case, path: Path) -> None:
