@@ -90,8 +90,18 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
         if sentence.start < title_end or _is_question(sentence):
             continue
         told = [cut for one in own for cut in _told(reading.text, sentence, one)]
-        found += told or _own_voice(reading.text, sentence, [s for one in own for s in one.content])
+        others = [s for one in own if not _reported_here(sentence, one) for s in one.content]
+        found += told or _own_voice(reading.text, sentence, others)
     return _nearest(found)
+
+
+def _reported_here(sentence: Sentence, account: _Account) -> bool:
+    """Say whether a sentence is the publisher's own report that somebody said something: 'Iraq has agreed to wait'.
+
+    Where the source's words say too little to stand alone, such a sentence still does.
+    """
+    cued = any(sentence.start <= s.start < sentence.end for s in account.cue)
+    return cued and account.attribution.kind is AttributionKind.INDIRECT
 
 
 def _nearest(found: Sequence[Cut]) -> list[Cut]:
@@ -109,6 +119,7 @@ class _Account:
 
     attribution: Attribution
     content: tuple[Span, ...]
+    cue: tuple[Span, ...]
     cues: frozenset[str]
     first_hand: bool
 
@@ -116,11 +127,12 @@ class _Account:
 def _account(reading: Reading, attribution: Attribution) -> _Account:
     shift = reading.item.start
     content = tuple(Span(s.start - shift, s.end - shift) for s in attribution.content)
-    cue = [Span(s.start - shift, s.end - shift) for s in attribution.cue]
+    cue = tuple(Span(s.start - shift, s.end - shift) for s in attribution.cue)
     quoted = attribution.kind is not AttributionKind.INDIRECT
     return _Account(
         attribution=attribution,
         content=content,
+        cue=cue,
         cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
         first_hand=quoted
         and attribution.speaker_name is not None
