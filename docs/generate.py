@@ -19,9 +19,11 @@ DOCS = Path(__file__).parent
 def commands() -> str:
     """Return the reference of the commands, as their own help has it."""
     lines = ["# Commands", "", "<!-- written by `make docs` -->", ""]
-    context = click.Context(cli, info_name="headwater", terminal_width=100)
+    context = click.Context(cli, info_name="headwater", terminal_width=100, **cli.context_settings)
     for name in sorted(cli.commands):
-        child = click.Context(cli.commands[name], info_name=name, parent=context, terminal_width=100)
+        child = click.Context(
+            cli.commands[name], info_name=name, parent=context, terminal_width=100, **cli.context_settings
+        )
         lines += [f"## headwater {name}", "", "```", cli.commands[name].get_help(child), "```", ""]
     lines += [
         "## Exit status",

@@ -78,12 +78,12 @@ def test_the_open_letter_is_one_utterance(case: headwater.Case) -> None:
     of_claim: dict[str, set[str]] = {}
     for page, claim in pages.values():
         of_claim.setdefault(claim, set()).add(page)
-    shared = [claim for claim, held in of_claim.items() if {"003", "004"} <= held]
+    shared = [identity for identity, held in of_claim.items() if {"003", "004"} <= held]
     assert len(shared) >= 2
     for identity in shared:
-        claim = case.get(Claim, identity)
-        assert claim is not None
-        assert claim.origins_high == 1
+        found = case.get(Claim, identity)
+        assert found is not None
+        assert found.origins_high == 1
         assert any(d.reason is Reason.SAME_UTTERANCE for d in case.rows(Dependence) if d.claim == identity)
 
 

@@ -101,7 +101,9 @@ def _reported_here(sentence: Sentence, account: _Account) -> bool:
     Where the source's words say too little to stand alone, such a sentence still does.
     """
     cued = any(sentence.start <= s.start < sentence.end for s in account.cue)
-    return cued and account.attribution.kind is AttributionKind.INDIRECT
+    first = next(iter(_tokens_in([sentence], account.content)), None)
+    asked = first is not None and first.text.casefold() in _WONDERING
+    return cued and not asked and account.attribution.kind is AttributionKind.INDIRECT
 
 
 def _nearest(found: Sequence[Cut]) -> list[Cut]:
