@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ __all__ = ["TASKS", "predict_nested"]
 
 Row = dict[str, Any]
 _WORKERS = 2
+_SPAWN = get_context("spawn")  # a fork of a process with threads may hang
 _KINDS = {ItemKind.FURNITURE: "boilerplate"}
 
 
@@ -50,7 +52,7 @@ def _write_jsonl(path: Path, rows: Iterable[Row]) -> None:
 
 
 def _over_rows(function: Callable[[Row], Row], source: Path, target: Path) -> None:
-    with ProcessPoolExecutor(_WORKERS) as pool:
+    with ProcessPoolExecutor(_WORKERS, mp_context=_SPAWN) as pool:
         _write_jsonl(target, pool.map(function, _jsonl(source), chunksize=4))
 
 
@@ -119,7 +121,7 @@ def _body(path: Path) -> str | None:
 def predict_extraction(source: Path, target: Path) -> None:
     """Take the main content out of pages."""
     pages = sorted([*source.rglob("*.html"), *source.rglob("*.html.gz")])
-    with ProcessPoolExecutor(_WORKERS) as pool:
+    with ProcessPoolExecutor(_WORKERS, mp_context=_SPAWN) as pool:
         bodies = list(pool.map(_body, pages, chunksize=4))
     found = {
         p.name.removesuffix(".gz").removesuffix(".html"): {"articleBody": b} for p, b in zip(pages, bodies, strict=True)
