@@ -28,15 +28,17 @@ def judge(case: Case, action: str, witnesses: tuple[str, str], *, by: str, why: 
         why: the reason, for those who read it later.
 
     Raises:
-        InputError: the action is none of the two, nobody signs it, or both witnesses are the same.
+        InputError: the action is none of the two, nobody signs it, or the two are not different witnesses of one claim.
         CaseError: the case has no such witness.
     """
     if action not in ACTIONS:
         raise InputError(f"{action!r} is no decision", f"give one of {', '.join(ACTIONS)}")
-    a, b = sorted(case.row(Witness, w).id for w in witnesses)
-    if a == b:
+    a, b = sorted((case.row(Witness, w) for w in witnesses), key=lambda w: w.id)
+    if a.id == b.id:
         raise InputError("a decision needs two witnesses", "give the ids of two different ones")
-    return _keep(case, _judgement(action, (a, b), by, why))
+    if a.claim != b.claim:
+        raise InputError(f"{a.id} and {b.id} are witnesses of different claims", "give two witnesses of one claim")
+    return _keep(case, _judgement(action, (a.id, b.id), by, why))
 
 
 def undo(case: Case, judgement: str, *, by: str, why: str) -> Judgement:

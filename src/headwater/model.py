@@ -559,7 +559,8 @@ class Statement(Row):
 
     `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who tells of their
     own doing or seeing. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
-    places where the main verb's subject, object or agent stands, as far as it has a word of its own.
+    places where the main verb's subject, object or agent stands, as far as it has a word of its own; `agents` and
+    `patients` are where those stand who do something, and to whom it is done, under any verb.
     """
 
     table: ClassVar[str] = "statements"
@@ -577,6 +578,8 @@ class Statement(Row):
     terms: tuple[str, ...]
     places: tuple[int, ...]
     core: tuple[int, ...] = ()
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

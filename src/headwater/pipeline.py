@@ -29,7 +29,7 @@ from headwater.segment.stage import stage as segment
 from headwater.settings import Settings
 from headwater.stage import Answer, MapStage, RelationStage, Stage, Tables
 
-__all__ = ["Built", "Engine", "Progress", "Silent", "Store", "run_stages", "stages"]
+__all__ = ["Built", "Engine", "Progress", "Silent", "Store", "run_stages", "stages", "unfinished"]
 
 _log = logging.getLogger(__name__)
 
@@ -171,6 +171,11 @@ def _resting_on(stage: Stage, later: Iterable[Stage]) -> list[str]:
             found.append(other.name)
             made |= set(other.outputs)
     return found
+
+
+def unfinished(store: Store) -> list[str]:
+    """Return the names of the stages that the last build has not come to the end of, in order."""
+    return [s.name for s in stages(Settings()) if store.stage_key(s.name) is None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,11 +53,18 @@ def capture_paths(paths: Sequence[str | Path], settings: CaptureSettings) -> Cap
     folder it was found in, its name if it was given itself.
 
     Raises:
-        InputError: a path is not there, or nothing in the paths can be read.
+        InputError: a path is not there, nothing in the paths can be read, or two files would be one page.
     """
     captures: dict[str, tuple[Capture, bytes]] = {}
     rejected: dict[str, Rejected] = {}
+    sources: dict[str, Path] = {}
     for file, page in (pair for path in paths for pair in _files(Path(path))):
+        first = sources.setdefault(page, file)
+        if first.resolve() != file.resolve():
+            raise InputError(
+                f"{first} and {file} would both be the page {page}",
+                "give the one folder that holds both of their folders",
+            )
         outcome = _read(file, page, settings)
         if isinstance(outcome, Rejected):
             rejected[outcome.id] = outcome

@@ -77,7 +77,7 @@ _DERIVED = {
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
         attribution TEXT REFERENCES attributions (id) ON DELETE CASCADE, kind TEXT NOT NULL, polarity TEXT NOT NULL,
         modality TEXT NOT NULL, first_hand INTEGER NOT NULL, terms TEXT NOT NULL, places TEXT NOT NULL,
-        core TEXT NOT NULL""",
+        core TEXT NOT NULL, agents TEXT NOT NULL, patients TEXT NOT NULL""",
     "gists": "id TEXT PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, statements TEXT NOT NULL",
     "claims": """id TEXT PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, witnesses INTEGER NOT NULL,
         origins_low INTEGER NOT NULL, origins_high INTEGER NOT NULL, status TEXT NOT NULL, first_published TEXT""",

@@ -8,6 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypeVar
@@ -132,6 +133,7 @@ class Case:
         with self.transaction():
             self.connection.executemany("DELETE FROM stages WHERE name = ?", [(s,) for s in (stage, *later)])
             self.connection.executemany("DELETE FROM runs WHERE key = ?", [(k,) for k in stale])
+            add_entry(self.connection, version("headwater"), "stage", stage, "begun")
 
     def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]]) -> None:
         """Keep the rows of runs and the record that they ran, in one transaction."""
@@ -242,11 +244,13 @@ def open_case(path: str | Path, *, write: bool = False, create: bool = False) ->
         raise CaseError(f"{path} is a folder, not a case", "give the path of a .headwater file")
     if not path.parent.is_dir():
         raise CaseError(f"there is no folder {path.parent} to make the case in", "make the folder first")
-    lock = _take_lock(path) if write else None
+    lock = _take_lock(path.resolve()) if write else None  # one lock, whatever link leads to the case
     connection = None
     try:
         connection = _connect(path, write=write)
         _check(path, connection, write=write)
+        if not write:
+            connection.execute("BEGIN")  # all that a reader sees is of one moment, though a build goes on beside it
     except BaseException as error:
         if connection is not None:
             connection.close()

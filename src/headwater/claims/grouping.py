@@ -21,6 +21,7 @@ from headwater.model import (
     Speaker,
     Statement,
     Time,
+    TimeType,
 )
 from headwater.settings import ClaimsSettings
 from headwater.text import words
@@ -54,6 +55,8 @@ class Wording:
     speaker: str | None
     bounds: tuple[Bound, ...]
     core: tuple[str, ...]
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
     days: tuple[str, ...]
     statements: tuple[str, ...]
 
@@ -71,7 +74,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     speaker = _speakers(attributions, speakers)
     found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
-        terms = tuple(sorted(bag(s, named[s.id])))
+        terms = tuple(sorted(bag(s, named[s.id], dated[s.id]) or bag(s, named[s.id])))
         alone = Wording(
             id="",
             bag=make_id("bag", *terms),
@@ -81,8 +84,10 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             force=_force(s),
             speaker=speaker.get(s.attribution or ""),
             bounds=tuple(Bound(counted=f.counted, unit=f.unit, low=f.low, high=f.high) for f in counted[s.id]),
-            core=_core_terms(s, named[s.id]),
-            days=tuple(sorted(days_of(dated[s.id]))),
+            core=_terms_at(s, s.core, named[s.id]),
+            agents=_terms_at(s, s.agents, named[s.id]),
+            patients=_terms_at(s, s.patients, named[s.id]),
+            days=_days(dated[s.id]),
             statements=(),
         )
         found[alone].append(s.id)
@@ -90,11 +95,17 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
         yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
 
 
-def _core_terms(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return who does what to whom as terms, each name exchanged for the entity it names."""
+def _terms_at(statement: Statement, places: Sequence[int], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return what stands at places as terms, each name exchanged for the entity it names."""
     at = dict(zip(statement.places, statement.terms, strict=True))
-    entity = {place: m.entity for place in statement.core for m in mentions if m.start <= place < m.end}
-    return tuple(sorted({entity.get(place, at[place]) for place in statement.core}))
+    entity = {place: m.entity for place in places for m in mentions if m.start <= place < m.end}
+    return tuple(sorted({term for place in places if (term := entity.get(place) or at.get(place))}))
+
+
+def _days(times: Sequence[Time]) -> tuple[str, ...]:
+    """Return the days that times name: as ISO dates, or as the weekday or day of a year that is not known."""
+    unresolved = {t.value for t in times if t.type is TimeType.DATE and t.value.startswith("XXXX") and not t.earliest}
+    return tuple(sorted(days_of(times) | unresolved))
 
 
 def _force(statement: Statement) -> str:
@@ -141,7 +152,13 @@ def gists(  # noqa: PLR0913 - one argument a table
         alike = one.polarity is other.polarity and one.force == other.force
         same_day = not one.days or not other.days or bool(set(one.days) & set(other.days))
         one_voice = one.speaker is not None and one.speaker == other.speaker
-        return alike and same_day and not _clash(one.bounds, other.bounds) and (one_voice or not _differ(one, other))
+        return (
+            alike
+            and same_day
+            and not _swapped(one, other)
+            and not _clash(one.bounds, other.bounds)
+            and (one_voice or not _differ(one, other))
+        )
 
     by_id = {s.id: s for s in statements}
     published = {i.id: i.published or "9999" for i in items}
@@ -155,6 +172,13 @@ def gists(  # noqa: PLR0913 - one argument a table
             kind=central.kind,
             statements=tuple(ids),
         )
+
+
+def _swapped(a: Wording, b: Wording) -> bool:
+    """Say whether somebody who acts in one wording is acted on in the other, and the other way about."""
+    forth = set(a.agents) & set(b.patients) - set(b.agents)
+    back = set(a.patients) & set(b.agents) - set(a.agents)
+    return bool(forth and back)
 
 
 def _differ(a: Wording, b: Wording) -> bool:

@@ -75,6 +75,8 @@ def _run(unit: Told) -> Iterable[Row]:
             terms=cut.terms,
             places=tuple(place + item.start for place in cut.places),
             core=tuple(place + item.start for place in cut.core),
+            agents=tuple(place + item.start for place in cut.agents),
+            patients=tuple(place + item.start for place in cut.patients),
         )
 
 

@@ -26,13 +26,13 @@ _HEDGES = frozenset(
 _HEDGING_VERBS = frozenset("appear seem".split())
 _NEGATIONS = frozenset("neither never no nobody none nothing nor not n't without".split())
 _REFUSING = frozenset("decline fail lack refuse".split())
-_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 _WRITERS = frozenset({"i", "we"})
-_SEEING = frozenset("see watch witness count find meet visit film record measure".split())
-_HEARSAY = frozenset(
-    "hear learn read believe think understand know assume suppose guess suspect hope fear expect gather conclude".split()
+_SEEING = frozenset("count film measure observe record see watch witness".split())
+_MEDIA = frozenset(
+    """article book broadcast clip dream facebook footage image instagram internet livestream magazine newspaper online
+    photo photograph picture podcast radio report screen screenshot telegram television tiktok tv twitter video website
+    youtube""".split()
 )
-_HANDED = frozenset("tell inform show warn assure notify give send".split())  # in the passive: 'we were told'
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -58,6 +58,8 @@ class Cut:
     terms: tuple[str, ...]
     places: tuple[int, ...]
     core: tuple[int, ...]
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
 
 
 def content_terms(tokens: Sequence[Token]) -> list[tuple[str, int]]:
@@ -117,7 +119,7 @@ def _nearest(found: Sequence[Cut]) -> list[Cut]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Account:
-    """An attribution in its reading's offsets, with the lemmas of its cue; `first_hand` where its source tells of itself."""
+    """An attribution in its reading's offsets, with the lemmas of its cue; `first_hand` where a named source is quoted."""
 
     attribution: Attribution
     content: tuple[Span, ...]
@@ -136,19 +138,22 @@ def _account(reading: Reading, attribution: Attribution) -> _Account:
         content=content,
         cue=cue,
         cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
-        first_hand=quoted
-        and attribution.speaker_name is not None
-        and any(_first_hand(_tokens_in([s], content)) for s in reading.sentences),
+        first_hand=quoted and attribution.speaker_name is not None,
     )
 
 
 def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Account]) -> bool:
-    """Say whether the source is the writer: 'we saw that' is the publisher's own voice, but for words it gives of another."""
+    """Say whether an attribution gives the words of whoever writes or speaks anyway: 'we say that', 'I saw that'.
+
+    In the publisher's text 'we' is its own voice. In another's quoted words 'I saw' is that one's telling, which the
+    attribution around it gives.
+    """
     source = [Span(s.start - reading.item.start, s.end - reading.item.start) for s in account.attribution.source]
     said = {fold(t.text) for t in _tokens_in(reading.sentences, source)}
     if not said or not said <= _WRITERS:
         return False
-    return not any(inside(s, sorted(other.content)) for s in source for other in accounts if other is not account)
+    quoted = any(inside(s, sorted(other.content)) for s in source for other in accounts if other is not account)
+    return not quoted or bool(account.cues & _SEEING)
 
 
 def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Token]:
@@ -168,7 +173,7 @@ def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
                 cut,
                 end=_with_closing_mark(text, cut.end, piece.end),
                 attribution=account.attribution.id,
-                first_hand=account.first_hand and not _is_heard(tokens),
+                first_hand=account.first_hand and cut.first_hand,
             )
 
 
@@ -206,10 +211,12 @@ def _cut(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, t
         kind=kind,
         polarity=_polarity(tokens, cues),
         modality=_modality(tokens, cues, kind),
-        first_hand=_first_hand(tokens),
+        first_hand=_first_hand(sentence, tokens),
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
         core=_core(sentence, tokens, frozenset(place for _, place in terms)),
+        agents=_in_role(sentence, tokens, agent=True),
+        patients=_in_role(sentence, tokens, agent=False),
     )
 
 
@@ -225,6 +232,15 @@ def _core(sentence: Sentence, tokens: Sequence[Token], places: frozenset[int]) -
         t.start for t in tokens if t.dep == "pobj" and governor(t).dep == "agent" and governor(governor(t)) is root
     }
     return tuple(sorted(heads & places))
+
+
+def _in_role(sentence: Sentence, tokens: Sequence[Token], *, agent: bool) -> tuple[int, ...]:
+    """Return where those stand who do something, or those to whom it is done, whatever the verb."""
+    if agent:
+        found = [t for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and sentence.tokens[t.head].dep == "agent")]
+    else:
+        found = [t for t in tokens if t.dep in {"dobj", "nsubjpass"}]
+    return tuple(sorted(t.start for t in found if t.pos in _MEANING))
 
 
 def _says(tokens: Sequence[Token], cues: frozenset[str]) -> bool:
@@ -293,38 +309,26 @@ def _modality(tokens: Sequence[Token], cues: frozenset[str], kind: ClaimKind) ->
     return Modality.FUTURE if will else Modality.FACTUAL
 
 
-def _first_hand(tokens: Sequence[Token]) -> bool:
-    """Say whether the words tell of the speaker's own doing or seeing, and of nothing that they have from others.
+def _first_hand(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Say whether the words tell what the speaker saw: their main verb is a past one of seeing, with 'I' or 'we' before it.
 
-    That is 'I' or 'we' as the subject of a past verb, or 'our' observers or workers who saw. 'We were told', 'I heard that' and
-    'my sister saw' are hearsay, 'I believe' is no telling at all.
+    'Our observers' saw is the same. What was seen on a screen or in a paper, what is inferred ('we saw that'), denied, or
+    told around ('I never said I saw', 'I lied when', 'I was abroad and') is not: a voice that was not there would make
+    two origins of one.
     """
-    ours = any(t.dep == "poss" and t.text.casefold() == "our" for t in tokens)
-    seen = ours and any(t.lemma in _SEEING and t.tag in {"VBD", "VBN"} for t in tokens)
-    return not _is_heard(tokens) and (seen or any(True for _ in _own_doings(tokens)))
+    root = _root(tokens)
+    if root is None or root.lemma not in _SEEING or any(fold(t.lemma) in _MEDIA for t in tokens):
+        return False
+    below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
+    past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
+    doubted = any(t.dep in {"neg", "auxpass"} or t.text.casefold() in _NEGATIONS or t.tag == "MD" for t in below)
+    inferred = any(t.dep == "mark" and t.lemma == "that" and sentence.tokens[t.head] in below for t in tokens)
+    return past and not doubted and not inferred and any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
 
 
-def _is_heard(tokens: Sequence[Token]) -> bool:
-    """Say whether the speaker has from others what the words tell."""
+def _is_own(sentence: Sentence, subject: Token) -> bool:
+    if subject.text.casefold() in _WRITERS:
+        return True
     return any(
-        verb.lemma in _HEARSAY or (subject.dep == "nsubjpass" and verb.lemma in _HANDED)
-        for subject, verb in _own_doings(tokens)
+        t.dep == "poss" and t.text.casefold() == "our" and sentence.tokens[t.head] is subject for t in sentence.tokens
     )
-
-
-def _own_doings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    """Give each 'I' or 'we' that is a subject with its past verb."""
-    for at, token in enumerate(tokens):
-        if token.text.casefold() in _FIRST_PERSON and token.dep in {"nsubj", "nsubjpass"}:
-            verb = _past_verb(tokens, at)
-            if verb is not None:
-                yield token, verb
-
-
-def _past_verb(tokens: Sequence[Token], at: int) -> Token | None:
-    """Return the verb of the subject at an index, None where it is not past or only what could be."""
-    near = [t for t in tokens[at + 1 :] if t.start - tokens[at].start < _REACH and t.pos in {"VERB", "AUX"}]
-    verb = next((t for t in near if t.pos == "VERB" or t.dep not in {"aux", "auxpass"}), None)
-    if verb is None or any(t.tag == "MD" and t.start < verb.start for t in near):
-        return None
-    return verb if verb.tag in {"VBD", "VBN"} else None

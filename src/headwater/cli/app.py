@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import click
 
 from headwater.building import build, headwater_version
 from headwater.case.custody import entries
-from headwater.case.store import open_case
+from headwater.case.store import Case, open_case
 from headwater.cli import tables
 from headwater.cli.show import show_item
 from headwater.cli.terminal import bars, console, one_line
@@ -21,6 +23,7 @@ from headwater.errors import HeadwaterError, InputError
 from headwater.export.jsonl import export_jsonl
 from headwater.judging import ACTIONS, judge, undo
 from headwater.model import Claim
+from headwater.pipeline import unfinished
 from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
 from headwater.settings import Settings, load_settings
@@ -54,6 +57,18 @@ def cli() -> None:
     """
 
 
+@contextmanager
+def _reading(path: Path) -> Iterator[Case]:
+    """Open a case to read, and say so if a build has not come to its end: half a case looks like one with less in it."""
+    with open_case(path) as opened:
+        missing = unfinished(opened)
+        if missing:
+            click.echo(
+                f"headwater: {path} is not finished (next is {missing[0]}): run `headwater build {path}`.", err=True
+            )
+        yield opened
+
+
 def _default_workers() -> int:
     return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
 
@@ -74,7 +89,7 @@ def build_command(
     settings = load_settings(settings_file) if settings_file else Settings()
     with bars(quiet=quiet or not sys.stderr.isatty()) as progress:
         report = build(case, sources, settings=settings, workers=workers, progress=progress)
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_summary(console(), opened, report)
 
 
@@ -84,7 +99,7 @@ def build_command(
 @click.option("--words", default="", help="Only claims that hold these words.")
 def claims_command(case: Path, words: str, *, everything: bool) -> None:
     """List the claims of CASE: who says each, how many witnesses, and how many independent origins."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_claims(console(), read_case(opened), everything=everything, words=words)
 
 
@@ -93,7 +108,7 @@ def claims_command(case: Path, words: str, *, everything: bool) -> None:
 @click.argument("claim")
 def why_command(case: Path, claim: str) -> None:
     """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         show_claim(console(), read_case(opened), opened.row(Claim, claim))
 
 
@@ -102,7 +117,7 @@ def why_command(case: Path, claim: str) -> None:
 @click.option("--reasons", is_flag=True, help="Why the forms were joined.")
 def names_command(case: Path, *, reasons: bool) -> None:
     """List who and what is named in CASE, with every form of each name."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_names(console(), opened, reasons=reasons)
 
 
@@ -111,7 +126,7 @@ def names_command(case: Path, *, reasons: bool) -> None:
 @click.option("--furniture", is_flag=True, help="Also navigation and the like.")
 def items_command(case: Path, *, furniture: bool) -> None:
     """List the texts that the pages of CASE hold."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_items(console(), opened, furniture=furniture)
 
 
@@ -120,7 +135,7 @@ def items_command(case: Path, *, furniture: bool) -> None:
 @click.argument("item")
 def show_command(case: Path, item: str) -> None:
     """Show ITEM (an id or its beginning, or a page) with its attributions, names, figures and times marked."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         show_item(console(), opened, item)
 
 
@@ -129,7 +144,7 @@ def show_command(case: Path, item: str) -> None:
 @click.argument("words", nargs=-1, required=True)
 def search_command(case: Path, words: tuple[str, ...]) -> None:
     """Find the items of CASE that hold all WORDS."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_search(console(), opened, " ".join(words))
 
 
@@ -137,7 +152,7 @@ def search_command(case: Path, words: tuple[str, ...]) -> None:
 @_CASE
 def conflicts_command(case: Path) -> None:
     """List the witnesses of CASE that cannot all hold."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_conflicts(console(), read_case(opened))
 
 
@@ -145,7 +160,7 @@ def conflicts_command(case: Path) -> None:
 @_CASE
 def rejected_command(case: Path) -> None:
     """List what was left out of CASE, and why."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         tables.print_rejected(console(), opened)
 
 
@@ -153,7 +168,7 @@ def rejected_command(case: Path) -> None:
 @_CASE
 def log_command(case: Path) -> None:
     """Print the custody log of CASE: every capture, build and judgement, with its time and version."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         for at, version, action, subject, detail in entries(opened.connection):
             click.echo(f"{at} {version} {action} {subject} {one_line(detail)}")
 
@@ -192,7 +207,7 @@ def unjudge_command(case: Path, judgement: str, by: str, why: str) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("dossier.html"), show_default=True)
 def report_command(case: Path, output: Path) -> None:
     """Write the dossier of CASE: one self-contained page that needs no network and prints well."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         write_dossier(opened, output)
     click.echo(f"wrote {output}")
 
@@ -206,7 +221,7 @@ def verify_command(case: Path, settings_file: Path | None) -> None:
     The exit status is 7 if anything does not hold.
     """
     settings = load_settings(settings_file) if settings_file else Settings()
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         problems = verify(opened, settings)
         for problem in problems:
             click.echo(f"{problem.table} {problem.id}: {one_line(problem.what)}")
@@ -222,7 +237,7 @@ def verify_command(case: Path, settings_file: Path | None) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A folder.")
 def export_command(case: Path, form: str, output: Path) -> None:
     """Write every table of CASE for other tools."""
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         counts = export_jsonl(opened, output)
     click.echo(f"wrote {sum(counts.values())} rows of {len(counts)} tables to {output} as {form}")
 
@@ -239,7 +254,7 @@ def demo_command(folder: Path, workers: int) -> None:
     case, dossier = folder / "demo.headwater", folder / "dossier.html"
     with bars(quiet=not sys.stderr.isatty()) as progress:
         report = build(case, [demo_pages()], workers=workers, progress=progress)
-    with open_case(case) as opened:
+    with _reading(case) as opened:
         write_dossier(opened, dossier)
         tables.print_summary(console(), opened, report)
         tables.print_claims(console(), read_case(opened), everything=False, words="")

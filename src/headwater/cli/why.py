@@ -62,6 +62,7 @@ def _witness(held: Held, member: Origin, number: int) -> Text:
     label.append(f"  {one_line(where)}", style="cyan")
     label.append(f"\n“{one_line(witness.text)}”", style="not bold")
     label.append(f"\n{member.lineage.value}: {one_line(member.detail)}", style="italic not bold")
+    label.append(f"   {witness.id}", style="dim not bold")
     return label
 
 

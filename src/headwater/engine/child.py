@@ -6,6 +6,7 @@ has read hostile pages.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import struct
@@ -20,9 +21,10 @@ from headwater.model import Row
 from headwater.rows import encode_rows
 from headwater.stage import Answer
 
-__all__ = ["LENGTH", "answer", "main", "read_frame", "write_frame"]
+__all__ = ["LENGTH", "READY", "answer", "main", "read_frame", "write_frame"]
 
 LENGTH = struct.Struct("<Q")
+READY = b"ready"  # the first frame a child writes: it has its work and stands under its limits
 
 
 def write_frame(stream: BinaryIO, data: bytes) -> None:
@@ -47,8 +49,10 @@ def answer(run: Callable[[Any], Iterable[Row]], unit: Any) -> Answer:  # noqa: A
         return Answer(rows=encode_rows(run(unit)))
     except HeadwaterError as error:
         return Answer(failure="environment", detail=str(error))
+    except ImportError as error:
+        return Answer(failure="environment", detail=f"a library cannot be loaded: {error}")
     except MemoryError:
-        return Answer(failure="memory", detail="more memory than one page may take")
+        return Answer(failure="memory", detail="more memory than one page may take (render.memory)")
     except Exception as error:  # noqa: BLE001 - one bad page must not end a build; the row in `rejected` names it
         return Answer(failure="error", detail=f"{type(error).__name__}: {error}"[:500])
 
@@ -67,5 +71,19 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _die_with_parent()
+    write_frame(stdout, READY)
     while (frame := read_frame(stdin)) is not None:
         write_frame(stdout, msgspec.msgpack.encode(answer(run, pickle.loads(frame))))  # noqa: S301 - from our own parent
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end this process with its parent: one that loops on a page would outlive a killed build."""
+    if sys.platform != "linux":
+        return
+    import ctypes  # noqa: PLC0415 - only here
+    import signal  # noqa: PLC0415 - only here
+
+    pr_set_pdeathsig = 1
+    with contextlib.suppress(OSError):
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)

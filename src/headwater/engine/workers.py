@@ -15,7 +15,7 @@ from typing import IO, Any
 
 import msgspec
 
-from headwater.engine.child import LENGTH, write_frame
+from headwater.engine.child import LENGTH, READY, read_frame, write_frame
 from headwater.errors import StageError
 from headwater.model import Row
 from headwater.stage import Answer, Limits
@@ -100,17 +100,22 @@ def run_units(
 
 def _start(head: bytes) -> _Child:
     environment = {**os.environ, "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from headwater.engine.child import main; main()"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment,
-    )
-    child = _Child(process=process, key=None, deadline=None, buffer=bytearray())
     try:
-        write_frame(child.stdin, head)  # type: ignore[arg-type] # Popen's IO[bytes] is a BinaryIO
+        # -P: the folder a build is run from may be one of scraped pages, and no module is to be taken from it
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", "from headwater.engine.child import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
     except OSError as error:
         raise StageError(f"a worker process could not be started ({error})") from error
+    child = _Child(process=process, key=None, deadline=None, buffer=bytearray())
+    with contextlib.suppress(BrokenPipeError):
+        write_frame(child.stdin, head)  # type: ignore[arg-type] # Popen's IO[bytes] is a BinaryIO
+    if read_frame(child.stdout) != READY:  # type: ignore[arg-type]
+        _end(child)
+        raise StageError("a worker process could not be started", "see what it printed above")
     return child
 
 
@@ -144,7 +149,9 @@ def _wait(selector: selectors.BaseSelector, children: list[_Child]) -> list[tupl
     now = time.monotonic()
     answered = {id(c) for c, _ in done}
     late = [c for c in children if id(c) not in answered and c.deadline is not None and c.deadline <= now]
-    return done + [(c, Answer(failure="time", detail="more time than one page may take")) for c in late]
+    return done + [
+        (c, Answer(failure="time", detail="more time than one page may take (render.seconds)")) for c in late
+    ]
 
 
 def _complete(child: _Child) -> Answer | None:

@@ -29,7 +29,8 @@ class Stand:
 
     `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
-    handed its words on: the sources around its own, as in 'the Post reports that Rooke said'.
+    handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
+    the item says of itself that it is a translation.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Stand:
     quoted: tuple[Span, ...]
     known_by: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,14 +56,15 @@ def descents(
     """
     parents = {(d.child, d.parent): d for d in derived}
     by_id = {s.id: s for s in stands}
-    textual = [e for e in edges if e.reason in (Reason.SAME_TEXT, Reason.SAME_UTTERANCE, Reason.TEASER_OF)]
+    textual: defaultdict[str, list[str]] = defaultdict(list)
+    for e in edges:
+        if e.reason in (Reason.SAME_TEXT, Reason.SAME_UTTERANCE, Reason.TEASER_OF):
+            textual[e.a].append(e.b)
+            textual[e.b].append(e.a)
     found = []
     for stand in sorted(stands, key=lambda s: s.id):
         kin = {i.id: i for i in shared.get(stand.id, ())}
-        kin |= {
-            s.item.id: s.item
-            for s in (by_id[e.b if e.a == stand.id else e.a] for e in textual if stand.id in (e.a, e.b))
-        }
+        kin |= {s.item.id: s.item for s in (by_id[other] for other in textual[stand.id])}
         others = [kin[key] for key in sorted(kin) if key != stand.item.id]
         reason = _derived(stand, others, parents)
         voice = () if reason else _voice(stand)
@@ -86,12 +88,23 @@ def _derived(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, s
         if derivation is not None:
             why = f": {'; '.join(derivation.reasons)}" if derivation.reasons else ""
             return f"taken from {other.publisher or other.page}{why}"
+    if stand.translated:
+        return "its text says that it is a translation"
     if stand.through:
         return f"it has this by way of {', '.join(stand.through)}"
     if publisher_key(stand.item.credit) and publisher_key(stand.item.credit) != publisher_key(stand.item.publisher):
         return f"it credits {stand.item.credit}"
     if stand.item.kind is not ItemKind.ARTICLE:
         return f"it is {'an' if stand.item.kind is ItemKind.EXCERPT else 'a'} {stand.item.kind.value} of a longer text"
+    return None
+
+
+def _other_speaker(stand: Stand, others: Sequence[Stand]) -> str | None:
+    """Return who else is said to have spoken the same words first hand: then it is not known whose they are."""
+    for other in sorted(others, key=lambda s: s.id):
+        mine, theirs = set(_voice(stand)), set(_voice(other))
+        if theirs and not mine & theirs:
+            return other.speaker_name or other.item.publisher
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ from headwater.stage import Apply, RelationStage
 from headwater.text import inside, quotations, words
 
 __all__ = ["stage"]
+
+
+_TRANSLATED = re.compile(r"\b(?:translated (?:by|from|into)|translation (?:by|from|of)|translator:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,7 @@ def _stands(  # noqa: PLR0913, PLR0917 - one argument a table
             quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
             known_by=_known_by(attribution, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
+            translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
         )
 
 

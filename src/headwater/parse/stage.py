@@ -18,7 +18,10 @@ __all__ = ["stage"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A distinct paragraph and the first page, in id order, that carries it."""
+    """A distinct paragraph; where it is too long to parse also the first page that carries it.
+
+    Otherwise the page is '', so that a unit is the same whichever page its words were first met on.
+    """
 
     sha256: str
     text: str
@@ -33,12 +36,12 @@ def stage(settings: ParseSettings) -> MapStage:
         settings=settings,
         inputs=(Document, Paragraph),
         outputs=(Parse,),
-        units=_units,
+        units=partial(_units, settings=settings),
         run=partial(_run, settings=settings),
     )
 
 
-def _units(tables: Tables) -> Iterator[Words]:
+def _units(tables: Tables, *, settings: ParseSettings) -> Iterator[Words]:
     seen: set[str] = set()
     document: Document | None = None
     for paragraph in sorted(tables.rows(Paragraph), key=lambda p: (p.document, p.start, p.id)):
@@ -48,9 +51,9 @@ def _units(tables: Tables) -> Iterator[Words]:
                 document = tables.get(Document, paragraph.document)
             if document is None:
                 raise StageError(f"the paragraph {paragraph.id} has no document")
-            yield Words(
-                sha256=paragraph.sha256, text=document.text[paragraph.start : paragraph.end], page=document.page
-            )
+            text = document.text[paragraph.start : paragraph.end]
+            page = document.page if len(text) > settings.longest else ""
+            yield Words(sha256=paragraph.sha256, text=text, page=page)
 
 
 def _run(unit: Words, *, settings: ParseSettings) -> Iterable[Row]:

@@ -37,6 +37,9 @@ _EVENTS = 200
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+_SQLITE = b"SQLite format 3\0"
+
+
 def render_dossier(case: Case) -> str:
     """Return the dossier of a case as HTML."""
     return _page().render(d=assemble(read_case(case))).lstrip()
@@ -46,10 +49,12 @@ def write_dossier(case: Case, path: Path) -> None:
     """Write the dossier of a case to a file.
 
     Raises:
-        InputError: the file cannot be written.
+        InputError: the file cannot be written, or is a case.
     """
     page = render_dossier(case)
     try:
+        if path.is_file() and path.read_bytes()[: len(_SQLITE)] == _SQLITE:
+            raise InputError(f"{path} is a case or another database, and is not written over", "give another path")
         path.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror})", "give a path you may write to") from error

@@ -17,15 +17,16 @@ __all__ = ["stage"]
 _SHEETS = "SELECT id AS document, text, publisher, published FROM documents"
 
 # A seed in very many items is a stock phrase, or furniture that was taken for text; all others make pairs.
-_RARE = """
-SELECT value FROM seeds GROUP BY value
-HAVING COUNT(*) <= {most} AND (COUNT(*) > 1 OR SUM(times) > 1)
+_SHARED = """
+SELECT value, COUNT(*) AS held, MIN(item) AS first FROM seeds GROUP BY value
+HAVING COUNT(*) > 1 OR SUM(times) > 1
 """
 
+# What very many items hold is compared with the first of them alone: all are then tied by it, and the work stays linear.
 _PAIRS = """
 SELECT DISTINCT x.item AS a, y.item AS b
-FROM seeds x JOIN rare ON x.value = rare.value JOIN seeds y ON y.value = x.value
-WHERE x.item < y.item OR (x.item = y.item AND x.times > 1)
+FROM seeds x JOIN shared ON x.value = shared.value JOIN seeds y ON y.value = x.value
+WHERE (shared.held <= {most} OR x.item = shared.first) AND (x.item < y.item OR (x.item = y.item AND x.times > 1))
 """
 
 _KIN = """
@@ -40,7 +41,7 @@ def stage(settings: ReuseSettings) -> RelationStage:
     """Return the stage that finds shared passages and their direction."""
     return RelationStage(
         name="reuse",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(Document, Item),
         outputs=(Reuse, Derivation),
@@ -54,8 +55,8 @@ def stage(settings: ReuseSettings) -> RelationStage:
                 gives=Seed,
                 function=partial(seeds_of, length=settings.seed_words, window=settings.window),
             ),
-            Sql(name="rare", query=_RARE.format(most=int(settings.most_items))),
-            Sql(name="pairs", query=_PAIRS),
+            Sql(name="shared", query=_SHARED),
+            Sql(name="pairs", query=_PAIRS.format(most=int(settings.most_items))),
             Apply(name="families", over=("pairs",), by=(), gives=Member, function=families_of),
             Sql(name="kin", query=_KIN),
             Sql(name="links", query=_LINKS),
