@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import headwater
+from headwater.model import Claim
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
@@ -36,6 +37,14 @@ def test_code_in_the_docs_runs(demo_case: Path, tmp_path: Path, monkeypatch: pyt
     assert blocks
     for block in blocks:
         exec(compile(block, "docs/export.md", "exec"), {})  # noqa: S102 - our own documentation
+
+
+def test_the_claim_of_the_readme_is_there(demo_case: Path) -> None:
+    """The claim whose tree the README shows is in the demo case, with the origins it says."""
+    (prefix,) = set(re.findall(r"claim-[0-9a-f]+", (ROOT / "README.md").read_text("utf-8")))
+    with headwater.open_case(demo_case) as case:
+        claim = case.row(Claim, prefix)
+    assert (claim.origins_low, claim.origins_high, claim.witnesses) == (2, 2, 7)
 
 
 @pytest.mark.parametrize(

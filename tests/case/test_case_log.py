@@ -10,6 +10,8 @@ from headwater.case.custody import broken_entry, entries
 from headwater.case.store import Case, open_case
 from headwater.ids import make_id
 from headwater.model import Capture, Judgement
+from headwater.pipeline import stages
+from headwater.settings import Settings
 
 
 def judgement(n: int, undoes: str | None = None) -> Judgement:
@@ -20,12 +22,16 @@ def judgement(n: int, undoes: str | None = None) -> Judgement:
 
 
 def test_the_log_tells_what_was_done_in_order(opened: Case) -> None:
-    """The log holds a capture entry for each original, with its SHA-256, then the build that used them."""
+    """The log holds a capture entry for each original, with its SHA-256, then each stage's begin and the whole build."""
     log = entries(opened.connection)
     captures = list(opened.rows(Capture))
-    assert [action for _, _, action, _, _ in log] == ["capture"] * len(captures) + ["build"]
-    assert {subject for _, _, _, subject, _ in log[:-1]} == {c.id for c in captures}
-    for _, _, _, subject, detail in log[:-1]:
+    actions = [action for _, _, action, _, _ in log]
+    begun = [s.name for s in stages(Settings())]
+    assert actions == ["capture"] * len(captures) + ["stage"] * len(begun) + ["build"]
+    assert [subject for _, _, action, subject, _ in log if action == "stage"] == begun
+    held = log[: len(captures)]
+    assert {subject for _, _, _, subject, _ in held} == {c.id for c in captures}
+    for _, _, _, subject, detail in held:
         capture = opened.get(Capture, subject)
         assert capture is not None
         assert detail == f"{capture.page} sha256 {capture.sha256}"

@@ -93,6 +93,15 @@ def test_who_does_it_to_whom_parts_claims(tables: Any) -> None:
     assert together(tables, say("a", army, core=core(army, "army", "market")), say("b", nobody, core=()))
 
 
+def test_roles_part_claims(tables: Any) -> None:
+    """Who shoots and who is shot make two claims where they change places, though every word is the same."""
+    terms = "rebel shoot mayor noon tolm"
+    one = say("a", terms, agents=core(terms, "rebel"), patients=core(terms, "mayor"))
+    other = say("b", terms, agents=core(terms, "mayor"), patients=core(terms, "rebel"))
+    assert not together(tables, one, other)
+    assert together(tables, one, say("c", terms, agents=core(terms, "rebel"), patients=core(terms, "mayor")))
+
+
 def test_days_part_claims(tables: Any) -> None:
     """Statements that name different days are two claims; one that names none may be of either."""
 

@@ -104,9 +104,11 @@ def test_search_shows_hits(tiny_case: Path) -> None:
 
 
 def test_log_prints_every_entry(tiny_case: Path) -> None:
-    """The custody log is printed a line an entry, captures before the build."""
-    lines = printed("log", tiny_case).splitlines()
-    assert [line.split()[2] for line in lines] == ["capture"] * 4 + ["build"]
+    """The custody log is printed a line an entry, captures before the stages and the build."""
+    actions = [line.split()[2] for line in printed("log", tiny_case).splitlines()]
+    assert actions[:4] == ["capture"] * 4
+    assert set(actions[4:-1]) == {"stage"}
+    assert actions[-1] == "build"
 
 
 def test_verify_says_what_it_checked(tiny_case: Path) -> None:
@@ -153,13 +155,18 @@ def test_demo_builds_its_case_and_writes_its_dossier(
 def test_judge_and_unjudge_keep_a_signed_decision(tiny_copy: Path) -> None:
     """A decision on two witnesses is kept and logged, and taken back by another, never erased."""
     with open_case(tiny_copy) as case:
-        a, b = [w.id for w in case.rows(Witness)][:2]
+        of_claim: dict[str, list[str]] = {}
+        for w in case.rows(Witness):
+            of_claim.setdefault(w.claim, []).append(w.id)
+    a, b = next(ids for ids in of_claim.values() if len(ids) > 1)[:2]
+    stranger = next(ids[0] for ids in of_claim.values() if a not in ids)
     signed = ("--by", "Ine", "--why", "same desk")
     out = printed("judge", tiny_copy, "dependent", a, b, *signed)
     assert "is kept" in printed("unjudge", tiny_copy, out.split()[0], *signed)
     assert [line.split()[2] for line in printed("log", tiny_copy).splitlines()][-2:] == ["judgement"] * 2
     failed(5, "judge", tiny_copy, "dependent", a, "witness-none", *signed)
     failed(3, "judge", tiny_copy, "dependent", a, a, *signed)
+    failed(3, "judge", tiny_copy, "dependent", a, stranger, *signed)
     failed(3, "judge", tiny_copy, "dependent", a, b, "--by", " ", "--why", "x")
 
 
