@@ -10,7 +10,7 @@ from itertools import combinations
 
 from headwater.stage import Apply, Sql, Step
 
-__all__ = ["Bag", "Near", "Weights", "alike", "contained", "group", "likeness", "near_steps", "weigh"]
+__all__ = ["Bag", "Near", "Weights", "alike", "contained", "group", "likeness", "near_steps", "pairs_of", "weigh"]
 
 Weights = Mapping[str, float]
 
@@ -111,6 +111,21 @@ class Near:
 
     a: str
     b: str
+
+
+def pairs_of(bags: Sequence[str], near: Sequence[Near]) -> list[tuple[int, int]]:
+    """Return the pairs of indices, the smaller first and in order, whose bags are one or near.
+
+    Args:
+        bags: for each thing the id of its bag; several may have one.
+        near: the bags that may be alike.
+    """
+    of_bag: defaultdict[str, list[int]] = defaultdict(list)
+    for n, identity in enumerate(bags):
+        of_bag[identity].append(n)
+    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
+    other = ((min(n, m), max(n, m)) for pair in near for n in of_bag[pair.a] for m in of_bag[pair.b])
+    return sorted({*same, *other})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -557,8 +557,8 @@ class Derivation(Row):
 class Statement(Row):
     """A stretch that says something that can be so or not: a witness before it is known of which claim.
 
-    `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who tells of their
-    own doing or seeing. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
+    `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who says
+    that they saw or counted it. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
     places where the main verb's subject, object or agent stands, as far as it has a word of its own; `agents` and
     `patients` are where those stand who do something, and to whom it is done, under any verb.
     """

@@ -14,7 +14,6 @@ __all__ = ["STOP_WORDS", "Word", "fold", "inside", "quotations", "words"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _OPENING = "“„‟«‹"
-_EITHER = '"＂'
 _MARK = re.compile(r"[“„‟«”»\"＂]|``|''")
 
 STOP_WORDS = frozenset(

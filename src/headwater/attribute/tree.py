@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from headwater.model import Sentence, Span, Token
 
-__all__ = ["SUBJECTS", "Tree", "runs"]
+__all__ = ["Tree", "runs"]
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _EDGES = frozenset([",", ":", ";", ".", "-", "--", "–", "—", ")", "(", "...", "…", "'", "|"])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from headwater.bags import bag, days_of, meet, within
 from headwater.ids import make_id
-from headwater.likeness import Bag, Near, Weights, group, likeness, weigh
+from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of, weigh
 from headwater.model import (
     Attribution,
     ClaimKind,
@@ -189,13 +189,8 @@ def _differ(a: Wording, b: Wording) -> bool:
 def _near(
     found: Sequence[Wording], near_bags: Sequence[Near], weights: Weights, settings: ClaimsSettings
 ) -> dict[tuple[int, int], float]:
-    of_bag: defaultdict[str, list[int]] = defaultdict(list)
-    for n, wording in enumerate(found):
-        of_bag[wording.bag].append(n)
-    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
-    other = ((min(n, m), max(n, m)) for pair in near_bags for n in of_bag[pair.a] for m in of_bag[pair.b])
     near: dict[tuple[int, int], float] = {}
-    for n, m in (*same, *other):
+    for n, m in pairs_of([wording.bag for wording in found], near_bags):
         a, b = found[n], found[m]
         value = likeness(frozenset(a.terms), frozenset(b.terms), weights)
         if value >= settings.least_likeness / 2:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from headwater.bags import days_of, meet
 from headwater.graph import components
-from headwater.likeness import Near, contained, likeness, weigh
+from headwater.likeness import Near, contained, likeness, pairs_of, weigh
 from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time
 
 __all__ = ["Said", "find_conflicts"]
@@ -51,8 +51,10 @@ def find_conflicts(
     weights = weigh(set(about))
     pairs: defaultdict[tuple[ConflictKind, str], list[tuple[int, int]]] = defaultdict(list)
     values: dict[tuple[ConflictKind, str, int], str] = {}
-    for a, b in _candidates(said, near):
+    for a, b in pairs_of([s.bag for s in said], near):
         one, other = said[a], said[b]
+        if one.statement.page == other.statement.page:
+            continue
         shared = about[a] & about[b]
         named = any(term.startswith("entity-") for term in shared)
         if not named or len(shared) < _LEAST_SHARED or contained(about[a], about[b], weights) < least:
@@ -67,18 +69,6 @@ def find_conflicts(
                 tuple(sorted(said[m].statement.id for m in members)),
                 _detail(point, [values[kind, point, m] for m in members]),
             )
-
-
-def _candidates(said: Sequence[Said], near: Sequence[Near]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of statements of different pages whose bags are one or near, in order."""
-    of_bag: defaultdict[str, list[int]] = defaultdict(list)
-    for n, s in enumerate(said):
-        of_bag[s.bag].append(n)
-    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
-    other = ((min(n, m), max(n, m)) for pair in near for n in of_bag[pair.a] for m in of_bag[pair.b])
-    for a, b in sorted({*same, *other}):
-        if said[a].statement.page != said[b].statement.page:
-            yield a, b
 
 
 def _points(a: Said, b: Said, value: float) -> Iterator[tuple[ConflictKind, str, str, str]]:

@@ -39,8 +39,8 @@ def descents(
     """Say of each witness of a claim what is known of its lineage.
 
     `derived` on evidence of copying: its item comes from another one that has the same words, is a teaser or excerpt,
-    credits somebody, or has the words by way of another source. `independent` where somebody with a name tells of their
-    own doing or seeing, in their own words, and nothing says that the words were taken over. Anything else is `unknown`,
+    credits somebody, or has the words by way of another source. `independent` where somebody with a name says, in their
+    own words, that they saw it, and nothing says that the words were taken over. Anything else is `unknown`,
     which is never counted as confirmation.
 
     Where several publishers give one text in the first person as their own, one of them may have written it, or all may
@@ -96,15 +96,6 @@ def _derived(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, s
         return f"it credits {stand.item.credit}"
     if stand.item.kind is not ItemKind.ARTICLE:
         return f"it is {'an' if stand.item.kind is ItemKind.EXCERPT else 'a'} {stand.item.kind.value} of a longer text"
-    return None
-
-
-def _other_speaker(stand: Stand, others: Sequence[Stand]) -> str | None:
-    """Return who else is said to have spoken the same words first hand: then it is not known whose they are."""
-    for other in sorted(others, key=lambda s: s.id):
-        mine, theirs = set(_voice(stand)), set(_voice(other))
-        if theirs and not mine & theirs:
-            return other.speaker_name or other.item.publisher
     return None
 
 
