@@ -13,6 +13,8 @@ from typing import ClassVar, NamedTuple
 
 __all__ = [
     "Alias",
+    "Aligned",
+    "Alignment",
     "Attribution",
     "AttributionKind",
     "Block",
@@ -37,6 +39,7 @@ __all__ = [
     "Judgement",
     "Label",
     "Lineage",
+    "ManifestEntry",
     "Mention",
     "Modality",
     "Origin",
@@ -48,6 +51,8 @@ __all__ = [
     "Reason",
     "Rejected",
     "Reuse",
+    "ReuseKind",
+    "RoundTrip",
     "Row",
     "Sentence",
     "SourceClass",
@@ -203,6 +208,16 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
+class ReuseKind(StrEnum):
+    """Why two texts share a passage."""
+
+    COPIED = "copied"  # one takes from the other, or both from a third text
+    WIRE = "wire"  # both carry the same agency's copy
+    QUOTED = "quoted"  # both quote the same third party
+    STOCK = "stock"  # furniture or a stock phrase: many that have nothing else in common hold it
+    CHANCE = "chance"  # words that meet by chance
+
+
 class DerivationKind(StrEnum):
     """The kinds of W3C PROV that hold between texts."""
 
@@ -258,6 +273,23 @@ class Block:
     tag: str
     main: bool
     links: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManifestEntry(Row):
+    """What whoever collected a page wrote down of it; it stands before what the page says of itself.
+
+    `page` is the page's name as captures have it, `published` an ISO 8601 day or moment, `publisher_group` whoever
+    stands behind the publisher.
+    """
+
+    table: ClassVar[str] = "manifest"
+    id: str
+    page: str
+    url: str | None
+    publisher: str | None
+    publisher_group: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,9 +549,45 @@ class Speaker(Row):
 # --- copies
 
 
+class Aligned(NamedTuple):
+    """A stretch of one document and the stretch of another that stands in its place; one of them may be empty."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment(Row):
+    """How the words of two items meet: kept so that no pair is ever aligned twice.
+
+    It rests on the two items and on how passages are looked for alone, never on what else the case holds; `how` names
+    that way, so that rows made in another way are known and made again. A pair that turned out to share nothing has a
+    row too. Of passage n, `spans[4 * n : 4 * n + 4]` are its code points in the items' documents (a_start, a_end,
+    b_start, b_end) and `likeness[n]` its likeness (0 to 1). `runs` holds four numbers for each run of equal words, in
+    text order: the passage, the run's first word in either item, counted from the item's first, and its count of words.
+    """
+
+    table: ClassVar[str] = "alignments"
+    id: str
+    a_item: str
+    b_item: str
+    how: str
+    spans: tuple[int, ...]
+    likeness: tuple[float, ...]
+    runs: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reuse(Row):
-    """A passage that two items share, or one item holds twice. `probability` is that of `direction`."""
+    """A passage that two items share, or one item holds twice. `probability` is that of `direction`.
+
+    `kind` says why they share it, None where that is not determined. `words` counts its equal words, `held` the items
+    of the case that hold its rarest run of words, and `weight` is what it says of kinship, in bits: what many hold
+    weighs little. `a_quoted` and `b_quoted` say whether it lies between quotation marks. `differences` are the places
+    where the two differ, `shared_errors` those of words that look like slips and that no other text has.
+    """
 
     table: ClassVar[str] = "reuse"
     id: str
@@ -535,6 +603,14 @@ class Reuse(Row):
     direction: Direction | None
     probability: float | None
     reasons: tuple[str, ...]
+    kind: ReuseKind | None = None
+    words: int = 0
+    held: int = 0
+    weight: float = 0.0
+    a_quoted: bool = False
+    b_quoted: bool = False
+    differences: tuple[Aligned, ...] = ()
+    shared_errors: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -547,6 +623,19 @@ class Derivation(Row):
     parent: str
     kind: DerivationKind
     probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundTrip(Row):
+    """Items that share text and credit each other in a loop, so that none of them can be the source by its own word.
+
+    `items` begins with the smallest id and goes on from each to the one it credits; the last credits the first.
+    """
+
+    table: ClassVar[str] = "round_trips"
+    id: str
+    items: tuple[str, ...]
     reasons: tuple[str, ...]
 
 

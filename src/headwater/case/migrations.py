@@ -103,6 +103,19 @@ _DERIVED = {
         detail TEXT NOT NULL""",
 }
 
+_OF_REUSE = {
+    "alignments": """id TEXT PRIMARY KEY, a_item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+        b_item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, how TEXT NOT NULL, spans TEXT NOT NULL,
+        likeness TEXT NOT NULL, runs TEXT NOT NULL""",
+    "reuse": """id TEXT PRIMARY KEY, a_item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, a_page TEXT NOT NULL,
+        a_start INTEGER NOT NULL, a_end INTEGER NOT NULL,
+        b_item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, b_page TEXT NOT NULL, b_start INTEGER NOT NULL,
+        b_end INTEGER NOT NULL, similarity REAL NOT NULL, direction TEXT, probability REAL, reasons TEXT NOT NULL,
+        kind TEXT, words INTEGER NOT NULL, held INTEGER NOT NULL, weight REAL NOT NULL, a_quoted INTEGER NOT NULL,
+        b_quoted INTEGER NOT NULL, differences TEXT NOT NULL, shared_errors TEXT NOT NULL""",
+    "round_trips": "id TEXT PRIMARY KEY, items TEXT NOT NULL, reasons TEXT NOT NULL",
+}
+
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER search_in AFTER INSERT ON items WHEN NEW.kind <> 'furniture' BEGIN
@@ -133,18 +146,37 @@ def _first(connection: sqlite3.Connection) -> None:
                 f"SELECT RAISE(ABORT, '{table} are only ever added to'); END"
             )
     for table, columns in _DERIVED.items():
-        connection.execute(
-            f"CREATE TABLE {table} ({columns}, run TEXT NOT NULL REFERENCES runs (key) ON DELETE CASCADE) STRICT"
-        )
-        # whoever deletes a row looks for those that refer to it: without an index that reads the whole table each time
-        for _, _, _, name, *_ in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            connection.execute(f'CREATE INDEX {table}_{name} ON {table} ("{name}")')
-        # A run is whole or absent: whoever takes one of its rows away takes it all, so that it is done again.
-        connection.execute(
-            f"CREATE TRIGGER {table}_whole AFTER DELETE ON {table} BEGIN DELETE FROM runs WHERE key = OLD.run; END"  # noqa: S608 - our words
-        )
+        _lay(connection, table, columns)
     for statement in _statements(_SEARCH):
         connection.execute(statement)
+
+
+@_migration
+def _second(connection: sqlite3.Connection) -> None:
+    """Tell more of shared passages, keep alignments, round-trips and what a manifest says; reuse is found anew."""
+    connection.execute("DELETE FROM stages WHERE name = 'reuse'")
+    connection.execute("DELETE FROM runs WHERE stage = 'reuse'")
+    connection.execute("DROP TABLE reuse")
+    for table, columns in _OF_REUSE.items():
+        _lay(connection, table, columns)
+    connection.execute(
+        "CREATE TABLE manifest (id TEXT PRIMARY KEY, page TEXT NOT NULL UNIQUE, url TEXT, publisher TEXT, "
+        "publisher_group TEXT, published TEXT) STRICT"
+    )
+
+
+def _lay(connection: sqlite3.Connection, table: str, columns: str) -> None:
+    """Make a table of what a stage makes."""
+    connection.execute(
+        f"CREATE TABLE {table} ({columns}, run TEXT NOT NULL REFERENCES runs (key) ON DELETE CASCADE) STRICT"
+    )
+    # whoever deletes a row looks for those that refer to it: without an index that reads the whole table each time
+    for _, _, _, name, *_ in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+        connection.execute(f'CREATE INDEX {table}_{name} ON {table} ("{name}")')
+    # A run is whole or absent: whoever takes one of its rows away takes it all, so that it is done again.
+    connection.execute(
+        f"CREATE TRIGGER {table}_whole AFTER DELETE ON {table} BEGIN DELETE FROM runs WHERE key = OLD.run; END"  # noqa: S608 - our words
+    )
 
 
 def _statements(script: str) -> list[str]:
