@@ -7,7 +7,8 @@ dates        JSONL with id, created, text -> the same with timex
 names        CSV with name1, name2, schema -> the same with score
 claims       JSON with questions and their answers -> the same with cluster
 extraction   a folder of *.html or *.html.gz -> JSON {id: {articleBody}}
-lineage      a folder of pages -> JSON with items, reuse and origins, offsets in code points of the page files
+lineage      a folder of pages, perhaps with pages.jsonl (file, publisher, published) -> JSON with items, reuse and
+             origins, offsets in code points of the page files
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from headwater.render.main import body
 from headwater.render.renderer import Rendered
 from headwater.render.sources import to_source
 
-__all__ = ["TASKS", "predict_nested"]
+__all__ = ["TASKS", "page_manifest", "predict_nested"]
 
 Row = dict[str, Any]
 _WORKERS = 2
@@ -134,9 +135,24 @@ def predict_lineage(source: Path, target: Path) -> None:
     pages = source / "pages" if (source / "pages").is_dir() else source
     with tempfile.TemporaryDirectory() as folder:
         case_path = Path(folder) / "lineage.headwater"
-        headwater.build(case_path, [pages], workers=_WORKERS, until="reuse")
+        manifest = page_manifest(source, pages, Path(folder) / "manifest.jsonl")
+        headwater.build(case_path, [pages], workers=_WORKERS, until="reuse", manifest=manifest)
         with headwater.open_case(case_path) as case:
             target.write_text(json.dumps(_lineage(case), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def page_manifest(source: Path, pages: Path, target: Path) -> Path | None:
+    """Write what `pages.jsonl`, if it is there, knows of the pages, named as captures name them; None if nothing."""
+    listed = source / "pages.jsonl"
+    rows = []
+    for row in _jsonl(listed) if listed.is_file() else ():
+        name = str(row.get("file") or row.get("page") or "")
+        file = next((f for f in (source / name, pages / name) if f.is_file()), None)
+        if file is not None and file.is_relative_to(pages):
+            known = {key: row[key] for key in ("url", "publisher", "group", "published") if row.get(key)}
+            rows.append({"page": file.relative_to(pages).as_posix(), **known})
+    _write_jsonl(target, rows)
+    return target if rows else None
 
 
 def _lineage(case: headwater.Case) -> Row:

@@ -6,6 +6,9 @@ import csv
 import hashlib
 import json
 import math
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -15,6 +18,7 @@ from typing import Any
 
 import metrics
 from demo_score import score_demo
+from threads import ONE_THREAD
 
 import headwater
 from headwater.demo import pages as demo_pages
@@ -27,13 +31,19 @@ GOLDEN = ROOT / "tests" / "golden"
 DEMO = "demo"
 _SLACK = 0.005  # what a pinned floor leaves below the figure measured: a package's new release may move a rounding
 _NEVER = ("wrongly_confirmed", "wrongly_merged")
+_LESS = ("abstained", "claimed_on_undirected", "copies_independent", "independents_merged")  # better when low: ceilings
+_CASCADE = ROOT / "tests" / "cascade.py", ROOT / "tests" / "cascade_texts.py"
+_SEED, _FAMILIES = 20, 30  # of the pile that is made when the lineage set is measured
 
 Figures = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldenSet:
-    """One set under tests/golden: the inputs as `predict.py` takes them, the labels, and the measure of one on the other."""
+    """One set under tests/golden: the inputs as `predict.py` takes them, the labels, and the measure of one on the other.
+
+    `more` measures what is made while it is measured, beside the set.
+    """
 
     task: str
     inputs: str
@@ -41,6 +51,7 @@ class GoldenSet:
     read: Callable[[Path], Any]
     measure: Callable[[Any, Any], Figures]
     options: tuple[str, ...] = ()
+    more: Callable[[], Figures] | None = None
 
     @property
     def folder(self) -> Path:
@@ -54,7 +65,8 @@ class GoldenSet:
 
     def figures(self, predicted: Path) -> Figures:
         """Measure a file of predictions."""
-        return self.measure(self.read(self.folder / self.labels), self.read(predicted))
+        figures = self.measure(self.read(self.folder / self.labels), self.read(predicted))
+        return figures | (self.more() if self.more else {})
 
 
 def _json(path: Path) -> Any:  # noqa: ANN401 - what the file holds
@@ -72,6 +84,21 @@ def _jsonl(path: Path) -> list[dict[str, Any]]:
 def _csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _cascade() -> Figures:
+    """Make a pile of pages of known descent, and measure what is found in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pile, predicted = Path(folder) / "pile", Path(folder) / "predicted"
+        _run(_CASCADE[0], str(pile), "--seed", str(_SEED), "--families", str(_FAMILIES))
+        _run(ROOT / "bench" / "predict.py", "lineage", str(pile), str(predicted))
+        found = metrics.cascade(_json(pile / "truth.json"), _json(predicted))
+    return {f"cascade_{name}": value for name, value in found.items()}
+
+
+def _run(program: Path, *arguments: str) -> None:
+    command = [sys.executable, str(program), *arguments]
+    subprocess.run(command, check=True, env=os.environ | ONE_THREAD)
 
 
 _ALL = (
@@ -93,7 +120,7 @@ _ALL = (
     ),
     GoldenSet(task="claims", inputs="inputs.json", labels="labels.json", read=_questions, measure=metrics.claims),
     GoldenSet(task="extraction", inputs="html", labels="gold.json", read=_json, measure=metrics.extraction),
-    GoldenSet(task="lineage", inputs=".", labels="truth.json", read=_json, measure=metrics.lineage),
+    GoldenSet(task="lineage", inputs=".", labels="truth.json", read=_json, measure=metrics.lineage, more=_cascade),
 )
 # A set counts once its labels are there.
 SETS: Mapping[str, GoldenSet] = {s.task: s for s in _ALL if (s.folder / s.labels).exists()}
@@ -120,12 +147,17 @@ def demo_figures(case: Path | None = None) -> Figures:
 
 
 def inputs_digest(task: str) -> str:
-    """Return the SHA-256 over the names and bytes of a set's files, its baseline and notes aside."""
+    """Return the SHA-256 over the names and bytes of a set's files, its baseline and notes aside.
+
+    What is made while it is measured counts by the programs that make it.
+    """
     folder = demo_pages().parent if task == DEMO else GOLDEN / task
     suffixes = {".html", ".txt", ".json", ".jsonl", ".csv"}
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.name != "baseline.json"):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in _CASCADE if task == "lineage" else ():
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -153,27 +185,26 @@ def failures(figures: Figures, baseline: Mapping[str, Any]) -> list[str]:
 
 
 def pin(task: str, figures: Figures, golden: Path = GOLDEN) -> list[str]:
-    """Raise a set's floors to just under what was measured; write its digest.
+    """Raise a set's floors to just under what was measured, lower its ceilings to just above; write its digest.
 
-    A floor is never lowered: if a figure lies under its floor, nothing is written. The figures that count what must never
-    happen have ceilings, which stay.
+    A floor is never lowered and a ceiling never raised: if a figure lies beyond its limit, nothing is written. The figures
+    that count what must never happen have ceilings of nought.
 
     Returns:
-        The refusals in words; none where the floors were written.
+        The refusals in words; none where the limits were written.
     """
     path = golden / task / "baseline.json"
-    held = _json(path) if path.exists() else {"floors": {}, "ceilings": {n: 0 for n in _NEVER if n in figures}}
-    refused = failures(figures, {"ceilings": {}} | held)
+    held: dict[str, Any] = {"floors": {}, "ceilings": {n: 0 for n in _NEVER if n in figures}}
+    held |= _json(path) if path.exists() else {}
+    refused = failures(figures, held)
     if refused:
         return refused
-    raised = {
-        name: max(held["floors"].get(name, 0.0), _floor(value))
-        for name, value in figures.items()
-        if name not in held.get("ceilings", {})
-    }
-    written: dict[str, Any] = {"floors": raised, "inputs_sha256": inputs_digest(task)}
-    if held.get("ceilings"):
-        written["ceilings"] = held["ceilings"]
+    ceilings = dict(held["ceilings"])
+    ceilings |= {n: min(ceilings.get(n, 1.0), _ceiling(v)) for n, v in figures.items() if n.endswith(_LESS)}
+    floors = {n: max(held["floors"].get(n, 0.0), _floor(v)) for n, v in figures.items() if n not in ceilings}
+    written: dict[str, Any] = {"floors": floors, "inputs_sha256": inputs_digest(task)}
+    if ceilings:
+        written["ceilings"] = ceilings
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", "utf-8")
     return []
@@ -181,3 +212,7 @@ def pin(task: str, figures: Figures, golden: Path = GOLDEN) -> list[str]:
 
 def _floor(figure: float) -> float:
     return max(0.0, math.floor(round((figure - _SLACK) * 1000, 6)) / 1000)
+
+
+def _ceiling(figure: float) -> float:
+    return min(1.0, math.ceil(round((figure + _SLACK) * 1000, 6)) / 1000)

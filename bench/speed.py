@@ -1,50 +1,43 @@
-"""Speed, measured: `make bench`, or `python bench/speed.py [--runs 3] [--pages 24] [--articles 1000,5000] [--dry]`.
+"""Speed, measured: `make bench`, or `python bench/speed.py [--runs 3] [--pages 24] [--articles 1000,2500] [--dry]`.
 
 A time alone says as much of the machine as of the program, so each is given beside that of a yardstick taken in the same
 run: what parsing alone, or the extractor alone, takes for the same pages. Times are medians of at least three runs.
 
 Writes its parts of docs/performance.md. With $HEADWATER_DATA leading to the outside sets, the search for shared passages is
-measured on news articles too.
+measured on news articles too, as reuse_speed.py does alone; $HEADWATER_PASSIM names passim's executable, which is left out
+without it.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import re
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import pyarrow as pa
 import trafilatura
 from invent import write_pages
-from outside import data_folder
 from pages import fill, machine, table, today
+from passim import executable
+from reuse_speed import ARTICLES, PASSIM_ARTICLES, Passim, numbers, part
 from threads import start_over_with_one
 
 import headwater
 from headwater.demo import pages as demo_pages
-from headwater.engine.local import LocalEngine
-from headwater.model import Document, Paragraph, Row
+from headwater.model import Document, Paragraph
 from headwater.parse.parser import parse_paragraph
-from headwater.reuse.stage import stage as reuse
-from headwater.settings import ParseSettings, Settings
+from headwater.settings import ParseSettings
 
 __all__ = ["main"]
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
-_NEWS = "bench/news/articles-10k.jsonl.zst"
 _LEAST_RUNS = 3
 _REPEAT = 5  # how often the few HTML pages are rendered in one run, so that a run takes long enough to time
-_MEGABYTE = 1024  # of ru_maxrss, which Linux counts in KiB
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,21 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=_LEAST_RUNS, help="runs of each measurement; the median counts")
     parser.add_argument("--pages", type=int, default=24, help="invented pages to build a case of")
-    parser.add_argument("--articles", default="1000,5000", help="how many news articles to search; '' for none")
+    parser.add_argument("--articles", default=ARTICLES, help="sizes of the piles of news articles; '' for none")
     parser.add_argument("--dry", action="store_true", help="print only; do not write docs/performance.md")
-    parser.add_argument("--child", nargs=2, metavar=("FOLDER", "RUNS"), help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
-    if args.child:
-        _reuse_child(Path(args.child[0]), int(args.child[1]))
-        return 0
     parse_paragraph("The model is loaded before the clock starts.", ParseSettings().model)
     parts = {"builds": _builds(args.runs, args.pages), "rendering": _rendering(args.runs)}
-    counts = [int(n) for n in args.articles.split(",") if n]
-    news = _news_file()
-    if counts and news:
-        parts["reuse"] = _reuse(news, counts, args.runs)
-    elif counts:
-        print("the news articles are not here (HEADWATER_DATA does not lead to them): left as they were", flush=True)
+    counts, program = numbers(args.articles), executable(None)
+    passim = Passim(program, [n for n in numbers(PASSIM_ARTICLES) if n in counts]) if program else None
+    reuse = part(counts, args.runs, passim) if counts else None
+    if reuse is not None:
+        parts["reuse"] = reuse
     if not args.dry:
         fill(PAGE, {"machine": machine()} | parts)
     return 0
@@ -178,60 +166,6 @@ def _rendering(runs: int) -> str:
         ("trafilatura.extract: text alone", f"{len(pages) / theirs:,.0f}", "1.00"),
     ]
     return _told(f"rendering {len(pages)} pages of {size:.1f} KiB on average", ("", "pages/s", "time, ratio"), rows)
-
-
-# --- reuse
-
-
-def _news_file() -> Path | None:
-    data = data_folder()
-    news = data / _NEWS if data else None
-    return news if news and news.exists() else None
-
-
-def _reuse(news: Path, counts: Sequence[int], runs: int) -> str:
-    rows = []
-    for count in counts:
-        with tempfile.TemporaryDirectory() as folder:
-            _write_articles(news, count, Path(folder))
-            command = [sys.executable, str(Path(__file__).resolve()), "--child", folder, str(runs)]
-            told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        seconds, words = told["seconds"], told["words"]
-        peak, before = (f"{told[key] / _MEGABYTE:,.0f}" for key in ("peak", "before"))
-        found = f"{told['passages']:,}"
-        rows.append((f"{count:,}", f"{words:,}", found, f"{seconds:.1f}", f"{words / seconds:,.0f}", peak, before))
-    headings = ("articles", "words", "shared passages", "s", "words/s", "peak memory, MiB", "of which before it began")
-    return _told("reuse", headings, rows)
-
-
-def _write_articles(news: Path, count: int, folder: Path) -> None:
-    with pa.input_stream(str(news), compression="zstd") as stream:
-        for n, line in zip(range(count), io.TextIOWrapper(stream, "utf-8"), strict=False):
-            article = json.loads(line)
-            (folder / f"{n:05}.txt").write_text(f"{article['title']}\n\n{article['text']}\n", "utf-8")
-
-
-def _reuse_child(folder: Path, runs: int) -> None:
-    """Cut articles into items, then time the search for shared passages; in a process of its own, for its peak memory."""
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "news.headwater"
-        headwater.build(path, [folder], workers=2, until="segment")
-        stage, engine = reuse(Settings().reuse), LocalEngine()
-        with headwater.open_case(path) as case:
-            words = _words(d.text for d in case.rows(Document))
-            before = _peak()
-            found: list[Row] = []
-
-            def search() -> None:
-                found[:] = engine.relate(stage, case)
-
-            seconds = _timed(search, runs)
-    passages = sum(type(row) is stage.outputs[0] for row in found)
-    print(json.dumps({"words": words, "seconds": seconds, "passages": passages, "peak": _peak(), "before": before}))
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from headwater.case.custody import entries
 from headwater.case.store import open_case
 from headwater.errors import CaseError, InputError, SettingsError
 from headwater.export.jsonl import export_jsonl
-from headwater.model import Capture, Judgement, Paragraph, Rejected, Row
+from headwater.ids import digest
+from headwater.model import Capture, Document, Judgement, ManifestEntry, Paragraph, Rejected, Row
 from headwater.pipeline import stages
 from headwater.settings import ClaimsSettings, ReuseSettings, Settings
 from headwater.stage import MapStage
@@ -234,3 +236,88 @@ def test_a_build_without_sources_needs_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="there is no case"):
         build(tmp_path / "a.headwater")
     assert list(tmp_path.iterdir()) == []
+
+
+# --- manifests
+
+
+def manifest(folder: Path, name: str, *rows: dict[str, str]) -> Path:
+    """Write a manifest and return its path."""
+    file = folder / name
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return file
+
+
+def test_a_manifest_reruns_the_pages_it_changes(tiny_copy: Path, tmp_path: Path) -> None:
+    """Entries on two pages render those two again, told twice they change nothing, and the log seals the file."""
+    file = manifest(
+        tmp_path,
+        "m.jsonl",
+        {"page": "dale.txt", "publisher": "Dale Letters", "published": "2021-05-09"},
+        {"page": "cairn/times.txt", "publisher": "The Cairn Times"},
+        {"page": "anvil-post.txt", "url": "https://anvil.example/mill", "group": "Forge"},
+    )
+    report = build(tiny_copy, manifest=file)
+    ran = dict(report.built.ran)
+    assert (report.described, ran["render"], ran["segment"], ran["parse"]) == (3, 2, 2, 0)
+    with open_case(tiny_copy) as case:
+        made = {d.page: (d.publisher, d.published) for d in case.rows(Document)}
+        logged = [
+            (subject, detail) for _, _, action, subject, detail in entries(case.connection) if action == "manifest"
+        ]
+        assert verify(case) == []
+    assert made["dale.txt"] == ("Dale Letters", "2021-05-09")
+    assert made["cairn/times.txt"][0] == "The Cairn Times"
+    assert logged == [("m.jsonl", f"sha256 {digest(file.read_bytes())}; entries added: 3")]
+    before = exported(tiny_copy)
+    again = build(tiny_copy, manifest=file)
+    assert (again.described, again.built.total) == (0, 0)
+    assert exported(tiny_copy) == before
+
+
+def test_a_manifest_may_come_before_its_pages(tmp_path: Path, tiny_pages: Mapping[str, str], make_folder: Make) -> None:
+    """Entries for pages that are not there yet are told of and wait; pages given bit by bit make the same case."""
+    file = manifest(
+        tmp_path,
+        "m.jsonl",
+        *({"page": page, "publisher": f"The {page}", "published": "2021-05-0x"} for page in [*tiny_pages, "lost.txt"]),
+    )
+    names = list(tiny_pages)
+    first, second = (make_folder(f"f{n}", {p: tiny_pages[p] for p in names[n::2]}) for n in range(2))
+    build(tmp_path / "a.headwater", [first], manifest=file)
+    with open_case(tmp_path / "a.headwater") as case:
+        waiting = {r.page for r in case.rows(Rejected) if r.reason == "unknown-page"}
+    assert waiting == {*names[1::2], "lost.txt"}
+    build(tmp_path / "a.headwater", [second])
+    build(tmp_path / "b.headwater", [first, second], manifest=file)
+    assert exported(tmp_path / "a.headwater") == exported(tmp_path / "b.headwater")
+    with open_case(tmp_path / "b.headwater") as case:
+        bad = sorted((r.page, r.reason) for r in case.rows(Rejected) if r.stage == "manifest")
+    assert bad == sorted([*((page, "date") for page in [*names, "lost.txt"]), ("lost.txt", "unknown-page")])
+
+
+def test_a_corrected_manifest_adds_and_mends(tiny_copy: Path, tmp_path: Path) -> None:
+    """A later manifest adds entries, the earlier ones stay, and what was bad in the earlier one is no longer rejected."""
+    build(tiny_copy, manifest=manifest(tmp_path, "one.jsonl", {"page": "dale.txt", "published": "9 May"}))
+    with open_case(tiny_copy) as case:
+        assert [r.reason for r in case.rows(Rejected) if r.stage == "manifest"] == ["date"]
+    build(tiny_copy, manifest=manifest(tmp_path, "two.jsonl", {"page": "dale.txt", "published": "2021-05-09"}))
+    with open_case(tiny_copy) as case:
+        assert [r for r in case.rows(Rejected) if r.stage == "manifest"] == []
+        assert sorted((e.revision, e.published) for e in case.rows(ManifestEntry)) == [(1, None), (2, "2021-05-09")]
+        assert [d.published for d in case.rows(Document) if d.page == "dale.txt"] == ["2021-05-09"]
+
+
+def test_a_bad_manifest_changes_nothing(tiny_copy: Path, tmp_path: Path, make_folder: Make) -> None:
+    """A manifest that cannot be taken, or speaks of other pages, leaves the case as it was and makes none."""
+    before = exported(tiny_copy)
+    strange = manifest(tmp_path, "strange.jsonl", {"page": "pages/dale.txt", "publisher": "X"})
+    double = manifest(tmp_path, "double.jsonl", {"page": "dale.txt", "url": "1"}, {"page": "dale.txt", "url": "2"})
+    folder = make_folder("more", {"vale.txt": "The ferry sank.\n"})
+    for bad in (strange, double, tmp_path / "none.csv"):
+        with pytest.raises(InputError):
+            build(tiny_copy, [folder], manifest=bad)
+        with pytest.raises(InputError):
+            build(tmp_path / "new.headwater", [folder], manifest=bad)
+    assert exported(tiny_copy) == before
+    assert not (tmp_path / "new.headwater").exists()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from headwater import verifying
+from headwater.building import build
 from headwater.case.store import open_case
 from headwater.errors import CaseError
 from headwater.ids import digest
@@ -69,6 +70,18 @@ def test_changed_originals_and_documents_are_found(tiny_copy: Path) -> None:
     assert found[("documents", documents[captures[1][0]])] == "its text does not have the SHA-256 it was stored with"
     assert found[("documents", documents[captures[2][0]])] == "rendered again it comes out otherwise"
     assert not any(key in found for key in (("captures", captures[3][0]), ("documents", documents[captures[3][0]])))
+
+
+def test_a_changed_manifest_is_found(tiny_copy: Path, tmp_path: Path) -> None:
+    """An entry that no longer says what it said when it was added is a problem, and so is the page it speaks of."""
+    (tmp_path / "m.csv").write_text("page,publisher\ndale.txt,Dale Letters\n")
+    build(tiny_copy, manifest=tmp_path / "m.csv")
+    assert problems(tiny_copy) == []
+    with tampering(tiny_copy) as connection:
+        connection.execute("UPDATE manifest SET publisher = 'Anvil Post'")
+        wanted = first(connection, "manifest")
+    found = {p.table: p for p in problems(tiny_copy)}
+    assert (found["manifest"].id, set(found)) == (wanted, {"manifest", "documents"})
 
 
 def _witness(connection: sqlite3.Connection) -> str:

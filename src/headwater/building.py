@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from headwater.capture.manifest import STAGE, UNKNOWN_PAGE, Manifest, read_manifest, revise, strangers
 from headwater.capture.stage import Captured, capture_paths
 from headwater.case.store import Case, open_case
 from headwater.engine.local import LocalEngine
+from headwater.model import Capture, ManifestEntry, Rejected
 from headwater.pipeline import Built, Progress, Silent, run_stages
 from headwater.settings import Settings
 
@@ -18,10 +20,11 @@ __all__ = ["Report", "build", "headwater_version"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build did: how many captures were new, and how many units each stage ran."""
+    """What a build did: how many captures were new, how many units each stage ran, and what the manifest added."""
 
     captured: int
     built: Built
+    described: int = 0
 
 
 def headwater_version() -> str:
@@ -37,6 +40,7 @@ def build(  # noqa: PLR0913 - keyword options, each with a default
     workers: int = 1,
     progress: Progress | None = None,
     until: str | None = None,
+    manifest: str | Path | None = None,
 ) -> Report:
     """Build a case, or bring it up to date.
 
@@ -50,25 +54,56 @@ def build(  # noqa: PLR0913 - keyword options, each with a default
         workers: how many processes read pages.
         progress: a sink for how far it has come.
         until: the last stage to run; all of them without one.
+        manifest: a CSV or JSONL file of what is known of pages: `page` and any of `url`, `publisher`, `group` and
+            `published` (see `capture.manifest`). It stands before what the pages say; a later one adds to it.
 
     Raises:
-        InputError: a source is not there, or none can be read; the case is not touched.
+        InputError: a source is not there, or none can be read, or the manifest cannot be taken; the case is not touched.
         SettingsError: there is no stage `until`.
         CaseError: the file is no case, a newer version's, or being written.
         StageError: a stage cannot run here.
     """
     settings = settings or Settings()
+    described = read_manifest(manifest, settings.capture) if manifest else None
     captured = capture_paths(sources, settings.capture) if sources else None
+    if described and captured and not Path(path).exists():
+        described.check(_pages(captured))  # before the file is made
     with open_case(path, write=True, create=captured is not None) as case:
+        if described:
+            described.check(_known(case) | _pages(captured))
         new = _keep(case, captured) if captured else 0
+        entries = _describe(case, described)
         built = run_stages(case, LocalEngine(workers=workers), settings, progress or Silent(), until=until)
         if new or built.total:
             units = ", ".join(f"{name} {n}" for name, n in built.ran if n)
             case.log(headwater_version(), "build", str(Path(path).name), f"{new} new captures; units run: {units}")
-    return Report(captured=new, built=built)
+    return Report(captured=new, built=built, described=entries)
+
+
+def _pages(captured: Captured | None) -> set[str]:
+    return {c.page for c, _ in captured.captures} | {r.page for r in captured.rejected} if captured else set()
+
+
+def _known(case: Case) -> set[str]:
+    """Return the pages that the case holds, and those that were left out when they were captured."""
+    return {c.page for c in case.rows(Capture)} | {r.page for r in case.rows(Rejected) if r.stage == "capture"}
 
 
 def _keep(case: Case, captured: Captured) -> int:
-    pages = {c.page for c, _ in captured.captures} | {r.page for r in captured.rejected}
-    case.replace_rejected("capture", captured.rejected, pages)
+    case.replace_rejected("capture", captured.rejected, _pages(captured))
     return case.add_captures(captured.captures, headwater_version())
+
+
+def _describe(case: Case, manifest: Manifest | None) -> int:
+    """Keep what a manifest adds, and a row for all that is bad in what the manifests said; return how many were added."""
+    known = list(case.rows(ManifestEntry))
+    added = revise(known, manifest.said) if manifest else []
+    if manifest and added:
+        case.add_manifest(added, headwater_version(), manifest.name, manifest.sha256)
+    before = [r for r in case.rows(Rejected) if r.stage == STAGE]
+    again = {s.page for s in manifest.said} if manifest else set()
+    bad = [r for r in before if r.reason != UNKNOWN_PAGE and r.page not in again]
+    bad += [*(manifest.rejected if manifest else ()), *strangers([*known, *added], _known(case))]
+    if {r.id for r in bad} != {r.id for r in before}:
+        case.replace_rejected(STAGE, bad, {r.page for r in before})
+    return len(added)

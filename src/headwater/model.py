@@ -280,7 +280,7 @@ class ManifestEntry(Row):
     """What whoever collected a page wrote down of it; it stands before what the page says of itself.
 
     `page` is the page's name as captures have it, `published` an ISO 8601 day or moment, `publisher_group` whoever
-    stands behind the publisher.
+    stands behind the publisher. Rows are only ever added: `revision` counts those of the page from 1, and the last holds.
     """
 
     table: ClassVar[str] = "manifest"
@@ -290,6 +290,7 @@ class ManifestEntry(Row):
     publisher: str | None
     publisher_group: str | None
     published: str | None
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from headwater.events.stage import stage as events
 from headwater.facts.stage import stage as facts
 from headwater.framing.stage import stage as framing
 from headwater.ids import digest, make_id
-from headwater.model import Capture, Judgement, Rejected, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row
 from headwater.names.stage import candidates_stage, entities_stage
 from headwater.origins.stage import stage as origins
 from headwater.parse.stage import stage as parse
@@ -71,8 +71,8 @@ class Store(Tables, Protocol):
         """Open a stage: it and the `later` ones that rest on it are no longer done, and its stale runs go."""
         ...
 
-    def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]]) -> None:
-        """Keep the rows of runs, in one transaction."""
+    def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]], stale: Iterable[str] = ()) -> None:
+        """Keep the rows of runs in the place of stale ones, in one transaction."""
         ...
 
     def end_stage(self, stage: str, key: str) -> None:
@@ -145,10 +145,8 @@ def run_stages(
     if until is not None and until not in names:
         raise SettingsError(f"there is no stage {until}", f"the stages are {', '.join(names)}")
     wanted = ordered[: names.index(until) + 1] if until else ordered
-    state: dict[type[Row], str] = {
-        Capture: _key([c.id for c in store.rows(Capture)]),
-        Judgement: _key([j.id for j in store.rows(Judgement)]),
-    }
+    given: tuple[type[Capture | Judgement | ManifestEntry], ...] = (Capture, Judgement, ManifestEntry)
+    state: dict[type[Row], str] = {kind: _key([row.id for row in store.rows(kind)]) for kind in given}
     ran: list[tuple[str, int]] = []
     for position, stage in enumerate(wanted):
         key = _key([stage.name, stage.version, stage.settings, [state[kind] for kind in stage.inputs]])
@@ -209,8 +207,10 @@ class _Build:
 
     def _relation(self, stage: RelationStage, key: str, later: Sequence[str]) -> int:
         self.progress.start(stage.name, 1)
-        self.store.begin_stage(stage.name, sorted(self.store.runs(stage.name)), later)
-        self.store.commit(stage.name, [(key, self.engine.relate(stage, self.store))])
+        stale = sorted(self.store.runs(stage.name))
+        self.store.begin_stage(stage.name, (), later)
+        rows = self.engine.relate(stage, self.store)  # which may remember the rows of the stale run
+        self.store.commit(stage.name, [(key, rows)], stale)
         self.progress.advance(stage.name)
         return 1
 

@@ -53,13 +53,11 @@ class SegmentSettings:
 class ReuseSettings:
     """What counts as a shared passage, and how hard it is looked for.
 
-    Two items are compared if they share a run of `seed_words` words, of which one in every `window` (in short items
-    more) is looked at, and which at most `most_items` items hold. A passage has `least_words` equal words and
+    Two items are compared if they share a run of `seed_words` words which at most `most_items` items hold. A passage has `least_words` equal words and
     `least_characters` code points, or is a whole paragraph that stands beside such a one.
     """
 
     seed_words: int = 8
-    window: int = 8
     most_items: int = 100
     least_words: int = 8
     least_characters: int = 40

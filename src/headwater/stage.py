@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import msgspec
+import pyarrow as pa
 
 from headwater.model import Row
 
-__all__ = ["Answer", "Apply", "Limits", "MapStage", "RelationStage", "Sql", "Stage", "Step", "Tables"]
+__all__ = ["Answer", "Apply", "Kernel", "Limits", "MapStage", "RelationStage", "Sql", "Stage", "Step", "Tables"]
 
 R = TypeVar("R", bound=Row)
 
@@ -105,14 +106,32 @@ class Apply:
     function: Callable[..., Iterable[Any]]
 
 
-Step = Sql | Apply
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kernel:
+    """A step that makes the table `name` by a pure function on Arrow tables, for work that rows are too slow for.
+
+    The function gets one table for each of `over`, with the rows of one or more whole groups of the columns `by` (with no
+    columns, all rows), in any order; what it gives for several groups is what it would give for each, in any order. It
+    gives an Arrow table, or rows of the dataclass `gives` where there is one.
+    """
+
+    name: str
+    over: tuple[str, ...]
+    by: tuple[str, ...]
+    function: Callable[..., pa.Table | Iterable[Any]]
+    gives: type[Any] | None = None
+
+
+Step = Sql | Apply | Kernel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationStage:
     """Named tables in, tables out, by steps that run in any engine from the same text.
 
-    The input tables and the outputs go by their `Row.table` names; a step whose name is an output's table makes it.
+    The input tables and the outputs go by their `Row.table` names; a step whose name is an output's table makes it. The
+    tables of `remembers`, which are outputs too, hold what an earlier run made under `remembered_` and that name, so that
+    rows which rest on a few inputs alone need not be made again; what a run gives must not depend on what is remembered.
     """
 
     name: str
@@ -121,6 +140,7 @@ class RelationStage:
     inputs: tuple[type[Row], ...]
     outputs: tuple[type[Row], ...]
     steps: tuple[Step, ...]
+    remembers: tuple[type[Row], ...] = ()
 
 
 Stage = MapStage | RelationStage

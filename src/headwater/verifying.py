@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from headwater.capture.manifest import entry_id
 from headwater.case.custody import broken_entry
 from headwater.case.store import Case
 from headwater.engine.local import LocalEngine
@@ -22,6 +23,7 @@ from headwater.model import (
     Item,
     ItemKind,
     Label,
+    ManifestEntry,
     Mention,
     Paragraph,
     Parse,
@@ -54,13 +56,14 @@ class Problem:
 def verify(case: Case, settings: Settings | None = None) -> list[Problem]:
     """Check a case from its bytes up and return what does not hold, nothing if all does.
 
-    The file's own integrity and references, the seals of the custody log, the SHA-256 of every original, a fresh
-    rendering of each against the stored document, and the words under every stored span.
+    The file's own integrity and references, the seals of the custody log, the SHA-256 of every original, what the
+    manifest says, a fresh rendering of each original against the stored document, and the words under every stored span.
     """
     found = [Problem(table="file", id="", what=said) for said in _damage(case)]
     if found:
         return found  # of a damaged file nothing else can be said
-    for check in (_log, _originals, partial(_rendered, settings=settings or Settings()), _items, _spans, _paragraphs):
+    rendered = partial(_rendered, settings=settings or Settings())
+    for check in (_log, _originals, _manifest, rendered, _items, _spans, _paragraphs):
         try:
             found.extend(check(case))
         except CaseError as error:
@@ -94,6 +97,12 @@ def _originals(case: Case) -> Iterator[Problem]:
             yield Problem(table="captures", id=capture.id, what="its bytes do not have the SHA-256 they came with")
         elif len(data) != capture.bytes:
             yield Problem(table="captures", id=capture.id, what=f"has {len(data)} bytes, not {capture.bytes}")
+
+
+def _manifest(case: Case) -> Iterator[Problem]:
+    for entry in case.rows(ManifestEntry):
+        if entry.id != entry_id(entry):
+            yield Problem(table=ManifestEntry.table, id=entry.id, what="it does not say what it said when it was added")
 
 
 def _rendered(case: Case, settings: Settings) -> Iterator[Problem]:

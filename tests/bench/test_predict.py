@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from predict import TASKS
+from predict import TASKS, page_manifest
 
 _TEXT = "The mill at Oldmere burned on Monday. “We saw smoke,” said Tilda Rooke, the warden. Osric Vane denied it."
 _HTML = (
@@ -166,3 +166,25 @@ def test_predictions_have_the_scorers_shape_and_never_read_labels(task: str, tmp
 def test_every_task_is_checked() -> None:
     """No task goes through the door unchecked."""
     assert set(TASKS) == set(_INPUTS) == set(_CHECKS)
+
+
+def test_what_is_known_of_the_pages_is_handed_on(tmp_path: Path) -> None:
+    """The list beside the pages becomes a manifest that names them as captures do, however it leads to them."""
+    pages = _lineage(tmp_path, None) / "pages"
+    known = {"publisher": "Anvil Post", "published": "2021-05-03"}
+    listed = [
+        {"id": "1", "file": "pages/p1.html", **known},
+        {"id": "2", "file": "p2.txt", "publisher": "Brook Herald", "published": ""},
+        {"id": "3", "file": "pages/gone.txt", **known},
+        {"id": "4"},
+    ]
+    assert page_manifest(tmp_path, pages, tmp_path / "m.jsonl") is None
+    (tmp_path / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in listed), "utf-8")
+    made = page_manifest(tmp_path, pages, tmp_path / "m.jsonl")
+    assert made is not None
+    assert _rows(made.read_text("utf-8")) == [
+        {"page": "p1.html", **known},
+        {"page": "p2.txt", "publisher": "Brook Herald"},
+    ]
+    TASKS["lineage"](tmp_path, tmp_path / "out")
+    _check_lineage((tmp_path / "out").read_text("utf-8"))

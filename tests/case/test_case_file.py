@@ -62,12 +62,14 @@ def test_every_reference_has_an_index(fresh: Case) -> None:
                 assert column in indexed, f"{table}.{column}"
 
 
-@pytest.mark.parametrize("table", ["blobs", "captures", "custody", "judgements"])
+@pytest.mark.parametrize("table", ["blobs", "captures", "custody", "judgements", "manifest"])
 def test_evidence_and_decisions_cannot_be_changed(tiny_copy: Path, table: str) -> None:
     """The database refuses to change or delete originals, captures, log entries and judgements, whoever asks."""
     connection = sqlite3.connect(tiny_copy)
     if table == "judgements":
         connection.execute("INSERT INTO judgements VALUES ('j', 'now', 'me', 'merge', '[]', '', NULL)")
+    if table == "manifest":
+        connection.execute("INSERT INTO manifest VALUES ('m', 'a.txt', NULL, NULL, NULL, NULL, 1)")
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):

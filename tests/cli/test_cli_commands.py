@@ -139,6 +139,16 @@ def test_build_says_what_it_made_and_that_nothing_is_new(tiny_copy: Path, tiny_c
     assert "1 things were left out" in out
 
 
+def test_build_takes_a_manifest(tiny_copy: Path, tmp_path: Path) -> None:
+    """A manifest's publisher is that of the page's items from then on; one of other pages is one line with status 3."""
+    (tmp_path / "m.csv").write_text("page,publisher\ndale.txt,Dale Letters\nlost.txt,X\n")
+    assert "the manifest told something new of 2 pages" in printed("build", tiny_copy, "--manifest", tmp_path / "m.csv")
+    assert "Dale Letters" in printed("items", tiny_copy)
+    assert re.search(r"lost\.txt +manifest +unknown-page", printed("rejected", tiny_copy))
+    (tmp_path / "m.csv").write_text("page,publisher\npages/dale.txt,X\n")
+    assert "names no page of the case" in failed(3, "build", tiny_copy, "--manifest", tmp_path / "m.csv")
+
+
 def test_demo_builds_its_case_and_writes_its_dossier(
     tmp_path: Path, demo_case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

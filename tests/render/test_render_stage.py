@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
 
 from headwater.ids import digest, make_id
-from headwater.model import Capture, Document, Rejected
+from headwater.model import Capture, Document, ManifestEntry, Rejected
 from headwater.render.renderer import Refused, Rendered, render
 from headwater.render.stage import CapturedBytes, stage
 from headwater.settings import RenderSettings
@@ -24,7 +25,8 @@ _PAGE = """<html lang=en><head><title>Quay to close</title></head><body><ul><li>
 class Memory:
     """Tables in memory."""
 
-    def __init__(self, files: dict[str, tuple[str, bytes]]) -> None:
+    def __init__(self, files: dict[str, tuple[str, bytes]], entries: Sequence[ManifestEntry] = ()) -> None:
+        self.entries = entries
         self.blobs = {digest(data): data for _, data in files.values()}
         self.captures = [
             Capture(
@@ -40,9 +42,9 @@ class Memory:
         ]
 
     def rows(self, kind: type[Any]) -> Iterator[Any]:
-        """Give the captures."""
-        assert kind is Capture
-        yield from self.captures
+        """Give the captures, or what a manifest says of them."""
+        assert kind in (Capture, ManifestEntry)
+        yield from self.captures if kind is Capture else self.entries
 
     def get(self, kind: type[Any], id: str) -> Any:  # noqa: A002 - the column's name
         """Give a capture."""
@@ -151,3 +153,31 @@ def test_hash_seeds_change_nothing() -> None:
 def test_hostile_pages_are_rendered_or_refused(data: bytes) -> None:
     """Deep, unclosed and oversized constructs raise nothing."""
     assert isinstance(render(b"<html><body>" + data, "text/html"), Rendered | Refused)
+
+
+def test_a_manifest_stands_before_the_page() -> None:
+    """A document's publisher and day are those of the last entry of its page, and what that lacks is the page's own."""
+    page = _PAGE.replace("<title>", '<meta property="og:site_name" content="Quay Courier"><title>')
+    entry = ManifestEntry(
+        id="m-2", page="a.html", url=None, publisher="Old Name", publisher_group=None, published="2021-05-03"
+    )
+    last = replace(entry, id="m-1", publisher=None, revision=2)
+    other = replace(entry, id="m-0", page="b.html", revision=9)
+    made = stage(RenderSettings())
+    (unit,) = made.units(Memory({"a.html": ("text/html", page.encode())}, [other, last, entry]))
+    (row,) = made.run(unit)
+    assert isinstance(row, Document)
+    assert (row.publisher, row.published) == ("Quay Courier", "2021-05-03")
+    (unit,) = made.units(Memory({"a.html": ("text/html", page.encode())}, [entry]))
+    (row,) = made.run(unit)
+    assert isinstance(row, Document)
+    assert row.publisher == "Old Name"
+
+
+def test_what_does_not_show_does_not_render_again() -> None:
+    """An entry that changes a page's URL or group alone leaves the unit, and so the document, as it was."""
+    entry = ManifestEntry(id="m", page="a.txt", url=None, publisher="X", publisher_group=None, published=None)
+    files = {"a.txt": ("text/plain", b"The mill burned.")}
+    made = stage(RenderSettings())
+    more = replace(entry, id="n", url="https://x.example/1", publisher_group="X Holding", revision=2)
+    assert list(made.units(Memory(files, [entry]))) == list(made.units(Memory(files, [entry, more])))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.reuse.align import Tokens, align_itself, shared_passages
+from headwater.reuse.align import Tokens, align, shared_passages
 from headwater.text import words
 
 SYLLABLES = ["ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu"]
@@ -96,7 +96,8 @@ def test_two_places_of_one_text() -> None:
     """A paragraph that one text holds twice is found at both places, and they do not overlap."""
     first = BODY.split("\n\n", maxsplit=1)[0]
     text = f"{first}\n\n{made_up(5, 40)}\n\n{first}"
-    (passage,) = align_itself(Tokens(text), least_words=8, least_characters=40).passages
+    tokens = Tokens(text)
+    (passage,) = align(tokens, tokens).passages
     assert text[passage.a_start : passage.a_end] == text[passage.b_start : passage.b_end] == first
     assert passage.a_end <= passage.b_start
 
@@ -143,5 +144,6 @@ def test_hostile_texts_take_no_long_time(hostile: str) -> None:
     begun = time.process_time()
     shared_passages(hostile, hostile)
     shared_passages(hostile, turned)
-    align_itself(Tokens(hostile), least_words=8, least_characters=40)
+    tokens = Tokens(hostile)
+    align(tokens, tokens)
     assert time.process_time() - begun < 5

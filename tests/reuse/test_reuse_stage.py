@@ -81,8 +81,8 @@ def item(document: Document, text: str | None = None, kind: ItemKind = ItemKind.
 
 
 def run(*rows: Row) -> list[Any]:
-    """Run the stage."""
-    return LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows))
+    """Run the stage, and give what it makes for others to see."""
+    return [row for row in LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows)) if type(row) is not Alignment]
 
 
 def of_pages(*documents: Document) -> tuple[list[Reuse], list[Derivation], dict[str, str]]:

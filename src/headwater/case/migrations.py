@@ -140,11 +140,7 @@ def _first(connection: sqlite3.Connection) -> None:
     for statement in _statements(_EVIDENCE):
         connection.execute(statement)
     for table in _KEPT:
-        for verb in ("UPDATE", "DELETE"):
-            connection.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
-                f"SELECT RAISE(ABORT, '{table} are only ever added to'); END"
-            )
+        _keep(connection, table)
     for table, columns in _DERIVED.items():
         _lay(connection, table, columns)
     for statement in _statements(_SEARCH):
@@ -160,9 +156,19 @@ def _second(connection: sqlite3.Connection) -> None:
     for table, columns in _OF_REUSE.items():
         _lay(connection, table, columns)
     connection.execute(
-        "CREATE TABLE manifest (id TEXT PRIMARY KEY, page TEXT NOT NULL UNIQUE, url TEXT, publisher TEXT, "
-        "publisher_group TEXT, published TEXT) STRICT"
+        "CREATE TABLE manifest (id TEXT PRIMARY KEY, page TEXT NOT NULL, url TEXT, publisher TEXT, "
+        "publisher_group TEXT, published TEXT, revision INTEGER NOT NULL, UNIQUE (page, revision)) STRICT"
     )
+    _keep(connection, "manifest")
+
+
+def _keep(connection: sqlite3.Connection, table: str) -> None:
+    """Make the database refuse to change or delete a table's rows."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
+            f"SELECT RAISE(ABORT, '{table} are only ever added to'); END"
+        )
 
 
 def _lay(connection: sqlite3.Connection, table: str, columns: str) -> None:

@@ -19,7 +19,7 @@ from headwater.case.columns import column_names, from_columns, to_columns
 from headwater.case.custody import add_entry
 from headwater.case.migrations import MIGRATIONS, migrate, version_of
 from headwater.errors import CaseError
-from headwater.model import Capture, Judgement, Rejected, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row
 
 __all__ = ["Case", "open_case"]
 
@@ -135,9 +135,10 @@ class Case:
             self.connection.executemany("DELETE FROM runs WHERE key = ?", [(k,) for k in stale])
             add_entry(self.connection, version("headwater"), "stage", stage, "begun")
 
-    def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]]) -> None:
-        """Keep the rows of runs and the record that they ran, in one transaction."""
+    def commit(self, stage: str, runs: Sequence[tuple[str, Sequence[Row]]], stale: Iterable[str] = ()) -> None:
+        """Keep the rows of runs and the record that they ran in the place of stale runs, in one transaction."""
         with self.transaction():
+            self.connection.executemany("DELETE FROM runs WHERE key = ?", [(k,) for k in stale])
             for key, rows in runs:
                 self.connection.execute("INSERT INTO runs VALUES (?, ?)", (key, stage))
                 self._insert(rows, key)
@@ -154,11 +155,16 @@ class Case:
         with self.transaction():
             for capture, data in new:
                 self.connection.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?)", (capture.sha256, data))
-                names = ", ".join(f'"{n}"' for n in column_names(Capture))
-                marks = ", ".join("?" * len(column_names(Capture)))
-                self.connection.execute(f"INSERT INTO captures ({names}) VALUES ({marks})", to_columns(capture))  # noqa: S608 - our words
+                self._add(capture)
                 add_entry(self.connection, version, "capture", capture.id, f"{capture.page} sha256 {capture.sha256}")
         return len(new)
+
+    def add_manifest(self, entries: Sequence[ManifestEntry], version: str, name: str, sha256: str) -> None:
+        """Keep what a manifest adds, with one entry in the custody log that names the file and its SHA-256."""
+        with self.transaction():
+            for entry in entries:
+                self._add(entry)
+            add_entry(self.connection, version, "manifest", name, f"sha256 {sha256}; entries added: {len(entries)}")
 
     def replace_rejected(self, stage: str, rejected: Sequence[Rejected], pages: Collection[str]) -> None:
         """Keep what `stage`, which has no units, rejected of `pages` in place of what it rejected of them before."""
@@ -176,9 +182,14 @@ class Case:
     def judge(self, judgement: Judgement, version: str) -> None:
         """Keep an analyst's decision, with an entry in the custody log."""
         with self.transaction():
-            marks = ", ".join("?" * len(column_names(Judgement)))
-            self.connection.execute(f"INSERT INTO judgements VALUES ({marks})", to_columns(judgement))  # noqa: S608 - our words
+            self._add(judgement)
             add_entry(self.connection, version, "judgement", judgement.id, f"{judgement.by}: {judgement.action}")
+
+    def _add(self, row: Row) -> None:
+        """Insert a row that no run made."""
+        names = column_names(type(row))
+        columns, marks = ", ".join(f'"{n}"' for n in names), ", ".join("?" * len(names))
+        self.connection.execute(f"INSERT INTO {type(row).table} ({columns}) VALUES ({marks})", to_columns(row))  # noqa: S608 - our words
 
     def _insert(self, rows: Iterable[Row], run: str) -> None:
         for row in rows:

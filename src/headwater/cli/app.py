@@ -78,17 +78,28 @@ def _default_workers() -> int:
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 256), default=_default_workers, help="Processes that read pages.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="A TOML file of settings.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="A CSV or JSONL file of what is known of the pages.")
 @click.option("--quiet", is_flag=True, help="No progress bars.")
-def build_command(
-    case: Path, sources: tuple[Path, ...], workers: int, settings_file: Path | None, *, quiet: bool
+def build_command(  # noqa: PLR0913 - a command's options
+    case: Path,
+    sources: tuple[Path, ...],
+    workers: int,
+    settings_file: Path | None,
+    manifest: Path | None,
+    *,
+    quiet: bool,
 ) -> None:
     """Read SOURCES (files and folders of text or HTML pages) into CASE and bring it up to date.
 
     What was read once stays; what was done once is not done again.
+
+    A manifest tells of a page what it does not say itself: CSV with a header line, or one JSON object a line, with
+    `page` (its path inside the folder of SOURCES) and any of url, publisher, group and published (2021-05-03). It
+    stands before what the page says. A later manifest changes what it speaks of and leaves the rest.
     """
     settings = load_settings(settings_file) if settings_file else Settings()
     with bars(quiet=quiet or not sys.stderr.isatty()) as progress:
-        report = build(case, sources, settings=settings, workers=workers, progress=progress)
+        report = build(case, sources, settings=settings, workers=workers, progress=progress, manifest=manifest)
     with _reading(case) as opened:
         tables.print_summary(console(), opened, report)
 

@@ -53,8 +53,10 @@ def _table(*columns: str, right: Iterable[str] = ()) -> Table:
 
 def print_summary(console: Console, case: Case, report: Report) -> None:
     """Print what a build did and what the case holds."""
-    if not report.captured and not report.built.total:
+    if not report.captured and not report.built.total and not report.described:
         console.print(f"{case.path} is up to date: nothing to do")
+    if report.described:
+        console.print(f"the manifest told something new of {report.described} pages")
     kinds = Counter(i.kind for i in case.rows(Item))
     claims = list(case.rows(Claim))
     several = [c for c in claims if c.witnesses > 1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -42,9 +43,18 @@ def schema_of(kind: Any) -> pa.Schema:  # noqa: ANN401 - a dataclass
     return pa.schema([(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(kind)])
 
 
-def to_arrow(kind: type[Any], rows: Iterable[Any]) -> pa.Table:
-    """Return rows of one dataclass as an Arrow table."""
-    return pa.Table.from_pylist([msgspec.to_builtins(row) for row in rows], schema=schema_of(kind))  # type: ignore[arg-type] # a type is hashable
+def to_arrow(kind: type[Any], rows: Sequence[Any], names: Collection[str] | None = None) -> pa.Table:
+    """Return rows of one dataclass as an Arrow table, with the columns named or all of them."""
+    schema = schema_of(kind)  # type: ignore[arg-type] # a type is hashable
+    fields = [field for field in schema if names is None or field.name in names]
+    return pa.table([_column(field, rows) for field in fields], schema=pa.schema(fields))
+
+
+def _column(field: pa.Field, rows: Sequence[Any]) -> pa.Array:
+    values: Iterable[Any] = map(attrgetter(field.name), rows)
+    if pa.types.is_nested(field.type):
+        values = map(msgspec.to_builtins, values)
+    return pa.array(values, field.type, size=len(rows))
 
 
 def from_arrow(kind: type[Any], table: pa.Table) -> Sequence[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -16,9 +17,12 @@ from headwater.engine.arrow import from_arrow, to_arrow
 from headwater.engine.child import answer
 from headwater.engine.workers import run_units
 from headwater.model import Row
-from headwater.stage import Answer, Apply, MapStage, RelationStage, Sql, Tables
+from headwater.stage import Answer, Apply, Kernel, MapStage, RelationStage, Sql, Step, Tables
 
 __all__ = ["LocalEngine"]
+
+_NAME = re.compile(r"\w+")
+_ALL = re.compile(r"(?<![(])\*")  # 'SELECT *' and 't.*', but not 'COUNT(*)'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +45,17 @@ class LocalEngine:
         try:
             for kind in stage.inputs:
                 relations.put(kind.table, kind, list(tables.rows(kind)))
+            for kind in stage.remembers:
+                relations.put(f"remembered_{kind.table}", kind, list(tables.rows(kind)))
             for step in stage.steps:
-                if isinstance(step, Sql):
-                    relations.query(step)
-                else:
-                    relations.apply(step)
+                relations.run(step)
             return [row for kind in stage.outputs for row in relations.get(kind.table, kind)]
         finally:
             relations.close()
 
 
 class _Relations:
-    """The named tables of one stage: rows while Python has them, a DuckDB relation when SQL asks."""
+    """The named tables of one stage: rows while Python has them, an Arrow table or a DuckDB relation when that is asked."""
 
     def __init__(self) -> None:
         self._rows: dict[str, tuple[type[Any], Sequence[Any]]] = {}
@@ -60,25 +63,58 @@ class _Relations:
         self._connection = duckdb.connect(
             ":memory:", config={"enable_external_access": "false", "autoinstall_known_extensions": "false"}
         )
+        self._connection.execute("SET arrow_large_buffer_size = true")  # all texts of a case may pass two gigabytes
+
+    def run(self, step: Step) -> None:
+        """Make the table of a step."""
+        match step:
+            case Sql():
+                self._query(step)
+            case Apply():
+                self._apply(step)
+            case Kernel():
+                self._kernel(step)
 
     def put(self, name: str, kind: type[Any], rows: Sequence[Any]) -> None:
+        """Hold rows under a name."""
         self._rows[name] = (kind, rows)
 
-    def query(self, step: Sql) -> None:
-        """Run a query; tables that only Python has seen become relations first, if the query's words name them."""
+    def _register(self, name: str, table: pa.Table) -> None:
+        self._connection.register(name, table)
+        self._registered.add(name)
+
+    def _query(self, step: Sql) -> None:
+        """Run a query; tables that only Python has seen become relations first, with the columns that it names."""
+        words = set(_NAME.findall(step.query))
+        names = None if _ALL.search(step.query) else words
+        shown = []
         for name, (kind, rows) in self._rows.items():
-            if name in step.query and name not in self._registered:
-                self._connection.register(name, to_arrow(kind, rows))
-                self._registered.add(name)
+            if name in words and name not in self._registered:
+                self._connection.register(name, to_arrow(kind, rows, names))
+                shown.append(name)
         self._connection.execute(f'CREATE TABLE "{step.name}" AS {step.query}')
         self._registered.add(step.name)
+        for name in shown:  # another query may name other columns
+            self._connection.unregister(name)
+
+    def _kernel(self, step: Kernel) -> None:
+        """Call a function on whole tables: all groups at once are groups too."""
+        made = step.function(*(self._arrow(name) for name in step.over))
+        if isinstance(made, pa.Table):
+            self._register(step.name, made)
+        elif step.gives is not None:
+            self.put(step.name, step.gives, list(made))
+
+    def _arrow(self, name: str) -> pa.Table:
+        return to_arrow(*self._rows[name]) if name in self._rows else self._fetch(name)
 
     def get(self, name: str, kind: type[Any]) -> Sequence[Any]:
+        """Give the rows of a table, as a dataclass."""
         if name not in self._rows:
             self._rows[name] = (kind, from_arrow(kind, self._fetch(name)))
         return self._rows[name][1]
 
-    def apply(self, step: Apply) -> None:
+    def _apply(self, step: Apply) -> None:
         """Co-group the tables and call the function; rows come in canonical order whatever order SQL gave them in."""
         tables = [_canonical(self._any(name)) for name in step.over]
         made: list[Any] = []
@@ -107,6 +143,7 @@ class _Relations:
         return self._connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()  # noqa: S608 - our own name
 
     def close(self) -> None:
+        """Let go of the tables."""
         self._connection.close()
 
 

@@ -28,7 +28,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "captures": "id page url media_type sha256 bytes retrieved_at",
         "documents": "id capture page text text_sha256 language title publisher published renderer byline encoding",
         "items": "id page document start end kind title title_start title_end byline credit publisher published",
-        "reuse": "id a_item a_page a_start a_end b_item b_page b_start b_end similarity direction probability reasons",
+        "reuse": "id a_item a_page a_start a_end b_item b_page b_start b_end similarity direction probability reasons "
+        "kind words held weight a_quoted b_quoted differences shared_errors",
         "attributions": "id page item kind source cue content speaker speaker_name source_class parent",
         "mentions": "id page item start end text entity",
         "entities": "id name kind names reasons",
@@ -45,6 +46,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "labels": "id entity label page item start end voice publisher",
         "judgements": "id at by action subject detail undoes",
         "rejected": "page stage reason detail",
+        "round_trips": "id items reasons",
+        "manifest": "id page url publisher publisher_group published revision",
     }.items()
 }
 

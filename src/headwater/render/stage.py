@@ -1,4 +1,4 @@
-"""In: captures and their bytes. Out: a document for each, or a row that says why there is none."""
+"""In: captures with their bytes, and what a manifest says of them. Out: a document each, or a row why there is none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from headwater.ids import digest, make_id
-from headwater.model import Capture, Document, Rejected, Row
+from headwater.model import Capture, Document, ManifestEntry, Rejected, Row
 from headwater.render.renderer import Refused, Rendered, render
 from headwater.settings import RenderSettings
 from headwater.stage import Limits, MapStage, Tables
@@ -17,10 +17,15 @@ __all__ = ["CapturedBytes", "stage"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapturedBytes:
-    """A capture with its bytes."""
+    """A capture with its bytes, and who put the page out and when, where a manifest says so.
+
+    What else a manifest says is no part of the unit: only a page whose publisher or day is changed is rendered again.
+    """
 
     capture: Capture
     data: bytes
+    publisher: str | None = None
+    published: str | None = None
 
 
 def stage(settings: RenderSettings) -> MapStage:
@@ -29,7 +34,7 @@ def stage(settings: RenderSettings) -> MapStage:
         name="render",
         version=2,
         settings=settings,
-        inputs=(Capture,),
+        inputs=(Capture, ManifestEntry),
         outputs=(Document,),
         units=_units,
         run=partial(_run, settings=settings),
@@ -38,8 +43,15 @@ def stage(settings: RenderSettings) -> MapStage:
 
 
 def _units(tables: Tables) -> Iterator[CapturedBytes]:
+    said = {e.page: e for e in sorted(tables.rows(ManifestEntry), key=lambda e: e.revision)}  # the last of a page holds
     for capture in tables.rows(Capture):
-        yield CapturedBytes(capture=capture, data=tables.blob(capture.sha256))
+        entry = said.get(capture.page)
+        yield CapturedBytes(
+            capture=capture,
+            data=tables.blob(capture.sha256),
+            publisher=entry.publisher if entry else None,
+            published=entry.published if entry else None,
+        )
 
 
 def _run(unit: CapturedBytes, *, settings: RenderSettings) -> Iterable[Row]:
@@ -54,10 +66,11 @@ def _run(unit: CapturedBytes, *, settings: RenderSettings) -> Iterable[Row]:
             detail=found.detail,
         )
         return
-    yield _document(capture, found)
+    yield _document(unit, found)
 
 
-def _document(capture: Capture, found: Rendered) -> Document:
+def _document(unit: CapturedBytes, found: Rendered) -> Document:
+    capture = unit.capture
     return Document(
         id=make_id("document", capture.id, found.renderer),
         capture=capture.id,
@@ -67,8 +80,8 @@ def _document(capture: Capture, found: Rendered) -> Document:
         language=found.language,
         title=found.metadata.title,
         byline=found.metadata.byline,
-        publisher=found.metadata.publisher,
-        published=found.metadata.published,
+        publisher=unit.publisher or found.metadata.publisher,
+        published=unit.published or found.metadata.published,
         renderer=found.renderer,
         encoding=found.encoding,
         blocks=found.blocks,

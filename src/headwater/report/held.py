@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from headwater.capture.manifest import current
 from headwater.case.custody import entries
 from headwater.case.store import Case
 from headwater.model import (
@@ -22,10 +23,12 @@ from headwater.model import (
     Item,
     Judgement,
     Label,
+    ManifestEntry,
     Mention,
     Origin,
     Rejected,
     Reuse,
+    RoundTrip,
     Speaker,
     Witness,
 )
@@ -40,7 +43,8 @@ class Held:
     """The rows of a case.
 
     `speakers` maps an attribution to the entity its source names, `members` and `edges` a claim to its origins and
-    dependences, `in_conflict` a witness to its conflicts. `custody` counts the log's entries by what was done.
+    dependences. `manifest` holds of each page what whoever collected it wrote down last. `custody` counts the log's
+    entries by what was done.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Held:
     mentions: tuple[Mention, ...]
     reuse: tuple[Reuse, ...]
     derivations: tuple[Derivation, ...]
+    round_trips: tuple[RoundTrip, ...]
     claims: dict[str, Claim]
     witnesses: dict[str, Witness]
     members: dict[str, tuple[Origin, ...]]
@@ -62,6 +67,7 @@ class Held:
     labels: tuple[Label, ...]
     judgements: tuple[Judgement, ...]
     rejected: tuple[Rejected, ...]
+    manifest: dict[str, ManifestEntry]
     custody: dict[str, int]
 
     def publisher_of(self, item: Item) -> str | None:
@@ -91,6 +97,7 @@ def read_case(case: Case) -> Held:
         mentions=tuple(case.rows(Mention)),
         reuse=tuple(case.rows(Reuse)),
         derivations=tuple(case.rows(Derivation)),
+        round_trips=tuple(case.rows(RoundTrip)),
         claims={c.id: c for c in case.rows(Claim)},
         witnesses={w.id: w for w in case.rows(Witness)},
         members=_by_claim((o.claim, o) for o in case.rows(Origin)),
@@ -100,6 +107,7 @@ def read_case(case: Case) -> Held:
         labels=tuple(case.rows(Label)),
         judgements=tuple(case.rows(Judgement)),
         rejected=tuple(case.rows(Rejected)),
+        manifest=current(case.rows(ManifestEntry)),
         custody=dict(sorted(Counter(action for _, _, action, _, _ in entries(case.connection)).items())),
     )
 

@@ -47,6 +47,7 @@ def capture_views(held: Held) -> tuple[CaptureView, ...]:
 
 def _capture(held: Held, capture: Capture, documents: list[Document], items: list[Item]) -> CaptureView:
     document = min(documents, key=lambda d: d.id, default=None)
+    entry = held.manifest.get(capture.page)
     kinds = Counter(i.kind for i in items)
     publishers = sorted({name for i in items if (name := held.publisher_of(i))})
     published = sorted({day for i in items if (day := held.published(i))})
@@ -55,7 +56,7 @@ def _capture(held: Held, capture: Capture, documents: list[Document], items: lis
     articles = [i.title for i in items if i.kind is ItemKind.ARTICLE and i.title]
     return CaptureView(
         page=capture.page,
-        url=capture.url,
+        url=capture.url or (entry.url if entry else None),
         publisher=", ".join(publishers) or own,
         title=title or (articles[0] if len(articles) == 1 else None),
         published=tuple(published or ([document.published] if document and document.published else [])),

@@ -13,6 +13,7 @@ from headwater.model import (
     Modality,
     Polarity,
     Reason,
+    ReuseKind,
     SourceClass,
     Status,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "MODALITIES",
     "POLARITIES",
     "REASONS",
+    "REUSES",
     "SOURCES",
     "count_of",
     "explain",
@@ -105,6 +107,15 @@ DERIVATIONS = {
     DerivationKind.QUOTED_FROM: "quotes",
     DerivationKind.REVISION_OF: "is a version of",
     DerivationKind.PRIMARY_SOURCE: "has as its source",
+}
+
+REUSES = {
+    ReuseKind.COPIED: "copied",
+    ReuseKind.WIRE: "the same agency's copy",
+    ReuseKind.QUOTED: "both quote a third party",
+    ReuseKind.STOCK: "a stock phrase",
+    ReuseKind.CHANCE: "words that meet by chance",
+    None: "why they share it is not determined",
 }
 
 ENTITIES = {kind: kind.value for kind in EntityKind}

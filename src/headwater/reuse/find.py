@@ -1,67 +1,86 @@
-"""A family of texts to the passages they share, and the directions to derivations."""
+"""Alignments to the passages that items share, with why and which way; and directions to derivations."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+import msgspec
+import pyarrow as pa
 
 from headwater.ids import make_id
-from headwater.model import Derivation, DerivationKind, Direction, ItemKind, Reuse
-from headwater.reuse.align import Alignment, Passage, Tokens, align, align_itself
+from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse
+from headwater.reuse.align import Alignment, Passage, Run, Tokens
 from headwater.reuse.direction import Judged, Pair, directions, quoted
-from headwater.reuse.rows import Link, Text
+from headwater.reuse.rows import Text
+from headwater.reuse.tokens import sheaf
 
 __all__ = ["derivations_of", "reuse_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
-_TWICE = 16  # words of a passage that one page holds twice, where refrains and captions are common
+_SAME_ITEM = Judged(reasons=("the same text twice",))
 
 
-def reuse_of(
-    members: Sequence[Text], links: Sequence[Link], *, least_words: int, least_characters: int
-) -> Iterator[Reuse]:
-    """Give what the texts of one family share.
+def reuse_of(kin: pa.Table, drawn: pa.Table) -> Iterator[Reuse]:
+    """Give what texts share.
 
     Args:
-        members: the texts of the family.
-        links: the pairs of them that may share something; both sides the same for a text that may repeat itself.
-        least_words: equal words from which a passage stands by itself.
-        least_characters: likewise its code points.
+        kin: the texts of whole families, with the columns of `Text` and `number`.
+        drawn: the alignments of their pairs that found a passage: `family`, the texts' numbers `a` and `b`, and the columns
+            of `Alignment`.
     """
-    texts = sorted(members, key=lambda t: t.id)
+    members = _by_family(kin.sort_by([("family", "ascending"), ("number", "ascending")]))
+    found = _by_family(drawn.sort_by([("family", "ascending"), ("a", "ascending"), ("b", "ascending")]))
+    for family, rows in found.items():
+        yield from _family(msgspec.convert(members[family], list[Text]), rows)
+
+
+def _by_family(table: pa.Table) -> dict[int, list[dict[str, Any]]]:
+    return {family: list(rows) for family, rows in groupby(table.to_pylist(), key=lambda row: row.pop("family"))}
+
+
+def _family(members: Sequence[Text], found: Sequence[dict[str, Any]]) -> Iterator[Reuse]:
+    used = {row[side] for row in found for side in ("a_item", "b_item")}
+    texts = [t for t in members if t.id in used]
     place = {t.id: n for n, t in enumerate(texts)}
-    tokens = [Tokens(t.text) for t in texts]
-    pairs: list[Pair] = []
-    for link in sorted(links, key=lambda k: (k.a, k.b)):
-        a, b = place[link.a], place[link.b]
-        if a == b:
-            found = align_itself(tokens[a], least_words=max(_TWICE, least_words), least_characters=least_characters)
-            for passage in found.passages:
-                yield _row(texts[a], texts[b], passage, Judged(reasons=("the same text twice",)))
-            continue
-        found = align(tokens[a], tokens[b], least_words=least_words, least_characters=least_characters)
-        found = _apart(texts[a], texts[b], found)
-        if found.passages:
-            pairs.append(Pair(a=a, b=b, alignment=found))
-    for pair, judged in zip(pairs, directions(texts, tokens, pairs), strict=True):
-        for passage, judgement in zip(pair.alignment.passages, judged, strict=True):
-            yield _row(texts[pair.a], texts[pair.b], passage, judgement)
+    words = sheaf([t.text for t in texts])
+    tokens = [Tokens(t.text, words, n) for n, t in enumerate(texts)]
+    drawn = [_pair(texts, place[row["a_item"]], place[row["b_item"]], row) for row in found]
+    judged = iter(directions(texts, tokens, [p for p in drawn if p.a != p.b]))
+    for pair in drawn:
+        ways = next(judged) if pair.a != pair.b else [_SAME_ITEM] * len(pair.alignment.passages)
+        for passage, runs, way in zip(pair.alignment.passages, pair.alignment.runs, ways, strict=True):
+            yield _row(pair, texts, tokens, passage, runs, way)
 
 
-def _apart(a: Text, b: Text, found: Alignment) -> Alignment:
-    """Leave out what two items of a page share only because one lies in the other."""
-    if a.page != b.page:
-        return found
-    kept = [
-        n
-        for n, p in enumerate(found.passages)
-        if a.start + p.a_end <= b.start + p.b_start or b.start + p.b_end <= a.start + p.a_start
-    ]
-    return Alignment(passages=tuple(found.passages[n] for n in kept), runs=tuple(found.runs[n] for n in kept))
+def _pair(texts: Sequence[Text], a: int, b: int, row: dict[str, Any]) -> Pair:
+    """Read an alignment as it is kept."""
+    spans, flat = row["spans"], row["runs"]
+    runs: list[list[Run]] = [[] for _ in row["likeness"]]
+    for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+        runs[passage].append(Run(*run))
+    shift_a, shift_b = texts[a].start, texts[b].start
+    passages = tuple(
+        Passage(
+            a_start=spans[4 * n] - shift_a,
+            a_end=spans[4 * n + 1] - shift_a,
+            b_start=spans[4 * n + 2] - shift_b,
+            b_end=spans[4 * n + 3] - shift_b,
+            similarity=likeness,
+            words=sum(r.size for r in runs[n]),
+        )
+        for n, likeness in enumerate(row["likeness"])
+    )
+    return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
 
 
-def _row(a: Text, b: Text, passage: Passage, judged: Judged) -> Reuse:
+def _row(  # noqa: PLR0913 - what is known of a passage comes from that many sides
+    pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], passage: Passage, runs: Sequence[Run], judged: Judged
+) -> Reuse:
+    a, b = texts[pair.a], texts[pair.b]
     a_start, a_end = a.start + passage.a_start, a.start + passage.a_end
     b_start, b_end = b.start + passage.b_start, b.start + passage.b_end
     return Reuse(
@@ -78,7 +97,27 @@ def _row(a: Text, b: Text, passage: Passage, judged: Judged) -> Reuse:
         direction=judged.direction,
         probability=judged.probability,
         reasons=judged.reasons,
+        words=passage.words,
+        differences=tuple(_differences(pair, texts, tokens, runs)),
     )
+
+
+def _differences(
+    pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], runs: Sequence[Run]
+) -> Iterator[Aligned]:
+    """Give the stretches between runs: from where the words of one run end to where those of the next begin."""
+    a, b = tokens[pair.a], tokens[pair.b]
+    at_a, at_b = texts[pair.a].start, texts[pair.b].start
+    for one, two in pairwise(runs):
+        i, j = one.a + one.size, one.b + one.size
+        yield Aligned(*(at_a + x for x in _stretch(a, i, two.a)), *(at_b + x for x in _stretch(b, j, two.b)))
+
+
+def _stretch(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+    """Return the code points of the words from `first` to `stop`; where there are none, the place after the last before."""
+    if first == stop:
+        return tokens.ends[first - 1], tokens.ends[first - 1]
+    return tokens.starts[first], tokens.ends[stop - 1]
 
 
 def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Derivation]:

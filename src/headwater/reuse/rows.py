@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headwater.model import ItemKind
 
-__all__ = ["Link", "Member", "Seed", "Text"]
+__all__ = ["Text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,30 +26,4 @@ class Text:
     byline: str | None
     publisher: str | None
     published: str | None
-    family: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seed:
-    """A fingerprint of a few words running, chosen from an item, and at how many of its places it was chosen."""
-
-    item: str
-    value: int
-    times: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Two items (or one, twice) that may share text, in id order."""
-
-    a: str
-    b: str
-    family: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """The family of an item: the items that links join, named by the smallest id among them."""
-
-    item: str
-    family: str
+    family: str = ""

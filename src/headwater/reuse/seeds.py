@@ -1,90 +1,96 @@
-"""Fingerprints of a text, so that texts which share a passage share a fingerprint.
-
-Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): of every `window` runs of words that follow one another the one
-with the smallest hash is kept. What is smallest in a wide window is smallest in every narrower one that holds it, so
-a short text may be winnowed finely and a long one coarsely and the two still meet.
-"""
+"""Runs of words that stand at more than one place, found without comparing texts with each other."""
 
 from __future__ import annotations
 
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import Protocol
+import numpy as np
+import numpy.typing as npt
 
-from headwater.reuse.rows import Member, Seed, Text
-from headwater.text import words
+from headwater.reuse.compiled import compiled
+from headwater.reuse.tokens import Longs, Sheaf
 
-__all__ = ["Candidate", "families_of", "fingerprints", "seeds_of"]
+__all__ = ["components", "grams", "repeated"]
 
-_FINE = 50  # words of a text for each step that its window grows by: a teaser of 50 words keeps every run
-_BASE = 0x100000001B3  # the prime of FNV-1a
-_MIX = 0x9E3779B97F4A7C15  # 2 ** 64 by the golden ratio: the order of hashes must not follow that of the last word
-_MASK = 0x7FFFFFFFFFFFFFFF  # what a signed 64-bit column of a database holds
+_BASE = 0x9E3779B97F4A7C15 - (1 << 64)  # odd; two to the 64th by the golden ratio, as a signed number
+_BITS = 27  # of the two maps by which runs that stand once are dropped: 16 MiB each
 
 
-def fingerprints(forms: Sequence[str], length: int, window: int) -> Counter[int]:
-    """Return the hashes kept of a text and how many places each was kept at.
+def grams(words: Sheaf, length: int) -> tuple[Longs, Longs]:
+    """Return the number of every run of `length` words, and the place of its first word in the sheaf.
 
-    Args:
-        forms: the text's words, folded.
-        length: the words of a run.
-        window: the runs among which one is kept, at most; short texts are given narrower windows.
+    A run ends with its text. Numbers are polynomials of the words' numbers modulo 2 ** 64, as in Karp and Rabin's search.
     """
-    if len(forms) < length:
-        return Counter()
-    crcs = [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms]
-    leaving = pow(_BASE, length, _MASK + 1)  # Karp and Rabin's rolling hash: the word that leaves is taken off
-    runs: list[int] = []
-    value = 0
-    for crc, left in zip(crcs, chain([0] * length, crcs), strict=False):
-        value = (value * _BASE + crc - left * leaving) & _MASK
-        runs.append(value)
-    runs = runs[length - 1 :]
-    wide = max(1, min(window, len(runs) // _FINE))
-    order = [(value ^ value >> 31) * _MIX & _MASK for value in runs]
-    kept: set[int] = set()
-    best = -1
-    for end in range(wide - 1, len(order)):
-        first = end - wide + 1
-        if best < first:
-            best = min(range(first, end + 1), key=order.__getitem__)
-        elif order[end] <= order[best]:
-            best = end
-        kept.add(best)
-    return Counter(runs[at] for at in sorted(kept))
+    count = max(0, len(words.number) - length + 1)
+    value = np.zeros(count, np.int64)
+    for step in range(length):
+        value *= _BASE
+        value += words.number[step : step + count]
+    whole = np.ones(count, np.bool_)
+    for step in range(1, length):
+        last = words.word_at[1:] - step
+        whole[last[(last >= words.word_at[:-1]) & (last < count)]] = False
+    at = np.flatnonzero(whole)
+    return value[at], at
 
 
-def seeds_of(texts: Sequence[Text], *, length: int, window: int) -> Iterator[Seed]:
-    """Give the fingerprints of texts."""
-    for text in texts:
-        found = fingerprints([w.form for w in words(text.text)], length, window)
-        for value, times in sorted(found.items()):
-            yield Seed(item=text.id, value=value, times=times)
+@compiled
+def _seen_twice(value, shift, once, twice):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - a loop, compiled
+    """Mark in two maps of bits what was seen once, and again; a mark may stand for several values."""
+    for n in range(len(value)):
+        at = (value[n] >> shift) & ((len(once) << 3) - 1)
+        bit = 1 << (at & 7)
+        if once[at >> 3] & bit:
+            twice[at >> 3] |= bit
+        else:
+            once[at >> 3] |= bit
 
 
-class Candidate(Protocol):
-    """The columns of a pair of items that may share something."""
+@compiled
+def _kept(value, shift, twice, keep):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - a loop, compiled
+    for n in range(len(value)):
+        at = (value[n] >> shift) & ((len(twice) << 3) - 1)
+        keep[n] = (twice[at >> 3] >> (at & 7)) & 1
 
-    a: str
-    b: str
+
+def repeated(value: Longs) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    """Return where in `value` the values stand that stand there more than once, and a number for each such value.
+
+    Places come by value and, among equal ones, in order; numbers count the distinct values from 0.
+    """
+    keep = np.zeros(len(value), np.bool_)
+    bits = min(_BITS, max(10, len(value).bit_length() + 4))
+    once, twice = np.zeros(1 << (bits - 3), np.uint8), np.zeros(1 << (bits - 3), np.uint8)
+    shift = 63 - bits  # the high bits of a product depend on all of its factors' bits
+    _seen_twice(value, shift, once, twice)
+    _kept(value, shift, twice, keep)
+    at = np.flatnonzero(keep)
+    at = at[np.argsort(value[at], kind="stable")]
+    held = value[at]
+    fresh = np.ones(len(held), np.bool_)
+    fresh[1:] = held[1:] != held[:-1]
+    alone = fresh.copy()
+    alone[:-1] &= fresh[1:]
+    at, fresh = at[~alone], fresh[~alone]
+    return at, (np.cumsum(fresh) - 1).astype(np.int32)
 
 
-def families_of(pairs: Sequence[Candidate]) -> Iterator[Member]:
-    """Give the family of every item that a pair names: the connected components, by union and find."""
-    parent: dict[str, str] = {}
+@compiled
+def _united(a, b, root):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - a loop, compiled
+    """Join what pairs join, by union and find; each root is the smallest of its members."""
+    for n in range(len(a)):
+        x, y = a[n], b[n]
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        while root[y] != y:
+            root[y] = root[root[y]]
+            y = root[y]
+        root[max(x, y)] = min(x, y)
+    for n in range(len(root)):
+        root[n] = root[root[n]]
 
-    def find(item: str) -> str:
-        root = item
-        while parent.setdefault(root, root) != root:
-            root = parent[root]
-        while parent[item] != root:
-            parent[item], item = root, parent[item]
-        return root
 
-    for pair in pairs:
-        first, second = sorted((find(pair.a), find(pair.b)))
-        parent[second] = first
-    for item in sorted(parent):
-        yield Member(item=item, family=find(item))
+def components(a: Longs, b: Longs, count: int) -> Longs:
+    """Return for each of `count` things the smallest that pairs (a, b) join it with."""
+    root = np.arange(count)
+    _united(a, b, root)
+    return root

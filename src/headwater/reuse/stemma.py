@@ -1,67 +1,87 @@
-"""The family tree of texts that share words: who can have copied from whom, by what each one lacks.
+"""What the texts of a strand have of each other, word by word: who lost words, who has words from elsewhere.
 
-Textual criticism's argument: a copy loses words and seldom regains them. A text that lacks words which another has in
-common with a third cannot be that one's source; of the texts that lack nothing, the one that differs least is the
-nearest; and an ancestor is certain where every source that may be the nearest is that ancestor or descends from it.
+A strand is what hangs together: pairs of texts whose shared passages overlap. A text that takes passages from two others
+which share nothing with each other (contamination, in textual criticism's word) lies in two strands, and each is judged
+by itself.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.graph import components
 from headwater.reuse.align import Run
 
-__all__ = ["Family", "Kin", "Overlap", "ancestors", "contained", "lacks", "overlap", "plausible_parents"]
+__all__ = ["Overlap", "Strand", "count_pieces", "overlap", "strands"]
 
-_SLIPS = 1  # words that may seem lacking because the alignment of a few words is not sure
+_TOUCH = 12  # words by which two passages of a text overlap from which they belong together
+_ASTRAY = 1  # words that may seem lost because the alignment of a few words is not sure
+_OUTSIDE = 12  # words outside the shared passages that a copy may add: a credit line, a dateline
 _MORE = 40  # words beyond a text's own that another must have to count as what it was cut from
-_OUTSIDE = 12  # words in paragraphs of its own that a copy may add: a credit line, a dateline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
     """What a text has of another, as bits over its words.
 
-    `equal`: the other has the word; `inside`: the word lies in a shared passage; `extra`: it lies in a shared passage
-    and the other has nothing in its place.
+    `equal`: the other has the word; `inside`: the word lies in a shared passage; `extra`: it lies in one and the other
+    has nothing in its place; `changed`: the other has other words in its place; `gaps`: the other has words just before
+    it, in a shared passage, for which this text has none.
     """
 
     equal: int
     inside: int
     extra: int
+    changed: int
+    gaps: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kin:
-    """What is known of a text in its family, besides its words.
+class Strand:
+    """The texts of a strand by number, and what each has.
 
-    `before` are the texts that were published on an earlier day, `after` on a later one, `credits` those whose
-    publisher this text credits, `speaks` those whose publisher it names anywhere, as a house's own texts do; `lost`
-    says that it credits somebody of whom the family has no text.
+    Attributes:
+        members: the texts, by their numbers outside the strand, in order; inside it they go by their place here.
+        overlaps: for two texts in either order, what the first has of the second.
+        words: each text's words as bits, without those that only other strands share.
+        common: each text's words that any other text of the strand has.
+        missing: where any other text has words that a text lacks, within passages.
+        alone: each text's words that stand in the place of others and that no other text has.
     """
 
-    before: frozenset[int]
-    after: frozenset[int]
-    credits: frozenset[int]
-    speaks: frozenset[int]
-    lost: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """The texts of a family by number: what is known of each, its words, what it has of each other and of any other."""
-
-    kin: Sequence[Kin]
-    sizes: Sequence[int]
+    members: Sequence[int]
     overlaps: Mapping[tuple[int, int], Overlap]
-    common: Mapping[int, int]
+    words: Sequence[int]
+    common: Sequence[int]
+    missing: Sequence[int]
+    alone: Sequence[int]
+
+    def added(self, parent: int, child: int) -> tuple[int, int]:
+        """Count a text's words outside the passages shared with another: those of its own, and those a third text has."""
+        outside = self.words[child] & ~self.overlaps[child, parent].inside
+        known = (outside & self.common[child]).bit_count()
+        return outside.bit_count() - known, known
+
+    def lacks(self, one: int, other: int) -> bool:
+        """Say whether text `one` lost words that text `other` has.
+
+        Words lost within a passage count whoever else has them; whole stretches outside the passages only if a third
+        text has them too, since `other` may have added them.
+        """
+        extra = self.overlaps[other, one].extra
+        return extra.bit_count() > _ASTRAY or self.added(one, other)[1] > _OUTSIDE
+
+    def holds(self, one: int, other: int) -> bool:
+        """Say whether text `one` has all words of text `other` and many more."""
+        return sum(self.added(one, other)) <= _OUTSIDE and sum(self.added(other, one)) >= _MORE
 
 
 def overlap(passages: Sequence[Sequence[Run]], *, first: bool) -> Overlap:
     """Return what one side of an alignment has of the other: of `a` if `first`, else of `b`."""
-    equal = inside = extra = 0
+    equal = inside = extra = changed = gaps = 0
     for runs in passages:
         sides = [(r.a, r.b, r.size) if first else (r.b, r.a, r.size) for r in runs]
         for mine, _, size in sides:
@@ -69,105 +89,103 @@ def overlap(passages: Sequence[Sequence[Run]], *, first: bool) -> Overlap:
         for (mine, theirs, size), (next_mine, next_theirs, _) in pairwise(sides):
             if next_theirs == theirs + size:
                 extra |= _bits(mine + size, next_mine)
+            elif next_mine == mine + size:
+                gaps |= 1 << next_mine
+            else:
+                changed |= _bits(mine + size, next_mine)
         inside |= _bits(sides[0][0], sides[-1][0] + sides[-1][2])
-    return Overlap(equal=equal, inside=inside, extra=extra)
+    return Overlap(equal=equal, inside=inside, extra=extra & ~equal, changed=changed & ~equal, gaps=gaps)
 
 
 def _bits(start: int, end: int) -> int:
     return ((1 << max(0, end - start)) - 1) << start
 
 
-def _pieces(bits: int) -> int:
+def count_pieces(bits: int) -> int:
     """Count the stretches of bits."""
     return (bits & ~(bits << 1)).bit_count()
 
 
-def lacks(one: int, other: int, family: Family) -> bool:
-    """Say whether text `one` lost words that text `other` has.
+def strands(
+    pairs: Sequence[tuple[int, int]], overlaps: Sequence[tuple[Overlap, Overlap]], sizes: Sequence[int]
+) -> list[tuple[list[int], Strand]]:
+    """Gather pairs of texts into strands.
 
-    Words lost within a passage count whoever else has them; whole stretches outside the passages only if a third text
-    has them too, since `other` may have added them.
+    Args:
+        pairs: the two texts of each pair, by number.
+        overlaps: for each pair what its first text has of its second, and the other way.
+        sizes: the words of each text.
+
+    Returns:
+        For each strand the indices of its pairs, in order, and the strand.
     """
-    mine = family.overlaps[other, one]
-    outside = family.common[other] & ~mine.equal & ~mine.inside
-    return (mine.extra & ~mine.equal).bit_count() > _SLIPS or outside.bit_count() > _OUTSIDE
+    groups = components(range(len(pairs)), _touching(pairs, overlaps))
+    held: list[dict[int, int]] = []
+    everything: defaultdict[int, int] = defaultdict(int)
+    times: defaultdict[int, int] = defaultdict(int)
+    for group in groups:
+        mine: defaultdict[int, int] = defaultdict(int)
+        for n in group:
+            for text, side in zip(pairs[n], overlaps[n], strict=True):
+                mine[text] |= side.inside
+        held.append(mine)
+        for text, bits in mine.items():
+            everything[text] |= bits
+            times[text] += 1
+    found: list[tuple[list[int], Strand]] = []
+    for group, mine in zip(groups, held, strict=True):
+        words = {
+            t: _bits(0, sizes[t]) & (~everything[t] | bits if times[t] > 1 else -1) for t, bits in mine.items()
+        }
+        found.append((list(group), _strand(group, pairs, overlaps, words)))
+    return found
 
 
-def contained(one: int, other: int, family: Family) -> bool:
-    """Say whether `other` has all words of text `one` and many more."""
-    mine, theirs = family.overlaps[one, other], family.overlaps[other, one]
-    return (
-        family.sizes[one] - mine.inside.bit_count() <= _OUTSIDE
-        and family.sizes[other] - theirs.inside.bit_count() >= _MORE
+def _strand(
+    group: Sequence[int],
+    pairs: Sequence[tuple[int, int]],
+    overlaps: Sequence[tuple[Overlap, Overlap]],
+    words: Mapping[int, int],
+) -> Strand:
+    members = sorted(words)
+    place = {text: n for n, text in enumerate(members)}
+    common, missing, changed = ([0] * len(members) for _ in range(3))
+    sides: dict[tuple[int, int], Overlap] = {}
+    for n in group:
+        a, b = (place[t] for t in pairs[n])
+        for one, other, side in ((a, b, overlaps[n][0]), (b, a, overlaps[n][1])):
+            sides[one, other] = side
+            common[one] |= side.equal
+            missing[one] |= side.gaps
+            changed[one] |= side.changed
+    return Strand(
+        members=members,
+        overlaps=sides,
+        words=[words[t] for t in members],
+        common=common,
+        missing=missing,
+        alone=[c & ~k for c, k in zip(changed, common, strict=True)],
     )
 
 
-def _distance(parent: int, child: int, family: Family) -> int:
-    """Count the places where a child differs from a parent, between the first and last words they share."""
-    up, down = family.overlaps[parent, child], family.overlaps[child, parent]
-    between = _bits((up.equal & -up.equal).bit_length() - 1, up.equal.bit_length())
-    within = _bits((down.equal & -down.equal).bit_length() - 1, down.equal.bit_length())
-    return _pieces(between & ~up.equal) + _pieces(within & ~down.equal)
-
-
-def plausible_parents(child: int, family: Family) -> tuple[frozenset[int], bool]:
-    """Return the texts that may be the nearest source of `child`, and whether one that is not here may be instead."""
-    kin = family.kin
-    mine = kin[child]
-    sources: list[int] = []
-    derived = False
-    for other in range(len(kin)):
-        if (child, other) not in family.overlaps or other in mine.after or lacks(other, child, family):
-            continue
-        less = lacks(child, other, family) or contained(child, other, family)
-        votes = _votes(other, child, kin) + less - contained(other, child, family)
-        if votes >= 0:  # at nought nothing says which of the two came first
-            sources.append(other)
-            derived = derived or votes > 0
-    unsure = mine.lost or not derived
-    named = [s for s in sources if s in mine.credits]
-    if named:
-        sources, unsure = named, False
-    if not sources:
-        return frozenset(), True
-    distances = {s: _distance(s, child, family) for s in sources}
-    least = min(distances.values())
-    return frozenset(s for s in sources if distances[s] <= least), unsure
-
-
-def _votes(parent: int, child: int, kin: Sequence[Kin]) -> int:
-    """Count what speaks for `parent` as the source of `child`, apart from their words, less what speaks against it."""
-    up, down = kin[parent], kin[child]
-    return (
-        2 * (parent in down.credits)
-        - 2 * (child in up.credits)
-        + (parent in down.before)
-        + (parent in down.speaks and child not in down.speaks)
-        - (child in up.speaks and parent not in up.speaks)
-    )
-
-
-def ancestors(parents: Sequence[tuple[frozenset[int], bool]]) -> list[frozenset[int]]:
-    """Return the certain ancestors of every text: those through which every plausible line of descent runs.
-
-    They are its dominators in the graph of plausible parents, where the lines begin at the texts that may have no
-    source here. Texts that no line reaches (each may be the other's source) have none that are certain.
-    """
-    count = len(parents)
-    roots = {n for n, (sources, unsure) in enumerate(parents) if unsure or not sources}
-    reached = set(roots)
-    fresh = set(roots)
-    while fresh:
-        fresh = {n for n in range(count) if n not in reached and parents[n][0] & reached}
-        reached |= fresh
-    everything = frozenset(reached)
-    known = [frozenset() if n in roots or n not in reached else everything for n in range(count)]
-    changed = True
-    while changed:
-        changed = False
-        for n in sorted(reached - roots):
-            lines = [known[s] | {s} for s in sorted(parents[n][0] & everything)]
-            now = frozenset.intersection(*lines) - {n}
-            changed = changed or now != known[n]
-            known[n] = now
-    return known
+def _touching(
+    pairs: Sequence[tuple[int, int]], overlaps: Sequence[tuple[Overlap, Overlap]]
+) -> list[tuple[int, int]]:
+    """Return which pairs belong together, since their passages overlap in a text of both."""
+    by_text: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for n, (texts, sides) in enumerate(zip(pairs, overlaps, strict=True)):
+        for text, side in zip(texts, sides, strict=True):
+            by_text[text].append((n, side.inside))
+    found: list[tuple[int, int]] = []
+    for text in sorted(by_text):
+        groups: list[tuple[int, int]] = []
+        for n, bits in by_text[text]:
+            grown, apart = bits, []
+            for other, theirs in groups:
+                if (theirs & bits).bit_count() >= _TOUCH:
+                    found.append((n, other))
+                    grown |= theirs
+                else:
+                    apart.append((other, theirs))
+            groups = [*apart, (n, grown)]
+    return found

@@ -1,0 +1,190 @@
+"""What stands around a passage in one text: quotation marks, words that hand it to a speaker, names, an agency's mark.
+
+All of it is looked for in a window of a few hundred code points, so that a page of any length costs the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.reuse.rows import Text
+
+__all__ = ["Agency", "Setting", "agency_of", "names_near", "quoted_share", "setting"]
+
+_BACK = 1500  # code points before a passage in which the mark that opens its quotation is looked for
+_BEFORE, _AFTER = 240, 200  # code points around a passage in which it may be handed to a speaker
+_NAMES = 400  # and before it, in which the text may name whom it quotes: a long quotation is introduced once
+_ENDS = 400  # code points at each end of a text in which an agency signs
+_HOLDS = 0.5  # share of a passage between marks from which it is quoted: the words that hand it over stand inside it
+_SIGNS = 90  # code points around a passage in which an agency signs it, as under a photograph
+
+_DOUBLE = re.compile(r"[“„‟«”»\"＂]|``|''|\n")
+_SINGLE = re.compile(r"(?<!\w)['‘‚](?=\w)|(?<=[\w.,!?…;])['’](?!\w)|\n")
+_OPENING = frozenset("“„‟«")
+
+# Verbs of speech and nouns for what is said in public, in the forms that hand words to a speaker.
+_SPEECH = re.compile(
+    r"\b(?:said|says|saying|told|tells|wrote|writes|writing|written|tweet(?:s|ed|ing)?|posted|stated|states|added|adds|"
+    r"asked|asks|replied|responded|declared|announced|argued|argues|noted|notes|explained|insisted|continued|"
+    r"concluded|warned|called|calls|claimed|claims|read|reads|quoted|recalled|testified|according to|"
+    r"statements?|letters?|speech|remarks|interview|ruling|opinion|dissent|memo|transcript|testimony|"
+    r"twitter|facebook|poll|survey)\b",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"\(@\w{1,30}\)|pic\.twitter\.com|@\w{2,30}\s+on\s+Twitter")
+_LABEL = re.compile(r"(?:^|\n|\s)(?:[A-Z][A-Z.’'-]+\s+){0,4}[A-Z][A-Z.’'-]{2,}:\s|\barchived recording \(")
+
+_AGENCIES = (
+    ("AP", "Associated Press", r"\bAP\b|Associated Press"),
+    ("Reuters", "Reuters", r"\b(?:Thomson )?Reuters\b|\bREUTERS\b"),
+    ("AFP", "Agence France-Presse", r"\bAFP\b|Agence France-Presse"),
+    ("PA", "Press Association", r"\bPress Association\b|\bPA Media\b"),
+    ("UPI", "United Press International", r"\bUPI\b|United Press International"),
+    ("dpa", "Deutsche Presse-Agentur", r"\bdpa\b|\bDPA\b|Deutsche Presse-Agentur"),
+    ("EFE", "EFE", r"\bEFE\b"),
+    ("ANSA", "ANSA", r"\bANSA\b"),
+    ("TASS", "TASS", r"\b(?:ITAR-)?TASS\b"),
+    ("Xinhua", "Xinhua", r"\bXinhua\b"),
+    ("Kyodo", "Kyodo", r"\bKyodo\b"),
+)
+_ANY_AGENCY = re.compile("|".join(f"({pattern})" for _, _, pattern in _AGENCIES))
+_GAVE = re.compile(r"contribut|material|report|copyright|©|\(c\)|\bby\b|wires?\b|\bvia\b|from", re.IGNORECASE)
+_DATELINE = re.compile(r"^[^\n]{0,60}\((?P<who>[^()\n]{2,40})\)\s{0,3}[-–—]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What stands around a passage in one text.
+
+    Attributes:
+        quoted: share of the passage between quotation marks, 0 to 1.
+        handed: words of speech stand beside it or inside it.
+        introduced: a colon, a speaker's label or a line of a post hands it over as somebody's words, marks or none.
+        signed: the agency that is named beside it, as under a photograph; '' for none.
+    """
+
+    quoted: float
+    handed: bool
+    introduced: bool
+    signed: str
+
+    @property
+    def in_marks(self) -> bool:
+        """Whether the passage counts as quoted."""
+        return self.quoted >= _HOLDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """The news agency that a text names as its own source; `whole` if it signs the text itself, not a part of it."""
+
+    name: str
+    whole: bool
+
+
+def setting(text: str, start: int, end: int) -> Setting:
+    """Look at what stands around a passage.
+
+    Args:
+        text: the text.
+        start: the passage's first code point.
+        end: the code point after its last.
+    """
+    before = text[max(0, start - _BEFORE) : start]
+    after = text[end : end + _AFTER]
+    inner = text[start:end]
+    quoted = quoted_share(text, start, end)
+    handed = bool(_SPEECH.search(before) or _SPEECH.search(after)) or (0 < quoted < 1 and bool(_SPEECH.search(inner)))
+    lead = before.rstrip(" \n\t\u00a0.…“\"‘'(").endswith((":", "："))
+    post = bool(_TWEET.search(after) or _TWEET.search(inner) or _TWEET.search(before[-60:]))
+    label = bool(_LABEL.search(before) or _LABEL.search(inner))
+    near = _ANY_AGENCY.search(text, max(0, start - _SIGNS), end + _SIGNS)
+    return Setting(
+        quoted=quoted, handed=handed, introduced=lead or post or label, signed=_name(near) if near else ""
+    )
+
+
+def quoted_share(text: str, start: int, end: int) -> float:
+    """Return the share of a stretch of a text that lies between quotation marks, double or single, 0 to 1.
+
+    A quotation that is never closed ends with its paragraph; one that another opens inside counts for nothing.
+    """
+    if end <= start:
+        return 0.0
+    return min(1.0, max(_share(_DOUBLE, text, start, end), _share(_SINGLE, text, start, end)) / (end - start))
+
+
+def _share(marks: re.Pattern[str], text: str, start: int, end: int) -> int:
+    low = max(text.rfind("\n", 0, start) + 1, start - _BACK)
+    opened: int | None = None
+    covered = 0
+    for match in marks.finditer(text, low, end + _BACK):
+        at = match.start()
+        line = match.group() == "\n"
+        if not line and _opens(text, at, match.end()):
+            if at >= end:
+                opened = None  # what was open is opened anew: its end was lost, and nobody knows where
+                break
+            opened = match.end()
+            continue
+        if opened is not None:
+            covered += max(0, min(at, end) - max(opened, start))
+            opened = None
+        if at >= end:
+            break
+    if opened is not None:
+        covered += max(0, end - max(opened, start))
+    return covered
+
+
+def _opens(text: str, at: int, after: int) -> bool:
+    """Say whether a mark opens a quotation: by its shape, or by the side the space is on."""
+    if text[at] in _OPENING:
+        return True
+    if after >= len(text) or text[after].isspace():
+        return False
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-:,…/"
+
+
+def names_near(text: str, start: int, end: int, names: tuple[str, ...]) -> str | None:
+    """Return the first of some names that stands near a passage, or None; case counts, and whole words alone."""
+    window = (text[max(0, start - _NAMES) : start], text[end : end + _AFTER])
+    for name in names:
+        for stretch in window:
+            at = stretch.find(name)
+            while at >= 0:
+                stop = at + len(name)
+                if not (at and stretch[at - 1].isalnum()) and not (stop < len(stretch) and stretch[stop].isalnum()):
+                    return name
+                at = stretch.find(name, at + 1)
+    return None
+
+
+def agency_of(text: Text) -> Agency | None:
+    """Return the agency whose copy a text is, or that it names among its sources, or None."""
+    for line in (text.publisher, text.byline):
+        found = line and _ANY_AGENCY.search(line)
+        if found:
+            return Agency(name=_name(found), whole=True)
+    head, tail = text.text[:_ENDS], text.text[max(_ENDS, len(text.text) - _ENDS) :]
+    dateline = _DATELINE.search(head)
+    found = dateline and _ANY_AGENCY.search(dateline["who"])
+    if found:
+        return Agency(name=_name(found), whole=True)
+    found = _ANY_AGENCY.search(text.credit or "") or _signed(tail)
+    return Agency(name=_name(found), whole=False) if found else None
+
+
+def _signed(tail: str) -> re.Match[str] | None:
+    """Find an agency in the last lines of a text, where it is named for what it gave."""
+    for line in reversed(tail.splitlines()):
+        if _GAVE.search(line):
+            found = _ANY_AGENCY.search(line)
+            if found:
+                return found
+    return None
+
+
+def _name(found: re.Match[str]) -> str:
+    return _AGENCIES[(found.lastindex or 1) - 1][0]
