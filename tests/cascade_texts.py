@@ -88,6 +88,7 @@ _SENTENCES = """{Actor} {verb} {thing} {when}, {why}.|{Who} {said} {when} that {
 {Thing}, {adv} {verb} {when}, {act} {why}.|{Why}, {clause}.|According to {adj} {paper}, {clause} {when}.|“{Clause}? A {mood},” {said} {who}.
 Nobody {said} {when} why {clause}.|{Also} {actor} {verb} {n12} {paper} for {thing}.|{Clause}, and {folk} {act} {when} {why}."""
 _TITLES = "{Thing} {adv} {verb} {when}|{Actor} {verb} {thing} {when}|{last}: {clause}|{Clause}, {said} {last}"
+_CAPITALS, _SMALL = 0.6, frozenset("the of a in on by and near to at".split())
 _ROOTS = (
     "Kh|H|Q,Yu|Iu|Ju,Sh|Ch|Š,Ou|U|Oo,Dj|J|G,Vl|Wl|Vl,Tz|Ts|C,Mé|Me|Mae,Ra|Rah|Ra,Bü|Bu|Bue,Zo|So|Zoh,El|Al|Il,"
     "Gri|Ghri|Gry,Pe|Pie|Pyo,Nad|Nadh|Nadd,Ost|Aust|Host"
@@ -148,8 +149,11 @@ class Writer:
         return tuple(body)
 
     def title(self, cast: Cast) -> Paragraph:
-        """Write a title."""
-        return self.words(self._fresh(cast, _TITLES.split("|")).rstrip("."))
+        """Write a title, as some papers do it with Capitals."""
+        text = self._fresh(cast, _TITLES.split("|"))
+        if self.dice.random() < _CAPITALS:
+            text = " ".join(w if w in _SMALL or w[0].isupper() else w.capitalize() for w in text.split())
+        return self.words(text)
 
     def sentence(self, cast: Cast, before: Paragraph = ()) -> Paragraph:
         """Write a sentence that comes after others."""

@@ -53,12 +53,16 @@ class SegmentSettings:
 class ReuseSettings:
     """What counts as a shared passage, and how hard it is looked for.
 
-    Two items are compared if they share a run of `seed_words` words which at most `most_items` items hold. A passage has `least_words` equal words and
+    Two items are compared if they share a run of `seed_words` words that at most `few_items` items hold, or a share of
+    `alike` (0 to 1) of the shorter one's runs, counting those that at most `most_items` hold; of the items that hold a run
+    which more hold, each is compared with the first. A passage has `least_words` equal words and
     `least_characters` code points, or is a whole paragraph that stands beside such a one.
     """
 
     seed_words: int = 8
+    few_items: int = 10
     most_items: int = 100
+    alike: float = 0.25
     least_words: int = 8
     least_characters: int = 40
 

@@ -95,13 +95,13 @@ class Apply:
     """A step that makes the table `name` by a pure function on rows.
 
     The tables `over` are grouped by the columns `by` (a co-group: one call a key, with the key's rows of each table as
-    lists in canonical order; with no columns, one call with all rows). The function gets one list a table and gives
-    rows of the dataclass `gives`.
+    lists in canonical order; with no columns, one call with all rows); where a column has another name in each table, it is
+    given as a tuple of those names. The function gets one list a table and gives rows of the dataclass `gives`.
     """
 
     name: str
     over: tuple[str, ...]
-    by: tuple[str, ...]
+    by: tuple[str | tuple[str, ...], ...]
     gives: type[Any]
     function: Callable[..., Iterable[Any]]
 
@@ -117,7 +117,7 @@ class Kernel:
 
     name: str
     over: tuple[str, ...]
-    by: tuple[str, ...]
+    by: tuple[str | tuple[str, ...], ...]
     function: Callable[..., pa.Table | Iterable[Any]]
     gives: type[Any] | None = None
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from headwater.model import Span
@@ -97,4 +100,9 @@ def _opens(text: str, mark: str, at: int, after: int) -> bool:
 def inside(span: Span | tuple[int, int], others: Sequence[Span]) -> int:
     """Return how many code points of `span` lie in the spans `others`, which are sorted and disjoint."""
     start, end = span
-    return sum(max(0, min(end, o.end) - max(start, o.start)) for o in others)
+    total = 0
+    for other in islice(others, bisect_right(others, start, key=attrgetter("end")), None):
+        if other.start >= end:
+            break
+        total += min(end, other.end) - max(start, other.start)
+    return total

@@ -69,6 +69,7 @@ def test_the_page_tells_what_was_measured() -> None:
         ("Headwater", 2000): Run(4.0, 5.0, 400 << 20, 150, 0.5, 1.5),
         ("passim", 1000): Run(100.0, 60.0, 3000 << 20, 4000),
         ("passim's start", 20): Run(30.0, 20.0, 1 << 30, 1),
+        ("Headwater's first start", 12): Run(0.1, 0.1, 1 << 30, 1, 0.0, 25.0),
     }
     page = reuse_speed._page(measured)
     assert "| 1,000 | 900 | 0.50 | – | 2.00 | 100.00 | 0.25 | 4.00 | – | 50.00 |" in page
@@ -77,7 +78,7 @@ def test_the_page_tells_what_was_measured() -> None:
     even = math.log(2 * math.log(2000) / math.log(1000)) / math.log(2)
     assert f"| that of n log n |  | {even:.2f} | – | {even:.2f} | – |" in page
     assert "| 1,000 | passim | 60.00 | 3,000 | 4,000 |" in page
-    assert "invented pages: 1.50 CPU seconds." in page
+    assert "invented pages: 1.50 CPU seconds; the first on a machine, which compiles: 25.0." in page
     assert "on 20 articles: 30.0 CPU seconds." in page
 
 

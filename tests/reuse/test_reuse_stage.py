@@ -8,7 +8,7 @@ import pytest
 
 from headwater.engine.local import LocalEngine
 from headwater.ids import make_id
-from headwater.model import Derivation, DerivationKind, Direction, Document, Item, ItemKind, Reuse, Row
+from headwater.model import Alignment, Derivation, DerivationKind, Direction, Document, Item, ItemKind, Reuse, Row
 from headwater.reuse.stage import stage
 from headwater.settings import ReuseSettings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from headwater.building import build, headwater_version
 from headwater.case.custody import entries
 from headwater.case.store import Case, open_case
 from headwater.cli import tables
+from headwater.cli.lineage import find_item, show_lineage, show_stories
 from headwater.cli.show import show_item
 from headwater.cli.terminal import bars, console, one_line
 from headwater.cli.why import show_claim
@@ -26,6 +28,7 @@ from headwater.model import Claim
 from headwater.pipeline import unfinished
 from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
+from headwater.report.records import lineage_record, stories_record
 from headwater.settings import Settings, load_settings
 from headwater.verifying import verify
 
@@ -121,6 +124,30 @@ def why_command(case: Path, claim: str) -> None:
     """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
     with _reading(case) as opened:
         show_claim(console(), read_case(opened), opened.row(Claim, claim))
+
+
+@cli.command("lineage")
+@_CASE
+@click.argument("item", required=False)
+@click.option("--all", "everything", is_flag=True, help="All places of the stemma, all passages, all differences.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, whole.")
+def lineage_command(case: Path, item: str | None, *, everything: bool, as_json: bool) -> None:
+    """List the stories of CASE, texts that copying joins; or show who copied whom in the story of ITEM.
+
+    With ITEM (an id or its beginning, or a page that holds one text): the family tree of its story, source above copy,
+    with the probability and the reasons on every edge; what is not determined is said to be so. Then the passages that
+    ITEM shares with other texts, and where they differ.
+    """
+    with _reading(case) as opened:
+        held = read_case(opened)
+        row = None if item is None else find_item(opened, item)
+    if as_json:
+        record = stories_record(held) if row is None else lineage_record(held, row)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    elif row is None:
+        show_stories(console(), held)
+    else:
+        show_lineage(console(), held, row, everything=everything)
 
 
 @cli.command("names")

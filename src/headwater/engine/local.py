@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -47,8 +48,10 @@ class LocalEngine:
                 relations.put(kind.table, kind, list(tables.rows(kind)))
             for kind in stage.remembers:
                 relations.put(f"remembered_{kind.table}", kind, list(tables.rows(kind)))
-            for step in stage.steps:
+            kept = {kind.table for kind in stage.outputs}
+            for n, step in enumerate(stage.steps):
                 relations.run(step)
+                relations.keep(kept.union(*(_named(later) for later in stage.steps[n + 1 :])))
             return [row for kind in stage.outputs for row in relations.get(kind.table, kind)]
         finally:
             relations.close()
@@ -74,6 +77,15 @@ class _Relations:
                 self._apply(step)
             case Kernel():
                 self._kernel(step)
+
+    def keep(self, names: set[str]) -> None:
+        """Let go of the tables that are not named: what no later step reads would only fill the memory."""
+        for name in sorted(self._rows.keys() - names):
+            del self._rows[name]
+        for name in sorted(self._registered - names):
+            self._connection.unregister(name)
+            self._connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+            self._registered.discard(name)
 
     def put(self, name: str, kind: type[Any], rows: Sequence[Any]) -> None:
         """Hold rows under a name."""
@@ -121,10 +133,7 @@ class _Relations:
         if not step.by:
             made.extend(step.function(*tables))
         else:
-            column = attrgetter(*step.by)
-            groups = [
-                {k: list(g) for k, g in itertools.groupby(sorted(t, key=_by(column)), key=column)} for t in tables
-            ]
+            groups = [_grouped(table, _columns(step.by, n)) for n, table in enumerate(tables)]
             for key in sorted({k for group in groups for k in group}, key=repr):
                 made.extend(step.function(*(group.get(key, []) for group in groups)))
         self.put(step.name, step.gives, made)
@@ -147,8 +156,23 @@ class _Relations:
         self._connection.close()
 
 
-def _by(column: Callable[[Any], Any]) -> Callable[[Any], str]:
-    return lambda row: repr(column(row))
+def _named(step: Step) -> set[str]:
+    """Return what may be names of tables in a step."""
+    return set(_NAME.findall(step.query)) if isinstance(step, Sql) else set(step.over)
+
+
+def _columns(by: Sequence[str | tuple[str, ...]], table: int) -> list[str]:
+    """Return the columns by which the table of that number in a step is grouped."""
+    return [column if isinstance(column, str) else column[table] for column in by]
+
+
+def _grouped(rows: Sequence[Any], columns: Sequence[str]) -> dict[Any, list[Any]]:
+    """Return rows by the values of columns, in the order they come in."""
+    key = attrgetter(*columns)
+    groups: defaultdict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
 
 
 def _canonical(rows: Sequence[Any]) -> list[Any]:

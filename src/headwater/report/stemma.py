@@ -18,7 +18,8 @@ from headwater.report.stories import Story, may_be_copying
 
 __all__ = ["NodeKind", "StemmaNode", "draw_stemma"]
 
-_LOST = ("third text", "not here")  # in these words a reason says that both come from a text that the case lacks
+_THIRD = "third text"  # in these words a reason says that both come from another text
+_ABSENT = "not here"  # and in these that the case does not hold it
 
 
 class NodeKind(StrEnum):
@@ -78,9 +79,16 @@ class _Ties:
     reasons: Mapping[tuple[str, str], tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
 
+    def siblings(self, a: str, b: str) -> bool:
+        """Say whether the reasons speak of another text from which both come."""
+        return any(_THIRD in reason or _ABSENT in reason for reason in self.reasons.get((a, b), ()))
+
     def lost(self, a: str, b: str) -> bool:
-        """Say whether the reasons speak of a source of both that is not here."""
-        return any(words in reason for reason in self.reasons.get((a, b), ()) for words in _LOST)
+        """Say whether the text from which both come is not here: whoever shares words with both is their sibling too."""
+        if any(_ABSENT in reason for reason in self.reasons.get((a, b), ())):
+            return True
+        others = set(self.near.get(a, ())) & set(self.near.get(b, ()))
+        return self.siblings(a, b) and all(self.siblings(o, a) or self.siblings(o, b) for o in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +108,12 @@ class _Tree:
         return found
 
 
-def draw_stemma(story: Story) -> tuple[StemmaNode, ...]:
-    """Draw the stemma of a story.
+def draw_stemma(story: Story, item: str | None = None) -> tuple[StemmaNode, ...]:
+    """Draw the stemma of a story, beginning with the line of descent that an item stands in, or else with the greatest.
 
     A text hangs under its nearest source; where several may be, under the likeliest, and the others are named beside
-    it. The greatest line of descent stands at the top; lines that only share words with it hang beside the text that
-    they share most with, and a further source of a text that has two stands at the top too. Where nothing at all is
-    determined, all stand side by side. Loops are cut at the least likely edge.
+    it. A further source of a text that has two stands at the top as well. Then come those lines that only share words, each under a node that names the text that it shares most with. Where nothing at all
+    is determined, all stand side by side. Loops are cut at the least likely edge.
     """
     number = {item: n for n, item in enumerate(story.items)}
     tree = _tree(story, number)
@@ -114,9 +121,11 @@ def draw_stemma(story: Story) -> tuple[StemmaNode, ...]:
     drafts = {item: _Draft(_node(item, tree)) for item in story.items}
     for parent, children in tree.below.items():
         drafts[parent].below += [drafts[child] for child in children]
-    blocks = _blocks([item for item in story.items if item not in tree.chosen], tree, ties, number)
+    blocks = _blocks([i for i in story.items if i not in tree.chosen], tree, ties, number)
     if len(blocks) > 1 and len(blocks) == len(story.items):
         return _flat([_side_by_side(drafts, ties)])
+    if item is not None:
+        blocks = _beginning(blocks, _start(item, tree, ties), tree)
     heads = {block: _head(block, drafts, ties) for block in blocks}
     beside: dict[str, _Draft] = {}
     places = _places(blocks, tree, ties, number)
@@ -124,16 +133,26 @@ def draw_stemma(story: Story) -> tuple[StemmaNode, ...]:
         if place.beside not in beside:
             node = StemmaNode(kind=NodeKind.UNDETERMINED, item=place.beside)
             beside[place.beside] = _Draft(node)
-            drafts[place.beside].below.append(beside[place.beside])
         head = heads[block]
         through = None if place.through == head.node.item else place.through
         head.say(ties.reasons[place.beside, place.through], [place.beside], through)
         beside[place.beside].below.append(head)
-    return _flat([heads[block] for block in blocks if block not in places])
+    return _flat([*(heads[block] for block in blocks if block not in places), *beside.values()])
 
 
 def _node(item: str, tree: _Tree) -> StemmaNode:
     return StemmaNode(kind=NodeKind.ITEM, item=item, derivation=tree.chosen.get(item), also=tree.also.get(item, ()))
+
+
+def _start(item: str, tree: _Tree, ties: _Ties) -> str:
+    """Return the item itself, or what it shares most words with where it alone is all that is known of its line."""
+    alone = item not in tree.chosen and item not in tree.below
+    return next(iter(ties.near.get(item, ())), item) if alone else item
+
+
+def _beginning(blocks: Sequence[tuple[str, ...]], item: str, tree: _Tree) -> list[tuple[str, ...]]:
+    """Put the block that holds an item before the others."""
+    return sorted(blocks, key=lambda block: not any(item in tree.line(top) for top in block))
 
 
 def _head(block: tuple[str, ...], drafts: Mapping[str, _Draft], ties: _Ties) -> _Draft:
@@ -195,10 +214,11 @@ def _tree(story: Story, number: Mapping[str, int]) -> _Tree:
 def _nearest(up: Mapping[str, Sequence[Derivation]], number: Mapping[str, int]) -> dict[str, list[Derivation]]:
     """Leave out of each item's sources those that another of its sources comes from: the line leads to them anyway."""
     beyond = dict.fromkeys(number, 0)  # for each item the texts it comes from, as bits
+    ordered = sorted(up.items(), key=lambda pair: number[pair[0]])  # sources are mostly earlier: few rounds will do
     changed = True
     while changed:
         changed = False
-        for child, found in up.items():
+        for child, found in ordered:
             now = beyond[child]
             for d in found:
                 now |= beyond[d.parent] | 1 << number[d.parent]

@@ -6,6 +6,7 @@ from headwater.model import (
     AttributionKind,
     ClaimKind,
     ConflictKind,
+    Derivation,
     DerivationKind,
     EntityKind,
     ItemKind,
@@ -32,6 +33,7 @@ __all__ = [
     "REUSES",
     "SOURCES",
     "count_of",
+    "derived_as",
     "explain",
     "origins_range",
     "shorten",
@@ -119,6 +121,22 @@ REUSES = {
 }
 
 ENTITIES = {kind: kind.value for kind in EntityKind}
+
+
+_DERIVED = {
+    DerivationKind.QUOTED_FROM: "quoted from",
+    DerivationKind.REVISION_OF: "revision of",
+    DerivationKind.PRIMARY_SOURCE: "has as its source",
+}
+
+
+def derived_as(derivation: Derivation, child: ItemKind) -> str:
+    """Return what an item is of the one it comes from: a revision, a teaser, a translation, or quoted from it."""
+    if any("translat" in reason for reason in derivation.reasons):
+        return "translation of"
+    if child in (ItemKind.TEASER, ItemKind.EXCERPT):
+        return f"{child.value} of"
+    return _DERIVED[derivation.kind]
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from headwater.reuse.letters import letters
 from headwater.reuse.matching import match
 from headwater.reuse.seeds import grams
-from headwater.reuse.tokens import Ints, Longs, Sheaf, Tokens, sheaf
+from headwater.reuse.tokens import Longs, Sheaf, Tokens, sheaf
 
 __all__ = ["Alignment", "Matches", "Passage", "Run", "Tokens", "align", "align_pairs", "shared_passages"]
 
@@ -83,9 +83,8 @@ def align_pairs(words: Sheaf, pairs: Longs, *, least_words: int, least_character
     seeds[at] = value
     known = letters()
     passages, likeness, runs = match(
-        words.codes, words.text_at, words.word_at, words.start, words.end, words.number, words.size, words.first, seeds,
-        known.kind, known.fold, known.wide, pairs, least_words, least_characters, max(_TWICE, least_words),
-    )  # fmt: skip
+        words, known.kind, known.fold, known.wide, seeds, pairs, least_words, least_characters, max(_TWICE, least_words)
+    )
     order = np.lexsort((passages[:, 4], passages[:, 2], passages[:, 3], passages[:, 1], passages[:, 0]))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
@@ -96,7 +95,7 @@ def align_pairs(words: Sheaf, pairs: Longs, *, least_words: int, least_character
 def align(a: Tokens, b: Tokens, *, least_words: int = 8, least_characters: int = 40) -> Alignment:
     """Align two texts; one text with itself for what stands at two places of it, the earlier place first."""
     both: Sequence[str] = [a.text] if a is b else [a.text, b.text]
-    pair: Ints | Longs = np.array([[0, len(both) - 1]], np.int64)
+    pair = np.array([[0, len(both) - 1]], np.int64)
     found = align_pairs(sheaf(both), pair, least_words=least_words, least_characters=least_characters)
     runs: list[list[Run]] = [[] for _ in found.passages]
     for passage, *run in found.runs.tolist():
@@ -124,7 +123,12 @@ def shared_passages(a: str, b: str, *, least_words: int = 8, least_characters: i
         turned = shared_passages(b, a, least_words=least_words, least_characters=least_characters)
         found = [
             Passage(
-                a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end, similarity=p.similarity, words=p.words
+                a_start=p.b_start,
+                a_end=p.b_end,
+                b_start=p.a_start,
+                b_end=p.a_end,
+                similarity=p.similarity,
+                words=p.words,
             )
             for p in turned
         ]

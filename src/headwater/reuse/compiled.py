@@ -7,11 +7,9 @@ file: what is kept on disk is checked against its own file alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 __all__ = ["COMPILES", "compiled"]
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 try:
     import numba
@@ -21,7 +19,7 @@ else:
     COMPILES = True
 
 
-def compiled(function: F) -> F:
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a function of numbers and numpy arrays; as it is where there is no compiler."""
     if not COMPILES:
         return function
@@ -29,4 +27,4 @@ def compiled(function: F) -> F:
         made = numba.njit(cache=True, nogil=True)(function)
     except RuntimeError:  # there is no folder in which it could be kept
         made = numba.njit(nogil=True)(function)
-    return made  # type: ignore[no-any-return]  # numba's dispatcher is called as the function is
+    return made  # type: ignore[no-any-return] # numba's dispatcher is called as the function is

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from headwater.model import Direction, ItemKind, Span
 from headwater.reuse.align import Alignment, Passage, Tokens
-from headwater.reuse.credits import credited, named, named_near
+from headwater.reuse.credits import Loop, Publishers, credited, is_translated, named, named_near, round_trips
+from headwater.reuse.evidence import ABSENT, FEATURES, SOURCES, Evidence, Known, tables
 from headwater.reuse.rows import Text
-from headwater.reuse.stemma import Family, Kin, Overlap, ancestors, contained, lacks, overlap, plausible_parents
+from headwater.reuse.slips import Vocabulary, count_errors
+from headwater.reuse.stemma import Strand, overlap, strands
+from headwater.reuse.trees import descent
 from headwater.text import inside
 
-__all__ = ["Judged", "Pair", "directions", "quoted"]
+__all__ = ["Judged", "Pair", "are_kin", "directions", "quoted"]
 
 _QUOTED = 0.8  # share of a passage between quotation marks from which it counts as quoted
 _LEAST = 12  # equal words outside quotation under which two texts are no kin, however short they are
 _MANY = 70  # and from which they are kin however long: about 400 code points, which phrases and footers seldom reach
-_LARGEST = 400  # texts of a family beyond which the tree is not drawn: it takes time with the square of them
+_LARGEST = 300  # texts of a strand beyond which its trees are not weighed: that takes time with the cube of them
+_SURE = 0.7  # probability from which a direction is given
+_SAYS = 0.6  # log odds that a feature must add for a direction to be given as a reason
+_QUOTES = 0.9  # probability that words quoted with their source named beside them were quoted from it
+_CREDITS = 0.8  # probability that a text of a strand too large for its tree comes from the one text that it credits
+_BROKEN = re.compile(r"(?:\.\.\.|…|\[\s{0,3}…\s{0,3}\]|read more|continue reading)[\s\])»>.]{0,8}\Z", re.IGNORECASE)
+_TAIL = 48  # last code points of a text in which a mark of omission is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +54,25 @@ class Judged:
 _TOO_LITTLE = Judged(reasons=("too little is shared to tell copying from a phrase in use",))
 
 
-def directions(texts: Sequence[Text], tokens: Sequence[Tokens], pairs: Sequence[Pair]) -> list[list[Judged]]:
+def directions(
+    texts: Sequence[Text],
+    tokens: Sequence[Tokens],
+    pairs: Sequence[Pair],
+    *,
+    vocabulary: Vocabulary | None = None,
+) -> list[list[Judged]]:
     """Judge every passage of every pair.
 
     Args:
         texts: the texts.
         tokens: the texts cut into words.
         pairs: the pairs of different texts that share passages, by their numbers.
+        vocabulary: the words of the case; without it no slips are looked for.
     """
-    publishers = sorted({t.publisher for t in texts if t.publisher})
-    kin_pairs = [p for p in pairs if _are_kin(p, tokens)]
+    kin = [pair for pair in pairs if are_kin(pair, tokens)]
     by_pair: dict[tuple[int, int], Judged] = {}
-    for members in _components(kin_pairs):
-        if len(members) <= _LARGEST:
-            held = set(members)
-            by_pair.update(_family(members, texts, tokens, [p for p in kin_pairs if p.a in held], publishers))
+    if kin:
+        by_pair = _judge(kin, texts, tokens, vocabulary)
     judged: list[list[Judged]] = []
     for pair in pairs:
         whole = by_pair.get((pair.a, pair.b), _TOO_LITTLE)
@@ -76,138 +92,224 @@ def _quoted_sides(passage: Passage, a: Tokens, b: Tokens) -> tuple[bool, bool]:
     )
 
 
-def _are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
+def are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
     """Say whether two texts share enough outside quotation to be one text's copies, not only users of a phrase."""
     a, b = tokens[pair.a], tokens[pair.b]
+    enough = min(_MANY, max(_LEAST, -(-min(len(a), len(b)) // 2)))
+    if sum(run.size for runs in pair.alignment.runs for run in runs) < enough:
+        return False
     distinct = {  # a caption that stands ten times in both says no more than once
-        tuple(a.forms[run.a : run.a + run.size])
+        a.text[a.starts[run.a] : a.ends[run.a + run.size - 1]]: run.size
         for passage, runs in zip(pair.alignment.passages, pair.alignment.runs, strict=True)
         if not any(_quoted_sides(passage, a, b))
         for run in runs
     }
-    shared = sum(map(len, distinct))
-    return shared >= _LEAST and (shared >= _MANY or 2 * shared >= min(len(a.forms), len(b.forms)))
+    return sum(distinct.values()) >= enough
 
 
-def _components(pairs: Sequence[Pair]) -> list[list[int]]:
-    neighbours: defaultdict[int, list[int]] = defaultdict(list)
-    for pair in pairs:
-        neighbours[pair.a].append(pair.b)
-        neighbours[pair.b].append(pair.a)
-    seen: set[int] = set()
-    found: list[list[int]] = []
-    for start in sorted(neighbours):
-        if start in seen:
-            continue
-        seen.add(start)
-        stack, members = [start], []
-        while stack:
-            at = stack.pop()
-            members.append(at)
-            fresh = [n for n in neighbours[at] if n not in seen]
-            seen.update(fresh)
-            stack += fresh
-        found.append(sorted(members))
-    return found
-
-
-def _family(
-    members: Sequence[int],
-    texts: Sequence[Text],
-    tokens: Sequence[Tokens],
-    pairs: Sequence[Pair],
-    publishers: Sequence[str],
+def _judge(
+    kin: Sequence[Pair], texts: Sequence[Text], tokens: Sequence[Tokens], vocabulary: Vocabulary | None
 ) -> dict[tuple[int, int], Judged]:
-    """Judge the pairs of one family by its tree."""
-    place = {member: n for n, member in enumerate(members)}
-    family = [texts[m] for m in members]
-    overlaps: dict[tuple[int, int], Overlap] = {}
-    for pair in pairs:
-        a, b = place[pair.a], place[pair.b]
-        overlaps[a, b] = overlap(pair.alignment.runs, first=True)
-        overlaps[b, a] = overlap(pair.alignment.runs, first=False)
-    common: defaultdict[int, int] = defaultdict(int)
-    for (one, _), what in sorted(overlaps.items()):
-        common[one] |= what.equal
-    sizes = [len(tokens[m].forms) for m in members]
-    known = Family(kin=_kin(family, publishers), sizes=sizes, overlaps=overlaps, common=common)
-    tree = ancestors([plausible_parents(n, known) for n in range(len(family))])
+    """Judge the pairs that share enough, strand by strand."""
+    publishers = Publishers(t.publisher for t in texts if t.publisher)
+    ends = [(p.a, p.b) for p in kin]
+    members = sorted({n for pair in ends for n in pair})
+    debts = {n: credited(texts[n], publishers) for n in members}
+    loops = round_trips(texts, ends, debts)
+    sides = [(overlap(p.alignment.runs, first=True), overlap(p.alignment.runs, first=False)) for p in kin]
+    found = strands(ends, sides, [len(t) for t in tokens])
+    mixed = _mixed(texts, found)
     judged: dict[tuple[int, int], Judged] = {}
-    for pair in pairs:
-        a, b = place[pair.a], place[pair.b]
-        if a in tree[b] or b in tree[a]:
-            parent, child = (a, b) if a in tree[b] else (b, a)
-            reasons, probability = _reasons(parent, child, family, known)
-            judged[pair.a, pair.b] = Judged(
-                direction=Direction.A_TO_B if parent == a else Direction.B_TO_A,
-                probability=probability,
-                reasons=reasons,
-            )
-        else:
-            judged[pair.a, pair.b] = Judged(reasons=_open_reasons(a, b, known))
+    for group, strand in found:
+        pairs = [kin[n] for n in group]
+        known = _known(strand, texts, debts, mixed)
+        place = {m: n for n, m in enumerate(strand.members)}
+        evidence = Evidence(
+            strand=strand,
+            known=known,
+            slips=_slips(pairs, place, tokens, vocabulary) if vocabulary else {},
+            loops=_circles(loops, place),
+        )
+        judge = _by_tree if len(known) <= _LARGEST else _by_credit
+        for pair, judgement in zip(pairs, judge(pairs, place, evidence, texts), strict=True):
+            judged[pair.a, pair.b] = judgement
     return judged
 
 
-def _kin(family: Sequence[Text], publishers: Sequence[str]) -> list[Kin]:
-    here = {t.publisher for t in family}
-    days = [(t.published or "")[:10] for t in family]
-    days = [d if len(d) == len("2000-01-01") else "" for d in days]
-    found: list[Kin] = []
-    for n, text in enumerate(family):
-        names = set(credited(text, publishers))
-        said = set(named(text, publishers))
+def _mixed(texts: Sequence[Text], found: Sequence[tuple[list[int], Strand]]) -> set[int]:
+    """Return the texts that stand on a page with others, or that lie in several strands."""
+    on_page: defaultdict[str, int] = defaultdict(int)
+    for text in texts:
+        on_page[text.page] += 1
+    times: defaultdict[int, int] = defaultdict(int)
+    for _, strand in found:
+        for member in strand.members:
+            times[member] += 1
+    return {n for n, count in times.items() if count > 1 or on_page[texts[n].page] > 1}
+
+
+def _known(strand: Strand, texts: Sequence[Text], debts: Mapping[int, Sequence[str]], mixed: set[int]) -> list[Known]:
+    here = {texts[m].publisher for m in strand.members}
+    names = sorted({p for p in here if p})
+    found: list[Known] = []
+    for member in strand.members:
+        text = texts[member]
+        owed = set(debts[member])
         found.append(
-            Kin(
-                before=frozenset(m for m, d in enumerate(days) if d and days[n] and d < days[n]),
-                after=frozenset(m for m, d in enumerate(days) if d and days[n] and d > days[n]),
-                credits=frozenset(m for m, t in enumerate(family) if m != n and t.publisher in names),
-                speaks=frozenset(m for m, t in enumerate(family) if t.publisher in said),
-                lost=(bool(text.credit) or bool(names)) and not names & here,
+            Known(
+                publisher=text.publisher,
+                day=(text.published or "")[: len("2000-01-01")],
+                debts=frozenset(owed),
+                speaks=frozenset(named(text, names)),
+                part=text.kind is not ItemKind.ARTICLE,
+                mixed=member in mixed,
+                broken=bool(_BROKEN.search(text.text.rstrip()[-_TAIL:])),
+                elsewhere=(bool(text.credit) or bool(owed)) and not owed & here and None not in here,
             )
         )
     return found
 
 
-def _reasons(parent: int, child: int, texts: Sequence[Text], family: Family) -> tuple[tuple[str, ...], float]:
-    """Say why `child` comes from `parent`, and how likely that is."""
-    reasons: list[str] = []
-    doubt = 1.0
-    down = family.kin[child]
-    if parent in down.credits:
-        reasons.append(f"the copy credits {texts[parent].publisher}")
-        doubt *= 0.2
-    elif parent in down.speaks and child not in down.speaks:
-        reasons.append(f"the copy's text speaks of {texts[parent].publisher}")
-        doubt *= 0.5
-    if parent in down.before:
-        reasons.append(f"published earlier: {texts[parent].published} before {texts[child].published}")
-        doubt *= 0.4
-    if lacks(child, parent, family):
-        reasons.append("the copy lacks words that the source has, and the source lacks none that the copy has")
-        doubt *= 0.4
-    elif contained(child, parent, family):
+def _slips(
+    pairs: Sequence[Pair], place: Mapping[int, int], tokens: Sequence[Tokens], vocabulary: Vocabulary
+) -> dict[tuple[int, int], int]:
+    """Count, for two texts, the places where the first has a slip of what the second has."""
+    found: dict[tuple[int, int], int] = {}
+    for pair in pairs:
+        in_a = in_b = 0
+        for runs in pair.alignment.runs:
+            more_a, more_b = count_errors(tokens[pair.a], tokens[pair.b], runs, vocabulary)
+            in_a, in_b = in_a + more_a, in_b + more_b
+        found[place[pair.a], place[pair.b]] = in_a
+        found[place[pair.b], place[pair.a]] = in_b
+    return found
+
+
+def _circles(loops: Iterable[Loop], place: Mapping[int, int]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of a strand's texts that stand in one loop of credit, in either order."""
+    found: set[tuple[int, int]] = set()
+    for loop in loops:
+        here = [place[n] for n in loop.texts if n in place]
+        found.update((a, b) for a in here for b in here if a != b)
+    return frozenset(found)
+
+
+def _by_tree(
+    pairs: Sequence[Pair], place: Mapping[int, int], evidence: Evidence, texts: Sequence[Text]
+) -> list[Judged]:
+    """Judge the pairs of one strand by all its family trees."""
+    values, standing = tables(evidence)
+    weights = np.array([f.weight for f in FEATURES])
+    parts = np.nan_to_num(values) * weights
+    edges = np.where(np.isnan(values[:, :, 0]), -np.inf, parts.sum(axis=2))
+    prior, each = ABSENT
+    alone = standing @ np.array([s.weight for s in SOURCES])
+    found = descent(edges, alone, alone + each, prior)
+    judged: list[Judged] = []
+    for pair in pairs:
+        a, b = place[pair.a], place[pair.b]
+        forth, back = float(found.lines[a, b]), float(found.lines[b, a])
+        parent, child = (a, b) if forth >= back else (b, a)
+        probability = round(max(forth, back), 2)
+        if probability < _SURE or forth == back:
+            judged.append(Judged(reasons=_open_reasons(a, b, forth + back, evidence)))
+            continue
+        gains = parts[parent, child] - parts[child, parent]
+        judged.append(
+            Judged(
+                direction=Direction.A_TO_B if parent == a else Direction.B_TO_A,
+                probability=probability,
+                reasons=_reasons(parent, child, [float(g) for g in gains], evidence, texts),
+            )
+        )
+    return judged
+
+
+def _reasons(
+    parent: int, child: int, gains: Sequence[float], evidence: Evidence, texts: Sequence[Text]
+) -> tuple[str, ...]:
+    """Say why `child` comes from `parent`: what weighs most first."""
+    up, down = (texts[evidence.strand.members[n]] for n in (parent, child))
+    said = {
+        "source": up.publisher or "the source",
+        "copy": down.publisher or "the copy",
+        "source_day": up.published,
+        "copy_day": down.published,
+        "kind": down.kind.value,
+    }
+    order = sorted(range(len(FEATURES)), key=lambda n: (-gains[n], n))
+    reasons = [FEATURES[n].words.format(**said) for n in order if gains[n] >= _SAYS]
+    if up.publisher and up.publisher in evidence.known[child].debts and is_translated(down):
+        reasons.append("the copy is given as a translation")
+    if evidence.strand.holds(parent, child):
         reasons.append("the source has all of the copy and more")
-        doubt *= 0.6
-    if texts[child].kind in (ItemKind.TEASER, ItemKind.EXCERPT) and texts[parent].kind is ItemKind.ARTICLE:
-        reasons.append(f"the copy is a {texts[child].kind}")
-        doubt *= 0.5
-    if len(texts) > len((parent, child)):
-        reasons.append("of the texts that share the passage, every likely line of descent runs through the source")
-        doubt *= 0.7
-    return tuple(reasons), round(min(0.97, 1 - doubt / 2), 2)
+    if (child, parent) in evidence.loops:
+        reasons.append("credits go round in a loop between them and say nothing")
+    if len(evidence.known) > len((parent, child)):
+        reasons.append(
+            "of the texts that share the passage, nearly every likely line of descent runs through the source"
+        )
+    return tuple(reasons or ["what little evidence there is points this way"])
 
 
-def _open_reasons(a: int, b: int, family: Family) -> tuple[str, ...]:
-    if lacks(a, b, family) and lacks(b, a, family):
-        return ("each lacks words that the other has: both may come from a third text",)
-    return ("the evidence does not say which came first",)
+def _open_reasons(a: int, b: int, related: float, evidence: Evidence) -> tuple[str, ...]:
+    """Say why the direction between two texts is not determined; `related` is how likely one comes from the other."""
+    reasons: list[str] = []
+    if (a, b) in evidence.loops:
+        reasons.append("credits go round in a loop between them and say nothing")
+    strand = evidence.strand
+    if strand.lacks(a, b) and strand.lacks(b, a):
+        reasons.append("each lacks words that the other has: both may come from a third text")
+    elif related <= 1 - _SURE:
+        reasons.append("the evidence points to a third text, from which both come")
+    else:
+        reasons.append("the evidence does not say which came first")
+    return tuple(reasons)
+
+
+def _by_credit(
+    pairs: Sequence[Pair], place: Mapping[int, int], evidence: Evidence, texts: Sequence[Text]
+) -> list[Judged]:
+    """Judge the pairs of a strand too large for its tree by their credits, where no date speaks against them."""
+    size = len(evidence.known)
+    owners: defaultdict[str | None, int] = defaultdict(int)
+    for known in evidence.known:
+        owners[known.publisher] += 1
+    judged: list[Judged] = []
+    for pair in pairs:
+        a, b = place[pair.a], place[pair.b]
+        ways = [
+            (p, c) for p, c in ((a, b), (b, a)) if _owes(evidence, p, c) and owners[evidence.known[p].publisher] == 1
+        ]
+        if len(ways) != 1:
+            judged.append(
+                Judged(reasons=(f"not determined: {size} texts share this passage, too many to draw their tree",))
+            )
+            continue
+        parent, _ = ways[0]
+        judged.append(
+            Judged(
+                direction=Direction.A_TO_B if parent == a else Direction.B_TO_A,
+                probability=_CREDITS,
+                reasons=(f"the copy credits {texts[evidence.strand.members[parent]].publisher}",),
+            )
+        )
+    return judged
+
+
+def _owes(evidence: Evidence, parent: int, child: int) -> bool:
+    return (
+        (child, parent) not in evidence.loops
+        and evidence.known[parent].publisher in evidence.known[child].debts
+        and evidence.days(parent, child) != 1
+    )
 
 
 def _passage(whole: Judged, passage: Passage, pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens]) -> Judged:
     """Judge one passage: as its texts were judged, unless quotation says otherwise."""
-    in_a, in_b = _quoted_sides(passage, tokens[pair.a], tokens[pair.b])
     if whole.direction is not None:
         return whole
+    in_a, in_b = _quoted_sides(passage, tokens[pair.a], tokens[pair.b])
     if in_a and in_b:
         return Judged(reasons=("both quote",))
     if in_a != in_b:
@@ -216,7 +318,7 @@ def _passage(whole: Judged, passage: Passage, pair: Pair, texts: Sequence[Text],
         if parent.publisher and named_near(child, *span, parent.publisher):
             return Judged(
                 direction=Direction.B_TO_A if in_a else Direction.A_TO_B,
-                probability=0.9,
+                probability=_QUOTES,
                 reasons=(f"quoted on one side only, with {parent.publisher} named beside it",),
             )
         return Judged(reasons=("quoted on one side only, the other not named beside it",))

@@ -102,9 +102,7 @@ def _row(  # noqa: PLR0913 - what is known of a passage comes from that many sid
     )
 
 
-def _differences(
-    pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], runs: Sequence[Run]
-) -> Iterator[Aligned]:
+def _differences(pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], runs: Sequence[Run]) -> Iterator[Aligned]:
     """Give the stretches between runs: from where the words of one run end to where those of the next begin."""
     a, b = tokens[pair.a], tokens[pair.b]
     at_a, at_b = texts[pair.a].start, texts[pair.b].start

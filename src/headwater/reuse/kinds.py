@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from headwater.model import ReuseKind
-from headwater.reuse.align import Passage, Run, Tokens
-from headwater.reuse.direction import Pair
-from headwater.reuse.quoting import Agency, Setting, agency_of, names_near, setting
+from headwater.model import ItemKind, ReuseKind
+from headwater.reuse.align import Passage, Tokens
+from headwater.reuse.quoting import Agency, Setting, agency_of, names_near, names_of
 from headwater.reuse.rows import Text
+from headwater.reuse.tokens import sheaf
 
-__all__ = ["Holders", "Kind", "holders_of"]
+if TYPE_CHECKING:
+    from headwater.reuse.direction import Pair
+
+__all__ = ["Holders", "Kind", "holders_of", "judge_kinds"]
 
 RUN_WORDS = 8  # words of the runs that `Holders` counts
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
-_FEW = 8  # holders of a run up to which every two of them are compared; beyond, each with the first alone
-_MOST = 64  # holders of a run that are looked at
+_FEW = 8  # holders of a run up to which every two of them are compared; beyond, each with the first ones alone
+_CENTRES = 4  # how many those first ones are
+_MOST = 48  # holders of a run that are looked at
 _ELSE = 8  # runs that two items share beyond a passage from which they are kin, whatever the passage is
 _WHOLE = 0.4  # share of an item's words from which a passage leaves too little else to tell whether it is kin
+
+_SHORT = 15  # equal words under which a passage is too short to rest anything on alone
+_LEAST = 12  # equal words outside quotation from which texts that share the greater part are one text's copies
+_SIGNED = 20  # likewise texts that sign the same agency
+_MANY = 40  # and any two texts
+_PART = 0.5  # share of the shorter text's words that is the greater part of it
+_BETWEEN = 8  # words of a passage outside quotation under which they may be the words that hand the quotation over
+_PLAIN = 0.75  # share of it from which a colon before a passage introduces the text, not a speaker
+_SLIGHT = 0.15  # share of the shorter text's words under which what a few items hold is furniture
+_SPREAD = 4  # unrelated holders from which words belong to nobody
+_FAMILY = 5  # holders, related or not, from which a slight part of them is furniture
+_FRINGE = 40  # code points at the edge of a text in which its first or last words stand
+_SOME = 0.25  # share between marks on both sides from which both quote: what lies between is retold
+_APART = 0.5  # unless the shares differ by so much: then one quotes the other, with the quotations inside it
+_NOBODYS = 5  # runs that no third item holds: a passage that weighs less than so many of them may be chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,47 +96,37 @@ class Kind:
     b_quoted: bool
 
 
-def holders_of(ids: Sequence[str], tokens: Sequence[Tokens], publishers: Sequence[str | None]) -> Holders:
-    """Find which texts hold which runs of eight words.
+def holders_of(ids: Sequence[str], texts: Sequence[str], publishers: Sequence[str | None]) -> Holders:
+    """Find which texts hold which runs of eight words, all in memory.
 
     Args:
         ids: the texts' ids.
-        tokens: the texts, cut into words.
+        texts: the texts.
         publishers: their publishers.
     """
-    numbers: dict[str, int] = {}
-    words = [np.array([numbers.setdefault(f, len(numbers)) for f in t.forms], np.int64) for t in tokens]
-    size = np.array([len(w) for w in words], np.int32)
+    words = sheaf(texts)
+    size = np.diff(words.word_at).astype(np.int32)
     houses: dict[str, int] = {}
     house = np.array([houses.setdefault(p, len(houses)) if p else -1 for p in publishers], np.int32)
-    runs = [np.lib.stride_tricks.sliding_window_view(w, RUN_WORDS) for w in words if len(w) >= RUN_WORDS]
-    kept = [n for n, w in enumerate(words) if len(w) >= RUN_WORDS]
-    if not runs:
-        nothing = np.zeros(0, np.int32)
-        return Holders(ids=ids, item=nothing, at=nothing, run=nothing, publisher=house, size=size, count=len(ids))
-    item = np.repeat(np.array(kept, np.int32), [len(r) for r in runs])
-    at = np.concatenate([np.arange(len(r), dtype=np.int32) for r in runs])
-    _, run = np.unique(_hashes(np.concatenate(runs)), return_inverse=True)
-    often = np.bincount(run)[run] > 1
+    item = np.repeat(np.arange(len(texts), dtype=np.int32), size)
+    at = (np.arange(len(item)) - words.word_at[item]).astype(np.int32)
+    begins = np.flatnonzero(at + RUN_WORDS <= size[item])
+    value = np.zeros(len(begins), np.uint64)
+    for n in range(RUN_WORDS):  # Knuth's multiplicative hash, chained
+        value = (value ^ words.number[begins + n].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+        value ^= value >> np.uint64(29)
+    _, run = np.unique(value, return_inverse=True)
+    often = np.bincount(run)[run] > 1 if len(run) else np.zeros(0, np.bool_)
     _, run = np.unique(run[often], return_inverse=True)
     return Holders(
         ids=ids,
-        item=item[often],
-        at=at[often],
+        item=item[begins][often],
+        at=at[begins][often],
         run=run.astype(np.int32),
         publisher=house,
         size=size,
         count=len(ids),
     )
-
-
-def _hashes(runs: Longs) -> npt.NDArray[np.uint64]:
-    """Hash rows of numbers to 64 bits each (Knuth's multiplicative hash, chained)."""
-    found = np.zeros(len(runs), np.uint64)
-    for column in runs.T:
-        found = (found ^ column.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        found ^= found >> np.uint64(29)
-    return found
 
 
 class _Corpus:
@@ -135,19 +146,18 @@ class _Corpus:
     def matrix(self, runs: Longs, width: int, held: int) -> Longs:
         """Return holders of runs that all have `held` of them, `width` of them a row, spread over the whole."""
         columns = np.linspace(0, held - 1, width).astype(np.int64)
-        return self.holder[self.first[runs][:, None] + columns[None, :]]
+        found: Longs = self.holder[self.first[runs][:, None] + columns[None, :]]
+        return found
 
     @cached_property
     def shared(self) -> tuple[Longs, Longs]:
         """Pairs of items, as one number each, sorted, and how many runs they share."""
         top = max(1, len(self.holders.publisher))
         keys: list[Longs] = []
-        for held in np.unique(self.held):
-            if held < 2:
-                continue
+        for held in np.unique(self.held[self.held > 1]):
             runs = np.flatnonzero(self.held == held)
             rows = self.matrix(runs, min(int(held), _MOST), int(held))
-            for x, y in _two_of(rows.shape[1]):
+            for x, y in _two_of(rows.shape[1], centres=_CENTRES):
                 keys.append(rows[:, x] * top + rows[:, y])
         if not keys:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -171,22 +181,21 @@ class _Corpus:
             words: the words of each passage.
         """
         found = np.ones(len(runs), np.int64)
-        for held in np.unique(self.held[runs]):
-            if held < 2:
-                continue
+        for held in np.unique(self.held[runs][self.held[runs] > 1]):
             rows = np.flatnonzero(self.held[runs] == held)
             width = min(int(held), _MOST)
             who = self.matrix(runs[rows], width, int(held))
             kin = self.holders.size[who] * _WHOLE <= words[rows][:, None]
-            for x, y in _two_of(width):
+            for x, y in _two_of(width, centres=_CENTRES):
                 kin[:, y] |= self.sharing(who[:, x], who[:, y]) >= own[rows] + _ELSE
             kin[:, 0] = False
             found[rows] = np.round(1 + (held - 1) * (1 - kin[:, 1:].mean(axis=1)))
         return found
 
 
-def _two_of(width: int) -> list[tuple[int, int]]:
-    return list(combinations(range(width), 2)) if width <= _FEW else [(0, n) for n in range(1, width)]
+def _two_of(width: int, *, centres: int) -> list[tuple[int, int]]:
+    """Return the pairs of columns to compare: all of a few, of many each with the first ones alone."""
+    return [(x, y) for x, y in combinations(range(width), 2) if width <= _FEW or x < centres]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,22 +244,8 @@ def _count(corpus: _Corpus, texts: Sequence[Text], pairs: Sequence[Pair]) -> lis
     weight = np.add.reduceat(bits, first) if len(first) else np.zeros(0)
     found = [_Counted() for _ in sizes]
     for n, at in enumerate(met.tolist()):
-        found[at] = _Counted(
-            int(corpus.held[rarest[n]]), int(alone[n]), int(middling[n]), round(float(weight[n]), 3)
-        )
+        found[at] = _Counted(int(corpus.held[rarest[n]]), int(alone[n]), int(middling[n]), round(float(weight[n]), 3))
     return found
-
-
-_SHORT = 15  # equal words under which a passage is too short to rest anything on alone
-_MANY = 40  # equal words outside quotation from which two texts are kin, however long they are
-_LEAST = 12  # likewise for short texts, of which they are the greater part
-_PART = 0.5  # share of the shorter text's words that makes a passage or a pair the greater part of it
-_SLIGHT = 0.15  # share of it under which what a few items hold is furniture, related though they are
-_SPREAD = 4  # unrelated holders from which words belong to nobody
-_RARE = 60.0  # bits under which a passage outside quotation may be chance
-_SOME = 0.25  # share between marks on both sides from which both quote, the words between retold alike
-_FRINGE = 40  # code points at the edge of a text in which its first or last words stand
-_FAMILY = 5  # holders, related or not, from which a slight part of them is furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,43 +258,53 @@ class _Seen:
     b: Setting
 
     @property
-    def both_marked(self) -> bool:
-        return self.a.in_marks and self.b.in_marks
-
-    @property
-    def both_given(self) -> bool:
-        """Whether both texts give it as somebody's words."""
-        a, b = self.a, self.b
-        some = min(a.quoted, b.quoted) >= _SOME
-        one = (a.in_marks and b.introduced) or (b.in_marks and a.introduced)
-        return self.both_marked or some or one or (a.introduced and b.introduced)
-
-    @property
     def one_marked(self) -> bool:
+        """Whether one text alone has it between quotation marks."""
         return self.a.in_marks != self.b.in_marks
+
+    @property
+    def given(self) -> str:
+        """How both texts give it as somebody's words, '' if they do not."""
+        a, b = self.a, self.b
+        if a.in_marks and b.in_marks:
+            return "both have it between quotation marks"
+        if min(a.quoted, b.quoted) >= _SOME and abs(a.quoted - b.quoted) < _APART:
+            return "both have parts of it between quotation marks"
+        if (a.in_marks or a.introduced) and (b.in_marks or b.introduced):
+            return "both introduce it as somebody's words"
+        return ""
 
 
 class _Sides:
-    """The two texts of a pair, with what is asked of each once."""
+    """The texts, with what is asked of each more than once."""
 
-    def __init__(self, texts: Sequence[Text], tokens: Sequence[Tokens]) -> None:
+    def __init__(self, texts: Sequence[Text], tokens: Sequence[Tokens], count: int) -> None:
         self.texts = texts
-        self.tokens = tokens
+        self.rare = _NOBODYS * math.log2(max(2, count) / 2)
+        self._tokens = tokens
         self._agencies: dict[int, Agency | None] = {}
         self._names: dict[int, tuple[str, ...]] = {}
 
     def agency(self, text: int) -> Agency | None:
+        """Return the agency that a text names as its source."""
         if text not in self._agencies:
             self._agencies[text] = agency_of(self.texts[text])
         return self._agencies[text]
 
     def names(self, text: int) -> tuple[str, ...]:
+        """Return what others call a text when they quote it."""
         if text not in self._names:
             self._names[text] = names_of(self.texts[text])
         return self._names[text]
 
+    def one_house(self, pair: Pair) -> bool:
+        """Say whether one publisher put both texts out."""
+        a, b = self.texts[pair.a], self.texts[pair.b]
+        return bool(a.publisher and b.publisher) and self.names(pair.a)[:1] == self.names(pair.b)[:1]
+
     def shorter(self, pair: Pair) -> int:
-        return max(1, min(len(self.tokens[pair.a].starts), len(self.tokens[pair.b].starts)))
+        """Count the words of the shorter text."""
+        return max(1, min(len(self._tokens[pair.a].starts), len(self._tokens[pair.b].starts)))
 
 
 def judge_kinds(
@@ -310,107 +315,163 @@ def judge_kinds(
     Args:
         texts: the texts.
         tokens: the texts cut into words.
-        pairs: the pairs that share passages, by their numbers.
-        holders: what the whole corpus holds of the same words; a text it does not know counts as held by its pair alone.
+        pairs: the pairs of different texts that share passages, by their numbers.
+        holders: what the whole corpus holds; a text it does not know counts as if its pair alone held the passage.
+
+    Returns:
+        For each pair, what is said of each of its passages.
     """
     counted = iter(_count(_Corpus(holders), texts, pairs))
-    sides = _Sides(texts, tokens)
+    sides = _Sides(texts, tokens, holders.count)
     found: list[list[Kind]] = []
     for pair in pairs:
-        a, b = texts[pair.a], texts[pair.b]
+        a, b = texts[pair.a].text, texts[pair.b].text
         seen = [
-            _Seen(p, next(counted), setting(a.text, p.a_start, p.a_end), setting(b.text, p.b_start, p.b_end))
+            _Seen(p, next(counted), Setting(a, p.a_start, p.a_end), Setting(b, p.b_start, p.b_end))
             for p in pair.alignment.passages
         ]
-        found.append(_judge(pair, seen, sides))
+        judged = _judge(pair, seen, sides)
+        found.append(
+            [
+                Kind(
+                    kind=kind,
+                    held=s.counted.held,
+                    weight=s.counted.weight,
+                    reasons=reasons,
+                    a_quoted=s.a.in_marks,
+                    b_quoted=s.b.in_marks,
+                )
+                for s, (kind, reasons) in zip(seen, judged, strict=True)
+            ]
+        )
     return found
 
 
-def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Kind]:
+Found = tuple[ReuseKind | None, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What two texts share in all: words outside quotation that belong to somebody, and whether these are most of one."""
+
+    bare: int
+    most: bool
+
+
+def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
+    """Judge the passages of one pair: first what is furniture, then what the rest comes to, then each."""
     shorter = sides.shorter(pair)
-    slight = sum(s.passage.words for s in seen) < _SLIGHT * shorter
-    stock = [_stock(s, pair, sides, slight=slight) for s in seen]
-    plain = [s for s, why in zip(seen, stock, strict=True) if not why and not s.both_given and not s.one_marked]
-    open_words = sum(s.passage.words for s in plain)
-    whole = open_words >= _LEAST and sum(s.passage.words for s in seen) >= _PART * shorter and open_words * 2 >= sum(s.passage.words for s in seen)
-    kinds: list[Kind] = []
-    for s, why in zip(seen, stock, strict=True):
-        kind, reason = _of(s, why, open_words, whole, pair, sides)
-        kinds.append(
-            Kind(
-                kind=kind,
-                held=s.counted.held,
-                weight=s.counted.weight,
-                reasons=(reason,),
-                a_quoted=s.a.in_marks,
-                b_quoted=s.b.in_marks,
-            )
-        )
-    return kinds
+    shared = sum(s.passage.words for s in seen)
+    stock = [_nobodys(s, pair, sides) or _furniture(s, pair, sides, slight=shared < _SLIGHT * shorter) for s in seen]
+    own = [s for s, why in zip(seen, stock, strict=True) if not why]
+    plain = [s for s in own if s.passage.words >= _PLAIN * shorter or not (s.a.introduced and s.b.introduced)]
+    outside = [s.passage.words * (1 - max(s.a.quoted, s.b.quoted)) for s in plain]
+    whole = _Whole(
+        bare=sum(s.passage.words for s in own if not s.given and not s.one_marked),
+        most=shared >= _PART * shorter and sum(n for n in outside if n >= _BETWEEN) >= _LEAST,
+    )
+    return [
+        (ReuseKind.STOCK, (why,)) if why and not whole.most else _of(s, whole, pair, sides)
+        for s, why in zip(seen, stock, strict=True)
+    ]
 
 
-def _stock(s: _Seen, pair: Pair, sides: _Sides, *, slight: bool) -> str:
-    """Say why a passage belongs to nobody, '' if it does not."""
-    if s.both_marked:
+def _nobodys(s: _Seen, pair: Pair, sides: _Sides) -> str:
+    """Say how many hold a passage that belongs to nobody, '' if it does not."""
+    if (s.a.in_marks and s.b.in_marks) or s.passage.words >= _PART * sides.shorter(pair):
         return ""
     c = s.counted
     if c.alone >= _SPREAD or (c.alone >= _SPREAD - 1 and s.passage.words < _SHORT):
-        return f"{c.alone} items that share nothing else hold it"
-    if c.middling > _SPREAD:
-        return f"{c.middling} items that share nothing else hold most of it"
-    if c.held >= _FAMILY and slight:
-        return f"{c.held} items hold it, and it is a slight part of them"
-    if slight and s.passage.words < 2 * _MANY and _fringes(s.passage, sides.texts[pair.a], sides.texts[pair.b]):
-        return "it ends or begins both texts, which share little else"
+        return f"it stands in {c.alone} items that share nothing else"
+    return f"most of it stands in {c.middling} items that share nothing else" if c.middling > _SPREAD else ""
+
+
+def _furniture(s: _Seen, pair: Pair, sides: _Sides, *, slight: bool) -> str:
+    """Say why a passage that few hold is furniture, '' if it is not; only where two texts share a `slight` part."""
+    if not slight or (s.a.in_marks and s.b.in_marks):
+        return ""
+    if sides.one_house(pair):
+        return "both texts are one publisher's, and it is a slight part of them"
+    a, b, p = sides.texts[pair.a].text, sides.texts[pair.b].text, s.passage
+    ends = max(len(a) - p.a_end, len(b) - p.b_end) <= _FRINGE
+    if (ends or max(p.a_start, p.b_start) <= _FRINGE) and p.words < 2 * _MANY:
+        return f"it {'ends' if ends else 'begins'} both texts, which share little else"
+    known = s.given or s.one_marked or (sides.agency(pair.a) and sides.agency(pair.b))
+    if s.counted.held >= _FAMILY and not known:
+        return f"it stands in {s.counted.held} items, and is a slight part of these two"
     return ""
 
 
-def _fringes(p: Passage, a: Text, b: Text) -> bool:
-    last = len(a.text) - p.a_end <= _FRINGE and len(b.text) - p.b_end <= _FRINGE
-    return last or (p.a_start <= _FRINGE and p.b_start <= _FRINGE)
+def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found:
+    """Judge a passage that is no furniture, by the first rule that has something to say."""
+    for rule in (_quoted, _wire, _copied, _retold):
+        found = rule(s, whole, pair, sides)
+        if found:
+            return found
+    if s.counted.weight < sides.rare or (s.passage.words < _SHORT and whole.bare < _MANY):
+        return ReuseKind.CHANCE, ("a few words that others may use, and little else is shared outside quotation",)
+    return None, ("too much for chance, and nothing says where it comes from",)
 
 
-def _of(s, why, open_words, whole, pair, sides):
+def _quoted(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found | None:
+    """Judge what texts that are not one text's copies give as somebody's words."""
+    if sides.texts[pair.a].kind is ItemKind.EXCERPT and sides.texts[pair.b].kind is ItemKind.EXCERPT:
+        return ReuseKind.QUOTED, ("both are excerpts of some other text",)
+    if whole.most:
+        return None
+    if s.given:
+        return ReuseKind.QUOTED, (s.given,)
+    alone = whole.bare - s.passage.words < _MANY <= s.passage.words
+    if s.one_marked or (alone and s.a.introduced != s.b.introduced):
+        return _one_sided(s, pair, sides)
+    return None
+
+
+def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> Found:
+    """Judge a passage that one text alone gives as somebody's words: the other's, if that is named beside it."""
+    mine = s.a.in_marks if s.one_marked else s.a.introduced
     p = s.passage
-    if why and not whole:
-        return ReuseKind.STOCK, why
-    if s.both_given and not whole:
-        return ReuseKind.QUOTED, "both give it as somebody's words"
-    if s.one_marked and not whole:
-        return _one(s, pair, sides)
-    if s.a.signed and s.a.signed == s.b.signed:
-        return ReuseKind.WIRE, "signed"
-    x, y = sides.agency(pair.a), sides.agency(pair.b)
-    if whole or open_words >= _MANY or (open_words >= 20 and x and y):
-        if x or y:
-            return ReuseKind.WIRE, "agency"
-        if whole or open_words >= _MANY:
-            if p.words < _SHORT and not whole: return (ReuseKind.CHANCE if s.counted.weight < _RARE else None), "short"
-            return ReuseKind.COPIED, "open"
-    if (s.a.handed and s.b.handed and (s.a.introduced or s.b.introduced)):
-        return ReuseKind.QUOTED, "handed"
-    if p.words < _SHORT or s.counted.weight < _RARE:
-        return ReuseKind.CHANCE, "short"
-    return None, "not known"
-
-
-def _one(s, pair, sides):
-    child, source = (pair.a, pair.b) if s.a.in_marks else (pair.b, pair.a)
-    start,end = (s.passage.a_start,s.passage.a_end) if s.a.in_marks else (s.passage.b_start,s.passage.b_end)
-    other = s.b if s.a.in_marks else s.a
-    name = names_near(sides.texts[child].text, start, end, sides.names(source))
+    child, source = (pair.a, pair.b) if mine else (pair.b, pair.a)
+    start, end = (p.a_start, p.a_end) if mine else (p.b_start, p.b_end)
+    how = f"{'quoted' if s.one_marked else 'introduced as somebody’s words'} on one side only"
+    name = names_near(sides.texts[child].text, start, end, sides.names(source)) if p.words >= _SHORT else None
     if name:
-        return ReuseKind.COPIED, f"quoted on one side, with {name} named beside it"
-    return ReuseKind.QUOTED, "quoted on one side"
+        return ReuseKind.COPIED, (f"{how}, with {name} named beside it",)
+    return ReuseKind.QUOTED if s.one_marked else None, (f"{how}, and the other is not named beside it",)
 
 
-import re
-_DROP = re.compile(r"\s*\([^()]*\)|\s+-\s.*|\bOnline\s+")
-def names_of(text):
-    out=[]
-    if text.publisher:
-        out.append(_DROP.sub("",text.publisher).removeprefix("The ").strip())
-    for n in re.split(r"[,;]| and ",(text.byline or ""))[:12]:
-        w=n.split()
-        if len(w)>=2 and len(w[-1])>=4 and w[-1][0].isupper() and len(w)<=4: out.append(w[-1])
-    return tuple(o for o in out if len(o)>2)
+def _wire(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found | None:
+    """Judge by the agencies that the texts name."""
+    words = s.passage.words
+    if words >= _SHORT and s.a.signed and s.a.signed == s.b.signed:
+        return ReuseKind.WIRE, (f"both name {s.a.signed} beside it",)
+    if not whole.most and whole.bare < _SIGNED:
+        return None
+    a, b = sides.agency(pair.a), sides.agency(pair.b)
+    if a and b:
+        return (ReuseKind.WIRE, (f"both texts name {a.name} as their source",)) if a.name == b.name else None
+    one = a or b
+    if one and (whole.most or (words >= _SHORT and whole.bare >= _MANY)):
+        much = f"they share {whole.bare} words outside quotation"
+        return ReuseKind.WIRE, (f"one text names {one.name} as its source", much)
+    return None
+
+
+def _copied(s: _Seen, whole: _Whole, _pair: Pair, _sides: _Sides) -> Found | None:
+    """Judge by how much two texts share outside quotation."""
+    if whole.most:
+        return ReuseKind.COPIED, ("they share the greater part of the shorter text, and not as a quotation",)
+    if whole.bare >= _MANY and s.passage.words >= _SHORT:
+        return ReuseKind.COPIED, (f"they share {whole.bare} words outside quotation",)
+    return None
+
+
+def _retold(s: _Seen, _whole: _Whole, _pair: Pair, _sides: _Sides) -> Found | None:
+    """Judge what is given as somebody's words with few quotation marks, or none."""
+    if (s.a.quoted >= _SOME and s.b.handed) or (s.b.quoted >= _SOME and s.a.handed):
+        return ReuseKind.QUOTED, (
+            "one has parts of it between quotation marks, the other gives it as somebody's words",
+        )
+    if (s.a.introduced or s.b.introduced) and s.a.handed and s.b.handed:
+        return ReuseKind.QUOTED, ("both give it as somebody's words, without quotation marks",)
+    return None

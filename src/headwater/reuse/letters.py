@@ -13,7 +13,19 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["APOSTROPHE", "ALONE", "LETTER", "LINE", "NOTHING", "PART", "SPACE", "Letters", "fold_letter", "letters"]
+__all__ = [
+    "ALONE",
+    "APOSTROPHE",
+    "LETTER",
+    "LINE",
+    "NOTHING",
+    "PART",
+    "SPACE",
+    "Letters",
+    "fold_letter",
+    "fold_word",
+    "letters",
+]
 
 PART, LETTER, ALONE, NOTHING, APOSTROPHE, SPACE, LINE = range(7)  # PART: a mark that parts words
 _LIMIT = 0x110000
@@ -34,6 +46,12 @@ def fold_letter(letter: str) -> str:
     """Return the letters that a character folds to, '' for one that is only part of another."""
     plain = unicodedata.normalize("NFKD", letter.casefold()).replace("’", "'")
     return "".join(_LOOKS.get(c, c) for c in plain if not _is_nothing(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return the letters that a word folds to."""
+    return "".join(map(fold_letter, word))
 
 
 def _is_nothing(letter: str) -> bool:
@@ -71,14 +89,13 @@ class Letters:
 
     def meet(self, codes: npt.NDArray[np.uint32]) -> None:
         """Fill in what the characters of a text are."""
-        met = np.zeros(_LIMIT, np.bool_)
-        met[codes] = True
-        for code in np.flatnonzero(met & ~self._known).tolist():
+        fresh = codes[~self._known[codes]]
+        for code in np.unique(fresh).tolist():
             letter = chr(code)
             self.kind[code] = _kind(letter)
             folded = fold_letter(letter)[:_WIDEST]
             self.fold[code] = ord(folded) if len(folded) == 1 else -1 - self._widen(folded)
-        self._known |= met
+        self._known[fresh] = True
 
     def _widen(self, folded: str) -> int:
         if not folded:

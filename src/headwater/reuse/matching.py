@@ -1,15 +1,18 @@
 """The compiled part of alignment: pairs of texts to the passages they share. `align.py` is its door and says what it does.
 
 All functions stand in this one file because what the compiler keeps on disk is checked against its own file alone. They
-work on arrays of a sheaf (`tokens.py`); `x` and `y` are the numbers of the words of two texts, `i` and `j` words of them
-counted from the text's first, and a chain is a row of runs of equal words, each (first word in x, in y, count).
+work on arrays of a sheaf (`tokens.py`); `x` and `y` are the two texts of a pair, `i` and `j` words of them counted from
+the text's first, and a chain is a row of runs of equal words, each (first word in x, in y, count).
 """
-# ruff: noqa: ANN001, ANN202, PLR0913, PLR2004 - arrays in, arrays out, typed by the compiler; its arguments are plain numbers
+# ruff: noqa: ANN001, ANN201, ANN202, C901, PLR0913, PLR0917 - arrays in, arrays out, typed by the compiler; plain loops
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
+import numpy.typing as npt
 
 from headwater.reuse.compiled import compiled
 from headwater.reuse.letters import ALONE, LETTER, LINE, NOTHING, SPACE
@@ -28,6 +31,51 @@ _OPEN_CHAINS = 24  # passages kept open while runs are joined: bounds the work o
 _LETTERS = 192  # letters of a gap beyond which its two sides are not compared: bounds the work on endless words
 _MARKS = 3  # marks next to a passage that may belong to it
 
+Array = npt.NDArray[Any]
+
+
+class Side(NamedTuple):
+    """One text of a pair: the numbers, letter counts and places of its words, and where its code points begin and end."""
+
+    words: Array
+    first: Array
+    size: Array
+    start: Array
+    end: Array
+    seeds: Array
+    places: Array
+    base: int
+    limit: int
+
+
+class Index(NamedTuple):
+    """The seeds of one text, by open addressing: what stands in it is what bears the present stamp.
+
+    `heads` is the first place of each seed, `following` the next place of the seed at each place, -1 where there is none.
+    """
+
+    keys: Array
+    stamps: Array
+    heads: Array
+    following: Array
+
+
+class Scratch(NamedTuple):
+    """Memory that pairs use one after the other.
+
+    `reached` tells, for a diagonal that bears the mark of the present pair, the word of x up to which it is known; `seen_x`
+    and `seen_y` which words an earlier passage of the pair has; `table`, `one`, `other` and `row` serve to compare gaps.
+    """
+
+    reached: Array
+    marks: Array
+    seen_x: Array
+    seen_y: Array
+    table: Array
+    one: Array
+    other: Array
+    row: Array
+
 
 @compiled
 def _room(buffer, count):
@@ -40,81 +88,75 @@ def _room(buffer, count):
 
 
 @compiled
-def _slot(gram, mask, keys, stamps, stamp):
-    """Find where a seed stands in the table of one text, or where it would."""
-    at = (gram ^ (gram >> 29)) & mask
-    while stamps[at] == stamp and keys[at] != gram:
+def _slot(seed, index, stamp):
+    """Find where a seed stands in the index of one text, or where it would."""
+    mask = len(index.keys) - 1
+    at = (seed ^ (seed >> 29)) & mask
+    while index.stamps[at] == stamp and index.keys[at] != seed:
         at = (at + 1) & mask
     return at
 
 
 @compiled
-def _counted(gram, count, mask, keys, stamps, stamp, heads, following, places):
-    """Lay the seeds of one text into the table: the first place of each, the next of each place, and how many it has."""
-    for i in range(count - 1, -1, -1):
-        at = _slot(gram[i], mask, keys, stamps, stamp)
-        if stamps[at] != stamp:
-            stamps[at] = stamp
-            keys[at] = gram[i]
-            heads[at] = -1
-        following[i] = heads[at]
-        heads[at] = i
-    for i in range(count):
-        if places[i] == 0:
+def _lay(side, index, stamp):
+    """Lay the seeds of one text into the index."""
+    for i in range(len(side.words) - _SEED, -1, -1):
+        at = _slot(side.seeds[i], index, stamp)
+        if index.stamps[at] != stamp:
+            index.stamps[at] = stamp
+            index.keys[at] = side.seeds[i]
+            index.heads[at] = -1
+        index.following[i] = index.heads[at]
+        index.heads[at] = i
+
+
+@compiled
+def _count(side, index):
+    """Write down how many places the seed at each place of a text has; one more than `_PLACES` says all that is asked."""
+    for i in range(len(side.words) - _SEED + 1):
+        if side.places[i] == 0:
             found = 0
             at = i
             while at >= 0 and found <= _PLACES:
                 found += 1
-                at = following[at]
-            if found > _PLACES:  # one more than that says all that is asked
-                at = i
-                while at >= 0:
-                    places[at] = found
-                    at = following[at]
-            else:
-                at = i
-                while at >= 0:
-                    places[at] = found
-                    at = following[at]
+                at = index.following[at]
+            at = i
+            while at >= 0:
+                side.places[at] = found
+                at = index.following[at]
 
 
 @compiled
-def _runs(x, y, gram, count, mask, keys, stamps, stamp, heads, following, mine, theirs, same, reached, marks, mark, out):
-    """Return the longest runs of equal words that hold a seed, unordered, and how many there are.
-
-    `gram` are the seeds of y, `mine` and `theirs` the places of each seed of x and y; `reached` tells, for a diagonal
-    marked with `mark`, the word of x up to which it is known.
-    """
+def _runs(x, y, same, index, stamp, scratch, mark, runs):
+    """Return the longest runs of equal words that hold a seed, unordered, and how many there are."""
     n = 0
-    nx, ny = len(x), len(y)
-    for j in range(count):
-        if theirs[j] > _PLACES:
+    nx, ny = len(x.words), len(y.words)
+    for j in range(ny - _SEED + 1):
+        at = _slot(y.seeds[j], index, stamp)
+        if index.stamps[at] != stamp or y.places[j] > _PLACES:
             continue
-        at = _slot(gram[j], mask, keys, stamps, stamp)
-        if stamps[at] != stamp:
-            continue
-        i = heads[at]
-        if mine[i] > _PLACES:
+        i = index.heads[at]
+        if x.places[i] > _PLACES:
             continue
         while i >= 0:
-            diagonal = j - i + nx
-            if (same and i >= j) or (marks[diagonal] == mark and reached[diagonal] > i):
-                i = following[i]
+            diagonal, shift = j - i + nx, j - i
+            known = scratch.marks[diagonal] == mark and scratch.reached[diagonal] > i
+            if known or (same and i >= j):
+                i = index.following[i]
                 continue
             begin, end = i, i
-            shift = j - i
-            while begin > 0 and begin + shift > 0 and x[begin - 1] == y[begin + shift - 1]:
+            while begin > 0 and begin + shift > 0 and x.words[begin - 1] == y.words[begin + shift - 1]:
                 begin -= 1
-            while end < nx and end + shift < ny and x[end] == y[end + shift]:
+            while end < nx and end + shift < ny and x.words[end] == y.words[end + shift]:
                 end += 1
-            marks[diagonal] = mark
-            reached[diagonal] = end
-            if end - begin >= _SEED:
-                out = _room(out, n)
-                out[n, 0], out[n, 1], out[n, 2] = begin, begin + shift, end - begin
+            scratch.marks[diagonal] = mark
+            scratch.reached[diagonal] = end
+            if end - begin >= _SEED and not (same and end > begin + shift):  # two places of a passage may not overlap
+                runs = _room(runs, n)
+                runs[n, 0], runs[n, 1], runs[n, 2] = begin, begin + shift, end - begin
                 n += 1
-            i = following[i]
-    return out, n
+            i = index.following[i]
+    return runs, n
 
 
 @compiled
@@ -124,16 +166,16 @@ def _whole(first, begin, end):
 
 
 @compiled
-def _parted(first_x, first_y, ax, bx, ay, by):
+def _parted(x, y, ax, bx, ay, by):
     """Say whether whole paragraphs of one text stand where the other has none, or others."""
     if ax == bx and ay == by:
         return False
-    whole_x, whole_y = _whole(first_x, ax, bx), _whole(first_y, ay, by)
+    whole_x, whole_y = _whole(x.first, ax, bx), _whole(y.first, ay, by)
     return (whole_x and whole_y) or (whole_x and ay == by) or (whole_y and ax == bx)
 
 
 @compiled
-def _chains(runs, n, first_x, first_y, before, last):
+def _chains(x, y, runs, n, before, last):
     """Join runs, which come in order, where they follow each other closely; return how many chains there are.
 
     `before` is filled with the run before each in its chain (-1: none), `last` with the last run of each chain. A run
@@ -159,7 +201,7 @@ def _chains(runs, n, first_x, first_y, before, last):
             runs[r, 0] += back
             runs[r, 1] += back
             runs[r, 2] -= back
-            if not _parted(first_x, first_y, end_x, runs[r, 0], end_y, runs[r, 1]):
+            if not _parted(x, y, end_x, runs[r, 0], end_y, runs[r, 1]):
                 before[r] = p
                 last[best] = r
                 continue
@@ -186,19 +228,19 @@ def _step(x, i, y, j, way):
 
 
 @compiled
-def _grow(x, y, first_x, first_y, chain, n):
+def _grow(x, y, chain, n):
     """Follow a passage beyond its seeds on both sides, over a few words that differ."""
     for _ in range(_STEPS):
         end_x, end_y = chain[n - 1, 0] + chain[n - 1, 2], chain[n - 1, 1] + chain[n - 1, 2]
-        p, q, size = _step(x, end_x, y, end_y, 1)
-        if size == 0 or _parted(first_x, first_y, end_x, p, end_y, q):
+        p, q, size = _step(x.words, end_x, y.words, end_y, 1)
+        if size == 0 or _parted(x, y, end_x, p, end_y, q):
             break
         chain = _room(chain, n)
         chain[n, 0], chain[n, 1], chain[n, 2] = p, q, size
         n += 1
     for _ in range(_STEPS):
-        p, q, size = _step(x, chain[0, 0] - 1, y, chain[0, 1] - 1, -1)
-        if size == 0 or _parted(first_x, first_y, p + 1, chain[0, 0], q + 1, chain[0, 1]):
+        p, q, size = _step(x.words, chain[0, 0] - 1, y.words, chain[0, 1] - 1, -1)
+        if size == 0 or _parted(x, y, p + 1, chain[0, 0], q + 1, chain[0, 1]):
             break
         chain = _room(chain, n)
         for k in range(n, 0, -1):
@@ -209,58 +251,96 @@ def _grow(x, y, first_x, first_y, chain, n):
 
 
 @compiled
-def _filled(x, y, chain, n, table, out, at):
-    """Write a chain to `out` from row `at`, with the equal words in its gaps that are too few to hold a seed."""
-    for r in range(n):
-        out = _room(out, at)
-        out[at, 0], out[at, 1], out[at, 2] = chain[r, 0], chain[r, 1], chain[r, 2]
-        at += 1
-        if r + 1 == n:
-            break
-        i, j = chain[r, 0] + chain[r, 2], chain[r, 1] + chain[r, 2]
-        rows, columns = chain[r + 1, 0] - i, chain[r + 1, 1] - j
-        if rows <= 0 or columns <= 0:
-            continue
-        for p in range(rows - 1, -1, -1):  # longest common subsequence, from the end
-            for q in range(columns - 1, -1, -1):
-                if x[i + p] == y[j + q]:
-                    table[p, q] = table[p + 1, q + 1] + 1
-                else:
-                    table[p, q] = max(table[p + 1, q], table[p, q + 1])
-            table[p, columns] = 0
-        p = q = 0
-        open_run = False
-        while p < rows and q < columns:
-            if x[i + p] == y[j + q]:
-                if open_run:
-                    out[at - 1, 2] += 1
-                else:
-                    out = _room(out, at)
-                    out[at, 0], out[at, 1], out[at, 2] = i + p, j + q, 1
-                    at += 1
-                    open_run = True
-                p += 1
-                q += 1
+def _common(x, y, i, j, rows, columns, table, out, at):
+    """Write the equal words of a gap, a longest common subsequence of its sides, to `out` from row `at` on."""
+    for p in range(rows - 1, -1, -1):
+        for q in range(columns - 1, -1, -1):
+            if x.words[i + p] == y.words[j + q]:
+                table[p, q] = table[p + 1, q + 1] + 1
             else:
-                open_run = False
-                if table[p + 1, q] >= table[p, q + 1]:
-                    p += 1
-                else:
-                    q += 1
-        for p in range(rows + 1):
-            for q in range(columns + 1):
-                table[p, q] = 0
+                table[p, q] = max(table[p + 1, q], table[p, q + 1])
+    p = q = 0
+    open_run = False
+    while p < rows and q < columns:
+        if x.words[i + p] == y.words[j + q]:
+            if open_run:
+                out[at - 1, 2] += 1
+            else:
+                out = _room(out, at)
+                out[at, 0], out[at, 1], out[at, 2] = i + p, j + q, 1
+                at += 1
+                open_run = True
+            p += 1
+            q += 1
+        else:
+            open_run = False
+            if table[p + 1, q] >= table[p, q + 1]:
+                p += 1
+            else:
+                q += 1
+    table[: rows + 1, : columns + 1] = 0
     return out, at
 
 
 @compiled
-def _spell(codes, base, start, end, i, stop, fold, wide, into):
+def _filled(x, y, chain, n, table, out, at):
+    """Write a chain to `out` from row `at` on, with the equal words in its gaps that are too few to hold a seed."""
+    for r in range(n):
+        out = _room(out, at)
+        out[at, 0], out[at, 1], out[at, 2] = chain[r, 0], chain[r, 1], chain[r, 2]
+        at += 1
+        if r + 1 < n:
+            i, j = chain[r, 0] + chain[r, 2], chain[r, 1] + chain[r, 2]
+            rows, columns = chain[r + 1, 0] - i, chain[r + 1, 1] - j
+            if rows > 0 and columns > 0:
+                out, at = _common(x, y, i, j, rows, columns, table, out, at)
+    return out, at
+
+
+@compiled
+def _passages(x, y, same, runs, n, table, grown):
+    """Join runs, which come in order, to passages and follow each as far as it goes.
+
+    Returns:
+        The runs of all passages; of each the first of its runs and the one after its last, and its equal words.
+    """
+    before, last = np.empty(n, np.int64), np.empty(n, np.int64)
+    count = _chains(x, y, runs, n, before, last)
+    begins, stops, sums = np.empty(count, np.int64), np.empty(count, np.int64), np.zeros(count, np.int64)
+    at = kept = 0
+    for c in range(count):
+        total = length = 0
+        r = last[c]
+        while r >= 0:
+            total += runs[r, 2]
+            length += 1
+            r = before[r]
+        if total <= _WEAK:
+            continue
+        chain = np.empty((length + 2 * _STEPS + 1, 3), np.int64)
+        r = last[c]
+        for k in range(length - 1, -1, -1):
+            chain[k, 0], chain[k, 1], chain[k, 2] = runs[r, 0], runs[r, 1], runs[r, 2]
+            r = before[r]
+        if not same:
+            chain, length = _grow(x, y, chain, length)
+        begins[kept] = at
+        grown, at = _filled(x, y, chain, length, table, grown, at)
+        stops[kept] = at
+        for r in range(begins[kept], at):
+            sums[kept] += grown[r, 2]
+        kept += 1
+    return grown, begins[:kept], stops[:kept], sums[:kept]
+
+
+@compiled
+def _spell(codes, side, i, stop, fold, wide, into):
     """Write the letters of the words from `i` to `stop`, folded; return how many, or -1 if they are too many."""
     n = 0
     for word in range(i, stop):
-        for at in range(base + start[word], base + end[word]):
+        for at in range(side.base + side.start[word], side.base + side.end[word]):
             folded = fold[codes[at]]
-            if n + 18 > len(into):
+            if n + wide.shape[1] > len(into):
                 return -1
             if folded >= 0:
                 into[n] = folded
@@ -290,74 +370,113 @@ def _likeness(one, n, other, m, row):
 
 
 @compiled
-def _letters(size, begin, end):
+def _sum(values, begin, end):
     total = 0
     for k in range(begin, end):
-        total += size[k]
+        total += values[k]
     return total
 
 
 @compiled
-def _similarity(codes, fold, wide, bx, sx, ex, zx, by, sy, ey, zy, chain, begin, stop, one, other, row):
+def _similarity(codes, fold, wide, x, y, chain, begin, stop, scratch):
     """Return the share of the letters of both stretches that stand in equal or like words."""
     end_x, end_y = chain[stop - 1, 0] + chain[stop - 1, 2], chain[stop - 1, 1] + chain[stop - 1, 2]
-    whole = _letters(zx, chain[begin, 0], end_x) + _letters(zy, chain[begin, 1], end_y)
+    whole = _sum(x.size, chain[begin, 0], end_x) + _sum(y.size, chain[begin, 1], end_y)
     equal = 0.0
     for r in range(begin, stop):
-        equal += 2.0 * _letters(zx, chain[r, 0], chain[r, 0] + chain[r, 2])
+        equal += 2.0 * _sum(x.size, chain[r, 0], chain[r, 0] + chain[r, 2])
         if r + 1 == stop:
             break
         i, j = chain[r, 0] + chain[r, 2], chain[r, 1] + chain[r, 2]
-        if i >= chain[r + 1, 0] or j >= chain[r + 1, 1]:
-            continue
-        n = _spell(codes, bx, sx, ex, i, chain[r + 1, 0], fold, wide, one)
-        m = _spell(codes, by, sy, ey, j, chain[r + 1, 1], fold, wide, other)
+        n = _spell(codes, x, i, chain[r + 1, 0], fold, wide, scratch.one)
+        m = _spell(codes, y, j, chain[r + 1, 1], fold, wide, scratch.other)
         if n > 0 and m > 0:
-            likeness = _likeness(one, n, other, m, row)
+            likeness = _likeness(scratch.one, n, scratch.other, m, scratch.row)
             if likeness >= _ALIKE:
                 equal += likeness * (n + m)
     return min(1.0, equal / whole) if whole else 0.0
 
 
 @compiled
-def _is_mark(kind, code):
-    what = kind[code]
-    return what not in (LETTER, ALONE, NOTHING, SPACE, LINE)
-
-
-@compiled
-def _marks_beside(codes, kind, at_x, at_y, low_x, low_y, high_x, high_y, way):
+def _marks_beside(codes, kind, x, y, at_x, at_y, way):
     """Count the marks that both texts have next to a passage, going `way` from code points `at_x` and `at_y`."""
     n = 0
     while n < _MARKS:
         u, v = at_x + way * n, at_y + way * n
-        if u < low_x or v < low_y or u >= high_x or v >= high_y:
+        if u < x.base or v < y.base or u >= x.limit or v >= y.limit or codes[u] != codes[v]:
             break
-        if codes[u] != codes[v] or not _is_mark(kind, codes[u]):
+        if kind[codes[u]] in (LETTER, ALONE, NOTHING, SPACE, LINE):
             break
         n += 1
     return n
 
 
 @compiled
-def _seen(seen, begin, end):
-    """Count the words from `begin` to `end` that an earlier passage has."""
-    total = 0
-    for k in range(begin, end):
-        total += seen[k]
-    return total
+def _extent(codes, kind, x, y, ax, ex, ay, ey):
+    """Return the code points of a passage in both texts, with the marks beside it that both have."""
+    px, qx = x.base + x.start[ax], x.base + x.end[ex - 1]
+    py, qy = y.base + y.start[ay], y.base + y.end[ey - 1]
+    after = _marks_beside(codes, kind, x, y, qx, qy, 1)
+    opening = _marks_beside(codes, kind, x, y, px - 1, py - 1, -1)
+    return px - opening - x.base, qx + after - x.base, py - opening - y.base, qy + after - y.base
 
 
 @compiled
-def match(
-    codes, text_at, word_at, start, end, number, size, first, gram, kind, fold, wide, pairs, least_words, least_characters, twice
-):  # noqa: C901, PLR0912, PLR0915 - one loop over pairs, whose parts stand above
-    """Align pairs of texts of a sheaf.
+def _ranked(grown, begins, sums):
+    """Return the order in which passages are taken: the longest first, among equals the one that stands first."""
+    place = np.argsort(grown[begins, 0] * np.int64(1 << 31) + grown[begins, 1], kind="mergesort")
+    return place[np.argsort(-sums[place], kind="mergesort")]
+
+
+@compiled
+def _side(words, seeds, places, text):
+    w, v = words.word_at[text], words.word_at[text + 1]
+    return Side(
+        words.number[w:v],
+        words.first[w:v],
+        words.size[w:v],
+        words.start[w:v],
+        words.end[w:v],
+        seeds[w:v],
+        places[w:v],
+        words.text_at[text],
+        words.text_at[text + 1],
+    )
+
+
+@compiled
+def _memory(longest):
+    """Return an index and scratch memory for texts of so many words."""
+    room = 16
+    while room < 2 * longest:
+        room *= 2
+    index = Index(
+        np.empty(room, np.int64), np.zeros(room, np.int64), np.empty(room, np.int64), np.empty(longest, np.int64)
+    )
+    width = _GAP + _REACH + 2
+    scratch = Scratch(
+        np.empty(2 * longest + 1, np.int64),
+        np.zeros(2 * longest + 1, np.int64),
+        np.zeros(longest, np.uint8),
+        np.zeros(longest, np.uint8),
+        np.zeros((width, width), np.int64),
+        np.empty(_LETTERS, np.int32),
+        np.empty(_LETTERS, np.int32),
+        np.empty(_LETTERS + 1, np.int64),
+    )
+    return index, scratch
+
+
+@compiled
+def match(words, kind, fold, wide, seeds, pairs, least_words, least_characters, twice):
+    """Align pairs of texts.
 
     Args:
-        codes ... first: the sheaf, as `tokens.Sheaf` has it.
-        gram: for each word of the sheaf, the number of the seed that begins there; any where none does.
-        kind, fold, wide: the tables of letters.
+        words: a `tokens.Sheaf`.
+        kind: what each code point is, as `letters.Letters` has it.
+        fold: likewise what it folds to.
+        wide: likewise what folds to several letters.
+        seeds: for each word of the sheaf, the number of the seed that begins there; any where none does.
         pairs: rows (a, b) of texts by number, sorted; a == b asks for what stands twice in a text.
         least_words: equal words from which a passage stands by itself.
         least_characters: likewise its code points.
@@ -367,139 +486,63 @@ def match(
         Passages: rows (pair, start and end in a, start and end in b, equal words), offsets in code points of the texts;
         the likeness of each; and runs: rows (passage, first word in a, in b, count).
     """
-    passages = np.empty((64, 6), np.int64)
-    likeness = np.empty((64, 1), np.float64)
+    passages, likeness = np.empty((64, 6), np.int64), np.empty((64, 1), np.float64)
     carried = np.empty((256, 4), np.int64)
     n_passages = n_carried = 0
-    longest = 1
-    for text in range(len(text_at) - 1):
-        longest = max(longest, word_at[text + 1] - word_at[text])
-    room = 16
-    while room < 2 * longest:
-        room *= 2
-    mask = room - 1
-    keys, stamps, heads = np.empty(room, np.int64), np.zeros(room, np.int64), np.empty(room, np.int64)
-    following = np.empty(longest, np.int64)
-    places = np.zeros(len(number), np.uint8)
-    reached, marks = np.empty(2 * longest + 1, np.int64), np.zeros(2 * longest + 1, np.int64)
-    seen_x, seen_y = np.zeros(longest, np.uint8), np.zeros(longest, np.uint8)
-    table = np.zeros((_GAP + _REACH + 2, _GAP + _REACH + 2), np.int64)
-    one, other, row = np.empty(_LETTERS, np.int32), np.empty(_LETTERS, np.int32), np.empty(_LETTERS + 1, np.int64)
-    runs, ordered, chain = np.empty((256, 3), np.int64), np.empty((256, 3), np.int64), np.empty((64, 3), np.int64)
-    grown = np.empty((256, 3), np.int64)
+    index, scratch = _memory(max(1, np.max(np.diff(words.word_at)) if len(words.word_at) > 1 else 1))
+    places = np.zeros(len(words.number), np.uint8)
     stamp = 0
-    for text in range(len(text_at) - 1):
-        w, v = word_at[text], word_at[text + 1]
+    for text in range(len(words.text_at) - 1):
         stamp += 1
-        _counted(gram[w:v], v - w - _SEED + 1, mask, keys, stamps, stamp, heads, following, places[w:v])
+        _lay(_side(words, seeds, places, text), index, stamp)
+        _count(_side(words, seeds, places, text), index)
+    runs, grown = np.empty((256, 3), np.int64), np.empty((256, 3), np.int64)
     loaded = -1
     for pair in range(len(pairs)):
         a, b = pairs[pair, 0], pairs[pair, 1]
-        wx, vx = word_at[a], word_at[a + 1]
-        wy, vy = word_at[b], word_at[b + 1]
-        x, y = number[wx:vx], number[wy:vy]
-        if len(x) < _SEED or len(y) < _SEED:
-            continue
+        x, y = _side(words, seeds, places, a), _side(words, seeds, places, b)
         if loaded != a:
             stamp += 1
-            _counted(gram[wx:vx], vx - wx - _SEED + 1, mask, keys, stamps, stamp, heads, following, places[wx:vx])
+            _lay(x, index, stamp)
             loaded = a
-        first_x, first_y = first[wx:vx], first[wy:vy]
-        runs, n = _runs(
-            x, y, gram[wy:vy], vy - wy - _SEED + 1, mask, keys, stamps, stamp, heads, following,
-            places[wx:vx], places[wy:vy], a == b, reached, marks, pair + 1, runs,
-        )  # fmt: skip
-        if a == b:  # the two places of a passage may not overlap
-            kept = 0
-            for r in range(n):
-                if runs[r, 0] + runs[r, 2] <= runs[r, 1]:
-                    runs[kept, 0], runs[kept, 1], runs[kept, 2] = runs[r, 0], runs[r, 1], runs[r, 2]
-                    kept += 1
-            n = kept
+        runs, n = _runs(x, y, a == b, index, stamp, scratch, pair + 1, runs)
         if n == 0:
             continue
-        order = np.argsort(runs[:n, 0] * (longest + 1) + runs[:n, 1])
-        if len(ordered) < n:
-            ordered = np.empty((2 * n, 3), np.int64)
-        for r in range(n):
-            ordered[r, 0], ordered[r, 1], ordered[r, 2] = runs[order[r], 0], runs[order[r], 1], runs[order[r], 2]
-        before, last = np.empty(n, np.int64), np.empty(n, np.int64)
-        n_chains = _chains(ordered, n, first_x, first_y, before, last)
-        begins, stops, sums = np.empty(n_chains, np.int64), np.empty(n_chains, np.int64), np.zeros(n_chains, np.int64)
-        at = 0
-        kept = 0
-        for c in range(n_chains):
-            total = length = 0
-            r = last[c]
-            while r >= 0:
-                total += ordered[r, 2]
-                length += 1
-                r = before[r]
-            if total <= _WEAK:
-                continue
-            while len(chain) < length:
-                chain = np.empty((2 * len(chain), 3), np.int64)
-            r = last[c]
-            for k in range(length - 1, -1, -1):
-                chain[k, 0], chain[k, 1], chain[k, 2] = ordered[r, 0], ordered[r, 1], ordered[r, 2]
-                r = before[r]
-            if a != b:
-                chain, length = _grow(x, y, first_x, first_y, chain, length)
-            begins[kept] = at
-            grown, at = _filled(x, y, chain, length, table, grown, at)
-            stops[kept] = at
-            for r in range(begins[kept], at):
-                sums[kept] += grown[r, 2]
-            kept += 1
-        # the longest first; among equals the one that stands first
-        rank = np.argsort(grown[begins[:kept], 0] * (longest + 1) + grown[begins[:kept], 1], kind="mergesort")
-        rank = rank[np.argsort(-sums[:kept][rank], kind="mergesort")]
+        ordered = runs[np.argsort(runs[:n, 0] * np.int64(1 << 31) + runs[:n, 1])]
+        grown, begins, stops, sums = _passages(x, y, a == b, ordered, n, scratch.table, grown)
         standing = 0
-        touched = False
-        for k in range(kept):
-            c = rank[k]
+        for c in _ranked(grown, begins, sums):
             f, g = begins[c], stops[c] - 1
-            ax, ex = grown[f, 0], grown[g, 0] + grown[g, 2]
-            ay, ey = grown[f, 1], grown[g, 1] + grown[g, 2]
-            known_x = 2 * _seen(seen_x, ax, ex) > ex - ax
-            known_y = 2 * _seen(seen_y, ay, ey) > ey - ay
+            ax, ex, ay, ey = grown[f, 0], grown[g, 0] + grown[g, 2], grown[f, 1], grown[g, 1] + grown[g, 2]
+            known_x = 2 * _sum(scratch.seen_x, ax, ex) > ex - ax
+            known_y = 2 * _sum(scratch.seen_y, ay, ey) > ey - ay
             if known_x and known_y:
                 continue
-            px, qx = text_at[a] + start[wx + ax], text_at[a] + end[wx + ex - 1]
-            py, qy = text_at[b] + start[wy + ay], text_at[b] + end[wy + ey - 1]
-            after = _marks_beside(codes, kind, qx, qy, text_at[a], text_at[b], text_at[a + 1], text_at[b + 1], 1)
-            opening = _marks_beside(codes, kind, px - 1, py - 1, text_at[a], text_at[b], text_at[a + 1], text_at[b + 1], -1)
-            px, py, qx, qy = px - opening, py - opening, qx + after, qy + after
+            px, qx, py, qy = _extent(words.codes, kind, x, y, ax, ex, ay, ey)
             strong = sums[c] >= least_words and qx - px >= least_characters
             if strong:
                 standing += sums[c]
-            whole = (_whole(first_x, ax, ax) or _whole(first_y, ay, ay)) and (_whole(first_x, ex, ex) or _whole(first_y, ey, ey))
-            beside = standing >= 2 * least_words and not known_x and not known_y and whole
-            if not strong and not beside:
-                continue
-            touched = True
-            for w in range(ax, ex):
-                seen_x[w] = 1
-            for w in range(ay, ey):
-                seen_y[w] = 1
+            else:  # what is short stands where it is whole paragraphs beside a passage that stands by itself
+                begins_line = _whole(x.first, ax, ax) or _whole(y.first, ay, ay)
+                ends_line = _whole(x.first, ex, ex) or _whole(y.first, ey, ey)
+                if known_x or known_y or standing < 2 * least_words or not (begins_line and ends_line):
+                    continue
+            scratch.seen_x[ax:ex] = 1
+            scratch.seen_y[ay:ey] = 1
             if a == b and (qx > py or sums[c] < twice):
                 continue
             passages, likeness = _room(passages, n_passages), _room(likeness, n_passages)
-            passages[n_passages, 0] = pair
-            passages[n_passages, 1], passages[n_passages, 2] = px - text_at[a], qx - text_at[a]
-            passages[n_passages, 3], passages[n_passages, 4] = py - text_at[b], qy - text_at[b]
-            passages[n_passages, 5] = sums[c]
-            likeness[n_passages, 0] = _similarity(
-                codes, fold, wide, text_at[a], start[wx:vx], end[wx:vx], size[wx:vx],
-                text_at[b], start[wy:vy], end[wy:vy], size[wy:vy], grown, f, stops[c], one, other, row,
-            )  # fmt: skip
+            passages[n_passages, 0], passages[n_passages, 5] = pair, sums[c]
+            passages[n_passages, 1], passages[n_passages, 2] = px, qx
+            passages[n_passages, 3], passages[n_passages, 4] = py, qy
+            likeness[n_passages, 0] = _similarity(words.codes, fold, wide, x, y, grown, f, stops[c], scratch)
             for r in range(f, stops[c]):
                 carried = _room(carried, n_carried)
                 carried[n_carried, 0] = n_passages
-                carried[n_carried, 1], carried[n_carried, 2], carried[n_carried, 3] = grown[r, 0], grown[r, 1], grown[r, 2]
+                carried[n_carried, 1], carried[n_carried, 2] = grown[r, 0], grown[r, 1]
+                carried[n_carried, 3] = grown[r, 2]
                 n_carried += 1
             n_passages += 1
-        if touched:
-            seen_x[: len(x)] = 0
-            seen_y[: len(y)] = 0
+        scratch.seen_x[: len(x.words)] = 0
+        scratch.seen_y[: len(y.words)] = 0
     return passages[:n_passages], likeness[:n_passages, 0], carried[:n_carried]

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from headwater.reuse.rows import Text
 
-__all__ = ["Agency", "Setting", "agency_of", "names_near", "quoted_share", "setting"]
+__all__ = ["Agency", "Setting", "agency_of", "names_near", "names_of", "quoted_share"]
 
 _BACK = 1500  # code points before a passage in which the mark that opens its quotation is looked for
 _BEFORE, _AFTER = 240, 200  # code points around a passage in which it may be handed to a speaker
 _NAMES = 400  # and before it, in which the text may name whom it quotes: a long quotation is introduced once
+_WRITERS = 12  # names of a byline that are looked at
+_LONGEST = 4  # words of a person's name; a longer one is a sentence
+_SURNAME = 4  # letters of a surname from which it is told from other words
 _ENDS = 400  # code points at each end of a text in which an agency signs
 _HOLDS = 0.5  # share of a passage between marks from which it is quoted: the words that hand it over stand inside it
+_INNER = 600  # code points of a passage up to which what stands inside it speaks for the whole of it
+_NEAR = 60  # and right before it, in which the name of an account may stand
+_LEADING = " \n\t\u00a0.…“\"‘'("  # what may stand between a colon and the words that it hands over
 _SIGNS = 90  # code points around a passage in which an agency signs it, as under a photograph
 
 _DOUBLE = re.compile(r"[“„‟«”»\"＂]|``|''|\n")
-_SINGLE = re.compile(r"(?<!\w)['‘‚](?=\w)|(?<=[\w.,!?…;])['’](?!\w)|\n")
+_SINGLE = re.compile(r"['‘‚](?<!\w.)(?=\w)|['’](?<=[\w.,!?…;].)(?!\w)|\n")
+_FIRST_DOUBLE = re.compile(r"[“„‟«”»\"＂`]|''")
+_FIRST_SINGLE = re.compile(r"['‘‚](?<!\w.)(?=\w)")
 _OPENING = frozenset("“„‟«")
 
 # Verbs of speech and nouns for what is said in public, in the forms that hand words to a speaker.
@@ -32,8 +41,11 @@ _SPEECH = re.compile(
     r"twitter|facebook|poll|survey)\b",
     re.IGNORECASE,
 )
-_TWEET = re.compile(r"\(@\w{1,30}\)|pic\.twitter\.com|@\w{2,30}\s+on\s+Twitter")
-_LABEL = re.compile(r"(?:^|\n|\s)(?:[A-Z][A-Z.’'-]+\s+){0,4}[A-Z][A-Z.’'-]{2,}:\s|\barchived recording \(")
+_POST = re.compile(r"\(@\w{1,30}\)|pic\.twitter\.com|@\w{2,30}\s+on\s+Twitter")
+_LABEL = re.compile(r"\b[A-Z][A-Z.’'-]{2,}:\s")  # a speaker in a transcript
+
+_SECTION = re.compile(r"\s*\([^()]*\)|\s+-\s.*|\s+Online(?=\s)")  # of a publisher's name: the part of its site
+_PERSONS = re.compile(r"[,;]| and ")
 
 _AGENCIES = (
     ("AP", "Associated Press", r"\bAP\b|Associated Press"),
@@ -53,26 +65,64 @@ _GAVE = re.compile(r"contribut|material|report|copyright|©|\(c\)|\bby\b|wires?\
 _DATELINE = re.compile(r"^[^\n]{0,60}\((?P<who>[^()\n]{2,40})\)\s{0,3}[-–—]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What stands around a passage in one text.
+    """What stands around a passage in one text; each thing is looked for when it is first asked for."""
 
-    Attributes:
-        quoted: share of the passage between quotation marks, 0 to 1.
-        handed: words of speech stand beside it or inside it.
-        introduced: a colon, a speaker's label or a line of a post hands it over as somebody's words, marks or none.
-        signed: the agency that is named beside it, as under a photograph; '' for none.
-    """
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Take the passage from code point `start` of `text` up to `end`."""
+        self._text = text
+        self._start = start
+        self._end = end
 
-    quoted: float
-    handed: bool
-    introduced: bool
-    signed: str
+    @cached_property
+    def quoted(self) -> float:
+        """Share of the passage between quotation marks, 0 to 1."""
+        return quoted_share(self._text, self._start, self._end)
 
     @property
     def in_marks(self) -> bool:
         """Whether the passage counts as quoted."""
         return self.quoted >= _HOLDS
+
+    @cached_property
+    def handed(self) -> bool:
+        """Whether words of speech stand beside it, or inside it between quotations."""
+        return bool(
+            _SPEECH.search(self._before)
+            or _SPEECH.search(self._after)
+            or (0 < self.quoted < 1 and _SPEECH.search(self._inner))
+        )
+
+    @cached_property
+    def introduced(self) -> bool:
+        """Whether a colon, a speaker's label or a line of a post hands it over as somebody's words, marks or none."""
+        before, inner = self._before, self._inner
+        return bool(
+            before.rstrip(_LEADING).endswith((":", "："))
+            or _POST.search(before[-_NEAR:])
+            or _POST.search(inner)
+            or _POST.search(self._after)
+            or _LABEL.search(before)
+            or _LABEL.search(inner)
+        )
+
+    @cached_property
+    def signed(self) -> str:
+        """The agency that is named beside it, as under a photograph; '' for none."""
+        found = _ANY_AGENCY.search(self._text, max(0, self._start - _SIGNS), self._end + _SIGNS)
+        return _name(found) if found else ""
+
+    @property
+    def _before(self) -> str:
+        return self._text[max(0, self._start - _BEFORE) : self._start]
+
+    @property
+    def _after(self) -> str:
+        return self._text[self._end : self._end + _AFTER]
+
+    @property
+    def _inner(self) -> str:
+        return self._text[self._start : self._end] if self._end - self._start <= _INNER else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,28 +133,6 @@ class Agency:
     whole: bool
 
 
-def setting(text: str, start: int, end: int) -> Setting:
-    """Look at what stands around a passage.
-
-    Args:
-        text: the text.
-        start: the passage's first code point.
-        end: the code point after its last.
-    """
-    before = text[max(0, start - _BEFORE) : start]
-    after = text[end : end + _AFTER]
-    inner = text[start:end]
-    quoted = quoted_share(text, start, end)
-    handed = bool(_SPEECH.search(before) or _SPEECH.search(after)) or (0 < quoted < 1 and bool(_SPEECH.search(inner)))
-    lead = before.rstrip(" \n\t\u00a0.…“\"‘'(").endswith((":", "："))
-    post = bool(_TWEET.search(after) or _TWEET.search(inner) or _TWEET.search(before[-60:]))
-    label = bool(_LABEL.search(before) or _LABEL.search(inner))
-    near = _ANY_AGENCY.search(text, max(0, start - _SIGNS), end + _SIGNS)
-    return Setting(
-        quoted=quoted, handed=handed, introduced=lead or post or label, signed=_name(near) if near else ""
-    )
-
-
 def quoted_share(text: str, start: int, end: int) -> float:
     """Return the share of a stretch of a text that lies between quotation marks, double or single, 0 to 1.
 
@@ -112,11 +140,17 @@ def quoted_share(text: str, start: int, end: int) -> float:
     """
     if end <= start:
         return 0.0
-    return min(1.0, max(_share(_DOUBLE, text, start, end), _share(_SINGLE, text, start, end)) / (end - start))
-
-
-def _share(marks: re.Pattern[str], text: str, start: int, end: int) -> int:
     low = max(text.rfind("\n", 0, start) + 1, start - _BACK)
+    covered = 0
+    for first, marks in ((_FIRST_DOUBLE, _DOUBLE), (_FIRST_SINGLE, _SINGLE)):
+        if covered * 2 < end - start and first.search(text, low, end):
+            covered = max(covered, _share(marks, text, low, (start, end)))
+    return min(1.0, covered / (end - start))
+
+
+def _share(marks: re.Pattern[str], text: str, low: int, span: tuple[int, int]) -> int:
+    """Count the code points of a span between marks that open and close from `low` on."""
+    start, end = span
     opened: int | None = None
     covered = 0
     for match in marks.finditer(text, low, end + _BACK):
@@ -159,6 +193,16 @@ def names_near(text: str, start: int, end: int, names: tuple[str, ...]) -> str |
                     return name
                 at = stretch.find(name, at + 1)
     return None
+
+
+def names_of(text: Text) -> tuple[str, ...]:
+    """Return what others may call a text when they quote it: its publisher, and the surnames of its byline."""
+    found = [_SECTION.sub("", text.publisher).removeprefix("The ").strip()] if text.publisher else []
+    for person in _PERSONS.split(text.byline or "")[:_WRITERS]:
+        names = person.split()
+        if 1 < len(names) <= _LONGEST and len(names[-1]) >= _SURNAME and names[-1][0].isupper():
+            found.append(names[-1])
+    return tuple(name for name in found if len(name) > 1)
 
 
 def agency_of(text: Text) -> Agency | None:

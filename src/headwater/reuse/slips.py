@@ -102,7 +102,7 @@ def _is_slip(rare: str, common: str, distance: int) -> bool:
             break
         same += 1
     left = max(len(rare), len(common)) - same
-    return 0 < distance and min(len(rare), len(common)) > same and left > 2 * distance - 1
+    return distance > 0 and min(len(rare), len(common)) > same and left > 2 * distance - 1
 
 
 def shared_errors(a: Tokens, b: Tokens, runs: Sequence[Run], vocabulary: Vocabulary) -> list[tuple[int, int]]:

@@ -17,22 +17,29 @@ __all__ = ["stage"]
 
 _ALIGNER = 1  # raised whenever two texts would be aligned otherwise
 
-_SHEETS = "SELECT id AS document, text, publisher, published FROM documents"
+_NUMBERED = "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY id) - 1 AS INTEGER) AS number FROM texts"
 
-_NUMBERED = "SELECT id, page, start, text, CAST(ROW_NUMBER() OVER (ORDER BY id) - 1 AS INTEGER) AS number FROM texts"
-
-# How often each item holds each seed that stands at more than one place.
+# How often each item holds each run of words that stands at more than one place.
 _HELD = "SELECT value, number, COUNT(*) AS times FROM places GROUP BY value, number"
 
 _SHARED = "SELECT value, COUNT(*) AS holders, MIN(number) AS lowest FROM held GROUP BY value"
 
-# A seed in very many items is a stock phrase, or furniture that was taken for text; all others make pairs. What very many
-# items hold is compared with the first of them alone: all are then tied by it, and the work stays linear.
+_SIZES = "SELECT number, COUNT(*) AS runs FROM seeds GROUP BY number"
+
+# Items that hold a rare run of words make a pair, and so do those that have much of one of them in common. What many
+# hold beyond that is a stock phrase, or furniture that was taken for text: it only ties each holder to the first of
+# them, so that the work stays linear in its holders.
 _PAIRS = """
-SELECT DISTINCT x.number AS a, y.number AS b
-FROM held x JOIN shared ON x.value = shared.value JOIN held y ON y.value = x.value
-WHERE (shared.holders <= {most} OR x.number = shared.lowest)
-    AND (x.number < y.number OR (x.number = y.number AND x.times > 1))
+SELECT m.a, m.b FROM (
+    SELECT x.number AS a, y.number AS b, MIN(s.holders) AS rarest, COUNT(*) AS runs
+    FROM held x JOIN shared s ON x.value = s.value JOIN held y ON y.value = x.value
+    WHERE s.holders <= {most} AND x.number < y.number
+    GROUP BY x.number, y.number
+) m JOIN sizes x ON x.number = m.a JOIN sizes y ON y.number = m.b
+WHERE m.rarest <= {few} OR m.runs >= {alike} * LEAST(x.runs, y.runs)
+UNION SELECT s.lowest, x.number FROM held x JOIN shared s ON x.value = s.value
+    WHERE s.holders > {few} AND x.number > s.lowest
+UNION SELECT number, number FROM held WHERE times > 1
 """
 
 _KNOWN = """
@@ -53,19 +60,14 @@ LEFT JOIN known k ON k.a_item = x.id AND k.b_item = y.id
 WHERE k.id IS NULL
 """
 
-_UNALIGNED = """
-SELECT n.number, n.id, n.page, n.start, n.text, f.family FROM numbered n JOIN families f ON f.number = n.number
-WHERE n.number IN (SELECT a FROM fresh UNION SELECT b FROM fresh)
+_KIN = """
+SELECT n.number, f.family, t.id, t.page, t.start, t.text, t.kind, t.credit, t.byline, t.publisher, t.published
+FROM texts t JOIN numbered n ON t.id = n.id JOIN families f ON f.number = n.number
 """
 
 _ALIGNMENTS = """
 SELECT id, a_item, b_item, how, spans, likeness, runs FROM known
 UNION ALL SELECT id, a_item, b_item, how, spans, likeness, runs FROM aligned
-"""
-
-_KIN = """
-SELECT n.number, f.family, t.id, t.page, t.start, t.text, t.kind, t.credit, t.byline, t.publisher, t.published
-FROM numbered n JOIN texts t ON t.id = n.id JOIN families f ON f.number = n.number
 """
 
 _DRAWN = """
@@ -92,28 +94,38 @@ def stage(settings: ReuseSettings) -> RelationStage:
         outputs=(Alignment, Reuse, Derivation),
         remembers=(Alignment,),
         steps=(
-            Sql(name="sheets", query=_SHEETS),
-            Apply(name="texts", over=("items", "sheets"), by=("document",), gives=Text, function=texts_of),
+            Apply(
+                name="texts",
+                over=("items", "documents"),
+                by=(("document", "id"),),
+                gives=Text,
+                function=texts_of,
+            ),
             Sql(name="numbered", query=_NUMBERED),
             Kernel(
                 name="seeds",
-                over=("numbered",),
-                by=("number",),
+                over=("texts", "numbered"),
+                by=("id",),
                 function=partial(seeds_of, length=settings.seed_words),
             ),
             Kernel(name="places", over=("seeds",), by=("value",), function=places_of),
             Sql(name="held", query=_HELD),
             Sql(name="shared", query=_SHARED),
-            Sql(name="pairs", query=_PAIRS.format(most=int(settings.most_items))),
+            Sql(name="sizes", query=_SIZES),
+            Sql(name="pairs", query=_pairs(settings)),
             Kernel(name="families", over=("pairs",), by=(), function=families_of),
             Sql(name="known", query=_KNOWN.format(how=how)),
             Sql(name="fresh", query=_FRESH),
-            Sql(name="unaligned", query=_UNALIGNED),
-            Kernel(name="aligned", over=("unaligned", "fresh"), by=("family",), function=aligning),
-            Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="kin", query=_KIN),
+            Kernel(name="aligned", over=("kin", "fresh"), by=("family",), function=aligning),
+            Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="drawn", query=_DRAWN),
             Kernel(name="reuse", over=("kin", "drawn"), by=("family",), function=reuse_of, gives=Reuse),
             Apply(name="derivations", over=("reuse", "texts"), by=(), gives=Derivation, function=derivations_of),
         ),
     )
+
+
+def _pairs(settings: ReuseSettings) -> str:
+    few, most = int(settings.few_items), int(settings.most_items)
+    return _PAIRS.format(few=few, most=most, alike=float(settings.alike))

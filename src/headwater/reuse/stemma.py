@@ -49,7 +49,7 @@ class Strand:
         words: each text's words as bits, without those that only other strands share.
         common: each text's words that any other text of the strand has.
         missing: where any other text has words that a text lacks, within passages.
-        alone: each text's words that stand in the place of others and that no other text has.
+        altered: each text's words in whose place any other text has others.
     """
 
     members: Sequence[int]
@@ -57,13 +57,22 @@ class Strand:
     words: Sequence[int]
     common: Sequence[int]
     missing: Sequence[int]
-    alone: Sequence[int]
+    altered: Sequence[int]
 
     def added(self, parent: int, child: int) -> tuple[int, int]:
         """Count a text's words outside the passages shared with another: those of its own, and those a third text has."""
         outside = self.words[child] & ~self.overlaps[child, parent].inside
         known = (outside & self.common[child]).bit_count()
         return outside.bit_count() - known, known
+
+    def inherited(self, parent: int, child: int) -> int:
+        """Count the places where a text lacks words that some other has, and another text lacks them too."""
+        side = self.overlaps[child, parent]
+        return (self.missing[child] & side.equal & side.equal << 1 & ~side.gaps).bit_count()
+
+    def agreed(self, parent: int, child: int) -> int:
+        """Count the places where a text differs from some other, and another text has the same words as it."""
+        return count_pieces(self.altered[child] & self.overlaps[child, parent].equal)
 
     def lacks(self, one: int, other: int) -> bool:
         """Say whether text `one` lost words that text `other` has.
@@ -128,15 +137,13 @@ def strands(
         for n in group:
             for text, side in zip(pairs[n], overlaps[n], strict=True):
                 mine[text] |= side.inside
-        held.append(mine)
+        held.append(dict(mine))
         for text, bits in mine.items():
             everything[text] |= bits
             times[text] += 1
     found: list[tuple[list[int], Strand]] = []
-    for group, mine in zip(groups, held, strict=True):
-        words = {
-            t: _bits(0, sizes[t]) & (~everything[t] | bits if times[t] > 1 else -1) for t, bits in mine.items()
-        }
+    for group, shared in zip(groups, held, strict=True):
+        words = {t: _bits(0, sizes[t]) & (~everything[t] | bits if times[t] > 1 else -1) for t, bits in shared.items()}
         found.append((list(group), _strand(group, pairs, overlaps, words)))
     return found
 
@@ -164,13 +171,11 @@ def _strand(
         words=[words[t] for t in members],
         common=common,
         missing=missing,
-        alone=[c & ~k for c, k in zip(changed, common, strict=True)],
+        altered=changed,
     )
 
 
-def _touching(
-    pairs: Sequence[tuple[int, int]], overlaps: Sequence[tuple[Overlap, Overlap]]
-) -> list[tuple[int, int]]:
+def _touching(pairs: Sequence[tuple[int, int]], overlaps: Sequence[tuple[Overlap, Overlap]]) -> list[tuple[int, int]]:
     """Return which pairs belong together, since their passages overlap in a text of both."""
     by_text: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for n, (texts, sides) in enumerate(zip(pairs, overlaps, strict=True)):

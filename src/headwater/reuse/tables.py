@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,15 +14,23 @@ import pyarrow.compute as pc
 from headwater.ids import make_id
 from headwater.reuse.align import Matches, align_pairs
 from headwater.reuse.seeds import components, grams, repeated
-from headwater.reuse.tokens import Longs, Sheaf, sheaf
+from headwater.reuse.tokens import Longs, sheaf
 
 __all__ = ["alignments_of", "families_of", "places_of", "seeds_of"]
 
 _BLOCK = 1 << 24  # code points of the texts that are fingerprinted at a time: bounds the scratch memory
 
 
-def seeds_of(texts: pa.Table, *, length: int) -> pa.Table:
-    """Give every run of `length` words of texts: the text's `number`, `at` which of its words it begins, its `value`."""
+def seeds_of(texts: pa.Table, numbered: pa.Table, *, length: int) -> pa.Table:
+    """Give every run of `length` words of texts: the text's `number`, `at` which of its words it begins, its `value`.
+
+    Args:
+        texts: the `id` and `text` of each.
+        numbered: the `id` and `number` of each.
+        length: the words of a run.
+    """
+    number = numbered["number"].take(pc.index_in(texts["id"], numbered["id"]))
+    texts = pa.table({"number": number, "text": texts["text"]})
     found = [_seeds(texts.slice(first, count), length) for first, count in _blocks(texts)]
     return pa.concat_tables(found) if found else _SEEDS.empty_table()
 
@@ -59,9 +67,7 @@ def families_of(pairs: pa.Table) -> pa.Table:
     return pa.table({"number": members, "family": members[family]})
 
 
-def alignments_of(
-    kin: pa.Table, links: pa.Table, *, least_words: int, least_characters: int, how: str
-) -> pa.Table:
+def alignments_of(kin: pa.Table, links: pa.Table, *, least_words: int, least_characters: int, how: str) -> pa.Table:
     """Align pairs of texts; give rows of the model's `Alignment`.
 
     Args:
@@ -123,4 +129,4 @@ def _lists(offsets: npt.NDArray[Any], values: npt.NDArray[Any]) -> pa.Array:
 
 
 def _longs(table: pa.Table, name: str) -> Longs:
-    return table[name].to_numpy().astype(np.int64)
+    return cast("Longs", table[name].to_numpy().astype(np.int64))

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from headwater.model import Item, ItemKind
+from headwater.model import Document, Item, ItemKind
 from headwater.reuse.rows import Text
 
-__all__ = ["Sheet", "texts_of"]
+__all__ = ["texts_of"]
 
 
-class Sheet(Protocol):
-    """The columns of a document that this stage needs; `document` is its id."""
-
-    document: str
-    text: str
-    publisher: str | None
-    published: str | None
-
-
-def texts_of(items: Sequence[Item], sheets: Sequence[Sheet]) -> Iterator[Text]:
+def texts_of(items: Sequence[Item], documents: Sequence[Document]) -> Iterator[Text]:
     """Give the text of every item of one document that is not furniture.
 
     Args:
         items: the items of the document.
-        sheets: the document, alone in its list.
+        documents: the document, alone in its list.
     """
-    for sheet in sheets:
+    for document in documents:
         blanks = [(i.start, i.end) for i in items if i.kind is ItemKind.FURNITURE]
         for item in items:
             if item.kind is ItemKind.FURNITURE:
@@ -36,13 +26,12 @@ def texts_of(items: Sequence[Item], sheets: Sequence[Sheet]) -> Iterator[Text]:
                 id=item.id,
                 page=item.page,
                 start=item.start,
-                text=_without(sheet.text, item.start, item.end, blanks),
+                text=_without(document.text, item.start, item.end, blanks),
                 kind=item.kind,
                 credit=item.credit,
                 byline=item.byline,
-                publisher=item.publisher or sheet.publisher,
-                published=item.published or sheet.published,
-                family="",
+                publisher=item.publisher or document.publisher,
+                published=item.published or document.published,
             )
 
 

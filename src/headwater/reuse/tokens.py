@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from headwater.model import Span
 from headwater.reuse.compiled import compiled
-from headwater.reuse.letters import ALONE, APOSTROPHE, LETTER, LINE, NOTHING, fold_letter, letters
+from headwater.reuse.letters import ALONE, APOSTROPHE, LETTER, LINE, NOTHING, fold_word, letters
 from headwater.text import quotations
 
 __all__ = ["Sheaf", "Tokens", "sheaf"]
@@ -25,8 +24,7 @@ _MASK = 0x3FFFFFFFFFFFFFFF  # 62 bits, so that machine words that overflow and P
 _BLOCK = 1 << 22  # code points that are cut into words at a time: bounds the scratch memory
 
 
-@dataclass(frozen=True, slots=True)
-class Sheaf:
+class Sheaf(NamedTuple):
     """Many texts cut into words, end to end.
 
     Attributes:
@@ -48,9 +46,6 @@ class Sheaf:
     number: Longs
     size: npt.NDArray[np.int16]
     first: npt.NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.text_at) - 1
 
 
 @compiled
@@ -126,19 +121,17 @@ def sheaf(texts: Sequence[str]) -> Sheaf:
     for n, text in enumerate(texts):
         codes[text_at[n] : text_at[n + 1]] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     blocks = [_block(codes, text_at[first : last + 1]) for first, last in _blocks(text_at)]
-    counts = np.concatenate([np.diff(b[0]) for b in blocks]) if blocks else np.zeros(0, np.int64)
-    return Sheaf(
-        codes,
-        text_at,
-        np.concatenate((np.zeros(1, np.int64), np.cumsum(counts))),
-        *(_joined([b[k] for b in blocks], kind) for k, kind in enumerate(_KINDS, 1)),
-    )
+    counts = [np.diff(block.pop(0)) for block in blocks]
+    columns = [
+        _joined([block.pop(0) for block in blocks], kind) for kind in _KINDS
+    ]  # popped: each is let go once joined
+    return Sheaf(codes, text_at, np.concatenate((np.zeros(1, np.int64), *counts)).cumsum(), *columns)
 
 
 _KINDS = (np.int32, np.int32, np.int64, np.int16, np.bool_)  # of start, end, number, size, first
 
 
-def _joined(parts: list[npt.NDArray[np.generic]], kind: type[np.generic]) -> npt.NDArray[np.generic]:
+def _joined(parts: list[npt.NDArray[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, kind)
 
 
@@ -152,14 +145,14 @@ def _blocks(text_at: Longs) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _block(codes: npt.NDArray[np.uint32], text_at: Longs) -> tuple[npt.NDArray[np.generic], ...]:
+def _block(codes: npt.NDArray[np.uint32], text_at: Longs) -> list[npt.NDArray[Any]]:
     mine = codes[text_at[0] : text_at[-1]]
     known = letters()
     known.meet(mine)
     columns = tuple(np.empty(len(mine) + 1, kind) for kind in _KINDS)
     word_at = np.empty(len(text_at), np.int64)
     count = _cut(mine, text_at - text_at[0], known.kind, known.fold, known.wide, *columns, word_at)
-    return (word_at, *(column[:count].copy() for column in columns))
+    return [word_at, *(column[:count].copy() for column in columns)]
 
 
 class Tokens:
@@ -177,18 +170,23 @@ class Tokens:
     @cached_property
     def starts(self) -> list[int]:
         """The first code point of each word."""
-        return self._words.start[self._held].tolist()
+        return cast("list[int]", self._words.start[self._held].tolist())
 
     @cached_property
     def ends(self) -> list[int]:
         """The code point after the last of each word."""
-        return self._words.end[self._held].tolist()
+        return cast("list[int]", self._words.end[self._held].tolist())
 
     @cached_property
     def forms(self) -> list[str]:
         """The words, folded."""
         text = self.text
-        return ["".join(map(fold_letter, text[s:e])) for s, e in zip(self.starts, self.ends, strict=True)]
+        return [fold_word(text[s:e]) for s, e in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """A number for each word, the same for words of the same form: cheaper than the forms where only that is asked."""
+        return cast("list[int]", self._words.number[self._held].tolist())
 
     @cached_property
     def first(self) -> list[bool]:
