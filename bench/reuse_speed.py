@@ -92,9 +92,6 @@ class Passim(NamedTuple):
     runs: int = 1
 
 
-Runs = Mapping[tuple[str, int], Run]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -177,23 +174,28 @@ class _Piles:
     def lines(self, count: int) -> Path:
         """Return the first articles as lines of JSON."""
         lines = self._scratch / f"{count}.jsonl"
-        write_input(lines, ((f"{n:05}", text) for n, text in enumerate(_texts(self._news, count))))
+        write_input(lines, ((page, text) for page, text, _ in _articles(self._news, count)))
         return lines
 
     def case(self, count: int) -> Path:
         """Return the case of the first articles, which is only ever added to: ask for small piles first."""
-        case = self._scratch / "news.headwater"
-        for n, text in enumerate(_texts(self._news, count)):
-            (self._pages / f"{n:05}.txt").write_text(f"{text}\n", "utf-8")
-        headwater.build(case, [self._pages], workers=2, until="segment")
+        case, known = self._scratch / "news.headwater", self._scratch / "known.jsonl"
+        with known.open("w", encoding="utf-8") as file:
+            for page, text, said in _articles(self._news, count):
+                (self._pages / page).write_text(f"{text}\n", "utf-8")
+                file.write(json.dumps({"page": page, **said}) + "\n")
+        headwater.build(case, [self._pages], workers=2, until="segment", manifest=known)
         return case
 
 
-def _texts(news: Path, count: int) -> Iterator[str]:
+def _articles(news: Path, count: int) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Give the name of each article's page, its text, and its publisher and day, where they are known."""
     with pa.input_stream(str(news), compression="zstd") as stream:
-        for _, line in zip(range(count), io.TextIOWrapper(stream, "utf-8"), strict=False):
+        for n, line in zip(range(count), io.TextIOWrapper(stream, "utf-8"), strict=False):
             article = json.loads(line)
-            yield f"{article['title']}\n\n{article['text']}"
+            day = re.match(r"\d{4}-\d\d-\d\d", article["published"] or "")
+            said = {"publisher": article["publisher"], "published": day[0] if day else ""}
+            yield f"{n:05}.txt", f"{article['title']}\n\n{article['text']}", {k: v for k, v in said.items() if v}
 
 
 def _child(program: str, pile: Path, warm: Path, _run: int, *, kept: Path | None = None) -> Run:
@@ -273,10 +275,6 @@ def wordlike_points() -> Any:  # noqa: ANN401 - an array
     return np.array([chr(point).isalnum() or point == ord("_") for point in range(sys.maxunicode + 1)])
 
 
-def _plain(pile: Path, _warm: Path) -> Run:
-    return _measured(lambda: plain_floor(pile))
-
-
 def _compiled(pile: Path, _warm: Path) -> Run:
     wordlike = wordlike_points()
     hash_words = importlib.import_module("numba").njit(_hash_words)
@@ -294,7 +292,11 @@ def _ours(pile: Path, warm: Path) -> Run:
     return _measured(lambda: sum(type(row) is Reuse for row in engine.relate(stage, held)), cold=cold, reading=reading)
 
 
-_CHILDREN: Mapping[str, Callable[[Path, Path], Run]] = {_PLAIN: _plain, _COMPILED: _compiled, _OURS: _ours}
+_CHILDREN: Mapping[str, Callable[[Path, Path], Run]] = {
+    _PLAIN: lambda pile, _warm: _measured(lambda: plain_floor(pile)),
+    _COMPILED: _compiled,
+    _OURS: _ours,
+}
 
 
 class _Held:
@@ -351,7 +353,7 @@ def exponent(figures: Mapping[int, float]) -> float | None:
     return statistics.linear_regression([math.log(n) for n in figures], [math.log(v) for v in figures.values()]).slope
 
 
-def _page(measured: Runs) -> str:
+def _page(measured: Mapping[tuple[str, int], Run]) -> str:
     told = [f"Measured on {today()}.", "CPU seconds:", _cpu_table(measured)]
     told += ["Wall seconds, peak memory with all children, and what was found:", _other_table(measured)]
     cold = [run.cold for (name, _), run in measured.items() if name == _OURS]
@@ -366,7 +368,7 @@ def _page(measured: Runs) -> str:
     return "\n\n".join(told)
 
 
-def _cpu_table(measured: Runs) -> str:
+def _cpu_table(measured: Mapping[tuple[str, int], Run]) -> str:
     counts = sorted({count for name, count in measured if name in _PROGRAMS})
     columns: dict[str, dict[int, float]] = {
         name: {c: measured[name, c].cpu for c in counts if (name, c) in measured} for name in _PROGRAMS
@@ -383,7 +385,7 @@ def _cpu_table(measured: Runs) -> str:
     return table(("articles", "words", *columns), rows)
 
 
-def _other_table(measured: Runs) -> str:
+def _other_table(measured: Mapping[tuple[str, int], Run]) -> str:
     order = {name: place for place, name in enumerate(_PROGRAMS)}
     shown = sorted((count, order[name], one) for (name, count), one in measured.items() if name in order)
     rows = [

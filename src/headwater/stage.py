@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-import pyarrow as pa
 
 from headwater.model import Row
 
@@ -111,15 +110,18 @@ class Kernel:
     """A step that makes the table `name` by a pure function on Arrow tables, for work that rows are too slow for.
 
     The function gets one table for each of `over`, with the rows of one or more whole groups of the columns `by` (with no
-    columns, all rows), in any order; what it gives for several groups is what it would give for each, in any order. It
-    gives an Arrow table, or rows of the dataclass `gives` where there is one.
+    columns, all rows), in any order, and then the tables `beside`, whole; what it gives for several groups is what it
+    would give for each, in any order. It gives an Arrow table, or rows of the dataclass `gives` where there is one; a tuple
+    of them where it makes the tables `also` besides.
     """
 
     name: str
     over: tuple[str, ...]
     by: tuple[str | tuple[str, ...], ...]
-    function: Callable[..., pa.Table | Iterable[Any]]
+    function: Callable[..., Any]
     gives: type[Any] | None = None
+    beside: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 Step = Sql | Apply | Kernel

@@ -32,6 +32,7 @@ _PASSAGES = 8  # passages shown without --all
 _PAIRS = 6  # differences of a passage shown without --all
 _REASONS = 4  # reasons on an edge of the stemma shown without --all
 _NEAR = 6  # texts named with which one shares words
+_CERTAIN = 0.994  # a probability above it would be written as 1.00
 _TITLE = 90
 _OPENING = 200
 
@@ -183,13 +184,18 @@ def _text(view: _View, item: str) -> Text:
 def _edge(view: _View, derivation: Derivation) -> str:
     """Say what a text is of the one it comes from, how likely that is, and why."""
     what = derived_as(derivation, view.held.items[derivation.child].kind)
-    said = f"{what} [{view.number[derivation.parent]}], probability {derivation.probability:.2f}"
+    said = f"{what} [{view.number[derivation.parent]}], {_likely(derivation.probability)}"
     known = view.order.get((derivation.child, derivation.parent), ())
     rank = {reason: n for n, reason in enumerate(known)}
     reasons = sorted(derivation.reasons, key=lambda r: (rank.get(r, len(rank)), r))
     shown = reasons[: view.cut(_REASONS)]
     left = len(reasons) - len(shown)
     return _because(said, [*shown, f"and {left} more"] if left else shown)
+
+
+def _likely(probability: float) -> str:
+    """Word a probability with two digits; nothing is certain, so none is written as one."""
+    return "probability over 0.99" if probability > _CERTAIN else f"probability {probability:.2f}"
 
 
 def _order(reuse: Sequence[Reuse]) -> dict[tuple[str, str], Sequence[str]]:
@@ -254,7 +260,7 @@ def _judged(view: _View, passage: SharedPassage) -> str:
     if passage.source is None:
         return _because(REUSES[passage.kind], passage.reasons)
     said = f"{REUSES[passage.kind or ReuseKind.COPIED]}: the source is {view.called(passage.source)}"
-    likely = "" if passage.probability is None else f", probability {passage.probability:.2f}"
+    likely = "" if passage.probability is None else f", {_likely(passage.probability)}"
     return _because(said + likely, passage.reasons)
 
 

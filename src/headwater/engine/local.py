@@ -111,11 +111,12 @@ class _Relations:
 
     def _kernel(self, step: Kernel) -> None:
         """Call a function on whole tables: all groups at once are groups too."""
-        made = step.function(*(self._arrow(name) for name in step.over))
-        if isinstance(made, pa.Table):
-            self._register(step.name, made)
-        elif step.gives is not None:
+        made = step.function(*(self._arrow(name) for name in (*step.over, *step.beside)))
+        if step.gives is not None:
             self.put(step.name, step.gives, list(made))
+        else:
+            for name, table in zip((step.name, *step.also), made if step.also else (made,), strict=True):
+                self._register(name, table)
 
     def _arrow(self, name: str) -> pa.Table:
         return to_arrow(*self._rows[name]) if name in self._rows else self._fetch(name)
@@ -158,7 +159,9 @@ class _Relations:
 
 def _named(step: Step) -> set[str]:
     """Return what may be names of tables in a step."""
-    return set(_NAME.findall(step.query)) if isinstance(step, Sql) else set(step.over)
+    if isinstance(step, Sql):
+        return set(_NAME.findall(step.query))
+    return {*step.over, *(step.beside if isinstance(step, Kernel) else ())}
 
 
 def _columns(by: Sequence[str | tuple[str, ...]], table: int) -> list[str]:

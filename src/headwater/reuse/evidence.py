@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log1p
+from math import exp, log1p
 
 import numpy as np
 import numpy.typing as npt
@@ -89,7 +89,7 @@ class Feature:
 
 def _inherited(e: Evidence, parent: int, child: int) -> float:
     """Both lack the same words that other texts have."""
-    return e.strand.inherited(parent, child)
+    return 1 - exp(-e.strand.inherited(parent, child))  # two texts that lose words all over meet by chance, too
 
 
 def _gained(e: Evidence, parent: int, child: int) -> float:
@@ -104,7 +104,7 @@ def _regained(e: Evidence, parent: int, child: int) -> float:
 
 def _agreed(e: Evidence, parent: int, child: int) -> float:
     """Both have the same words where other texts have others."""
-    return e.strand.agreed(parent, child)
+    return 1 - exp(-e.strand.agreed(parent, child))
 
 
 def _changed(e: Evidence, parent: int, child: int) -> float:

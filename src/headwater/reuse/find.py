@@ -15,6 +15,7 @@ from headwater.model import Aligned, Derivation, DerivationKind, Direction, Item
 from headwater.reuse.align import Alignment, Passage, Run, Tokens
 from headwater.reuse.direction import Judged, Pair, directions, quoted
 from headwater.reuse.rows import Text
+from headwater.reuse.slips import Vocabulary
 from headwater.reuse.tokens import sheaf
 
 __all__ = ["derivations_of", "reuse_of"]
@@ -24,32 +25,34 @@ _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its
 _SAME_ITEM = Judged(reasons=("the same text twice",))
 
 
-def reuse_of(kin: pa.Table, drawn: pa.Table) -> Iterator[Reuse]:
+def reuse_of(kin: pa.Table, drawn: pa.Table, vocabulary: pa.Table) -> Iterator[Reuse]:
     """Give what texts share.
 
     Args:
         kin: the texts of whole families, with the columns of `Text` and `number`.
         drawn: the alignments of their pairs that found a passage: `family`, the texts' numbers `a` and `b`, and the columns
             of `Alignment`.
+        vocabulary: how many items hold each `form`: `held`; those that one item holds may be left out.
     """
+    words = Vocabulary(dict(zip(vocabulary["form"].to_pylist(), vocabulary["held"].to_pylist(), strict=True)))
     members = _by_family(kin.sort_by([("family", "ascending"), ("number", "ascending")]))
     found = _by_family(drawn.sort_by([("family", "ascending"), ("a", "ascending"), ("b", "ascending")]))
     for family, rows in found.items():
-        yield from _family(msgspec.convert(members[family], list[Text]), rows)
+        yield from _family(msgspec.convert(members[family], list[Text]), rows, words)
 
 
 def _by_family(table: pa.Table) -> dict[int, list[dict[str, Any]]]:
     return {family: list(rows) for family, rows in groupby(table.to_pylist(), key=lambda row: row.pop("family"))}
 
 
-def _family(members: Sequence[Text], found: Sequence[dict[str, Any]]) -> Iterator[Reuse]:
+def _family(members: Sequence[Text], found: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[Reuse]:
     used = {row[side] for row in found for side in ("a_item", "b_item")}
     texts = [t for t in members if t.id in used]
     place = {t.id: n for n, t in enumerate(texts)}
     words = sheaf([t.text for t in texts])
     tokens = [Tokens(t.text, words, n) for n, t in enumerate(texts)]
     drawn = [_pair(texts, place[row["a_item"]], place[row["b_item"]], row) for row in found]
-    judged = iter(directions(texts, tokens, [p for p in drawn if p.a != p.b]))
+    judged = iter(directions(texts, tokens, [p for p in drawn if p.a != p.b], vocabulary=vocabulary))
     for pair in drawn:
         ways = next(judged) if pair.a != pair.b else [_SAME_ITEM] * len(pair.alignment.passages)
         for passage, runs, way in zip(pair.alignment.passages, pair.alignment.runs, ways, strict=True):

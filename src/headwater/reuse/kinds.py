@@ -16,7 +16,7 @@ from headwater.model import ItemKind, ReuseKind
 from headwater.reuse.align import Passage, Tokens
 from headwater.reuse.quoting import Agency, Setting, agency_of, names_near, names_of
 from headwater.reuse.rows import Text
-from headwater.reuse.tokens import sheaf
+from headwater.reuse.tokens import Sheaf
 
 if TYPE_CHECKING:
     from headwater.reuse.direction import Pair
@@ -39,6 +39,7 @@ _LEAST = 12  # equal words outside quotation from which texts that share the gre
 _SIGNED = 20  # likewise texts that sign the same agency
 _MANY = 40  # and any two texts
 _PART = 0.5  # share of the shorter text's words that is the greater part of it
+_MAINLY = 1 / 3  # share of what they have in common that lies outside quotation from which it is not chiefly quotation
 _BETWEEN = 8  # words of a passage outside quotation under which they may be the words that hand the quotation over
 _PLAIN = 0.75  # share of it from which a colon before a passage introduces the text, not a speaker
 _SLIGHT = 0.15  # share of the shorter text's words under which what a few items hold is furniture
@@ -96,19 +97,18 @@ class Kind:
     b_quoted: bool
 
 
-def holders_of(ids: Sequence[str], texts: Sequence[str], publishers: Sequence[str | None]) -> Holders:
+def holders_of(ids: Sequence[str], words: Sheaf, publishers: Sequence[str | None]) -> Holders:
     """Find which texts hold which runs of eight words, all in memory.
 
     Args:
         ids: the texts' ids.
-        texts: the texts.
+        words: the texts, cut into words.
         publishers: their publishers.
     """
-    words = sheaf(texts)
     size = np.diff(words.word_at).astype(np.int32)
     houses: dict[str, int] = {}
     house = np.array([houses.setdefault(p, len(houses)) if p else -1 for p in publishers], np.int32)
-    item = np.repeat(np.arange(len(texts), dtype=np.int32), size)
+    item = np.repeat(np.arange(len(size), dtype=np.int32), size)
     at = (np.arange(len(item)) - words.word_at[item]).astype(np.int32)
     begins = np.flatnonzero(at + RUN_WORDS <= size[item])
     value = np.zeros(len(begins), np.uint64)
@@ -352,10 +352,16 @@ Found = tuple[ReuseKind | None, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What two texts share in all: words outside quotation that belong to somebody, and whether these are most of one."""
+    """What two texts share in all: the words of it outside quotation that are somebody's, all words, and whether it is most of one."""
 
     bare: int
+    shared: int
     most: bool
+
+    @property
+    def much(self) -> bool:
+        """Whether two texts share so much outside quotation that they are kin, and not chiefly what both quote."""
+        return self.bare >= max(_MANY, _MAINLY * self.shared)
 
 
 def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
@@ -368,6 +374,7 @@ def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
     outside = [s.passage.words * (1 - max(s.a.quoted, s.b.quoted)) for s in plain]
     whole = _Whole(
         bare=sum(s.passage.words for s in own if not s.given and not s.one_marked),
+        shared=shared,
         most=shared >= _PART * shorter and sum(n for n in outside if n >= _BETWEEN) >= _LEAST,
     )
     return [
@@ -408,7 +415,8 @@ def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found:
         found = rule(s, whole, pair, sides)
         if found:
             return found
-    if s.counted.weight < sides.rare or (s.passage.words < _SHORT and whole.bare < _MANY):
+    rare, short = s.counted.weight >= sides.rare, s.passage.words < _SHORT
+    if (short and not rare) or (whole.bare < _MANY and (short or not rare)):
         return ReuseKind.CHANCE, ("a few words that others may use, and little else is shared outside quotation",)
     return None, ("too much for chance, and nothing says where it comes from",)
 
@@ -433,7 +441,7 @@ def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> Found:
     p = s.passage
     child, source = (pair.a, pair.b) if mine else (pair.b, pair.a)
     start, end = (p.a_start, p.a_end) if mine else (p.b_start, p.b_end)
-    how = f"{'quoted' if s.one_marked else 'introduced as somebody’s words'} on one side only"
+    how = ("quoted" if s.one_marked else "introduced as somebody's words") + " on one side only"
     name = names_near(sides.texts[child].text, start, end, sides.names(source)) if p.words >= _SHORT else None
     if name:
         return ReuseKind.COPIED, (f"{how}, with {name} named beside it",)
@@ -451,17 +459,17 @@ def _wire(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found | None:
     if a and b:
         return (ReuseKind.WIRE, (f"both texts name {a.name} as their source",)) if a.name == b.name else None
     one = a or b
-    if one and (whole.most or (words >= _SHORT and whole.bare >= _MANY)):
+    if one and (whole.most or (words >= _SHORT and whole.much)):
         much = f"they share {whole.bare} words outside quotation"
         return ReuseKind.WIRE, (f"one text names {one.name} as its source", much)
     return None
 
 
-def _copied(s: _Seen, whole: _Whole, _pair: Pair, _sides: _Sides) -> Found | None:
+def _copied(s: _Seen, whole: _Whole, _pair: Pair, sides: _Sides) -> Found | None:
     """Judge by how much two texts share outside quotation."""
     if whole.most:
         return ReuseKind.COPIED, ("they share the greater part of the shorter text, and not as a quotation",)
-    if whole.bare >= _MANY and s.passage.words >= _SHORT:
+    if whole.much and s.passage.words >= _SHORT and s.counted.weight >= sides.rare:
         return ReuseKind.COPIED, (f"they share {whole.bare} words outside quotation",)
     return None
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from headwater.reuse.compiled import compiled
 from headwater.reuse.tokens import Longs, Sheaf
 
-__all__ = ["components", "grams", "repeated"]
+__all__ = ["components", "grams", "repeated", "vocabulary"]
 
 _BASE = 0x9E3779B97F4A7C15 - (1 << 64)  # odd; two to the 64th by the golden ratio, as a signed number
 _BITS = 27  # of the two maps by which runs that stand once are dropped: 16 MiB each
@@ -71,6 +71,60 @@ def repeated(value: Longs) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]
     alone[:-1] &= fresh[1:]
     at, fresh = at[~alone], fresh[~alone]
     return at, (np.cumsum(fresh) - 1).astype(np.int32)
+
+
+@compiled
+def _tallied(number, word_at, keys, last, held, where):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913, PLR0917 - a loop, compiled
+    """Count in a table by open addressing how many texts hold each word; return the table, which grows as it fills.
+
+    `last` is the last text in which a word was met (-1: the place is free), `where` its first place in the sheaf.
+    """
+    used = 0
+    for text in range(len(word_at) - 1):
+        for n in range(word_at[text], word_at[text + 1]):
+            value = number[n]
+            at = (value ^ (value >> 31)) & (len(keys) - 1)
+            while last[at] >= 0 and keys[at] != value:
+                at = (at + 1) & (len(keys) - 1)
+            if last[at] < 0:
+                keys[at], last[at], held[at], where[at] = value, text, 1, n
+                used += 1
+                if 2 * used > len(keys):
+                    keys, last, held, where = _widened(keys, last, held, where)
+            elif last[at] != text:
+                last[at] = text
+                held[at] += 1
+    return last, held, where
+
+
+@compiled
+def _widened(keys, last, held, where):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - a loop, compiled
+    size = 4 * len(keys)
+    keys_2, last_2 = np.empty(size, np.int64), np.full(size, -1, np.int32)
+    held_2, where_2 = np.empty(size, np.int32), np.empty(size, np.int64)
+    for n in range(len(keys)):
+        if last[n] >= 0:
+            at = (keys[n] ^ (keys[n] >> 31)) & (size - 1)
+            while last_2[at] >= 0:
+                at = (at + 1) & (size - 1)
+            keys_2[at], last_2[at], held_2[at], where_2[at] = keys[n], last[n], held[n], where[n]
+    return keys_2, last_2, held_2, where_2
+
+
+def vocabulary(words: Sheaf) -> tuple[Longs, npt.NDArray[np.int32]]:
+    """Return one place of each distinct word in a sheaf, in order, and how many of the texts hold the word."""
+    size = 1 << 12
+    last, held, where = _tallied(
+        words.number,
+        words.word_at,
+        np.empty(size, np.int64),
+        np.full(size, -1, np.int32),
+        np.empty(size, np.int32),
+        np.empty(size, np.int64),
+    )
+    met = np.flatnonzero(last >= 0)
+    met = met[np.argsort(where[met])]
+    return where[met], held[met]
 
 
 @compiled

@@ -19,6 +19,8 @@ _ALIGNER = 1  # raised whenever two texts would be aligned otherwise
 
 _NUMBERED = "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY id) - 1 AS INTEGER) AS number FROM texts"
 
+_VOCABULARY = "SELECT form, SUM(held) AS held FROM forms GROUP BY form HAVING SUM(held) > 1"
+
 # How often each item holds each run of words that stands at more than one place.
 _HELD = "SELECT value, number, COUNT(*) AS times FROM places GROUP BY value, number"
 
@@ -104,10 +106,12 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Sql(name="numbered", query=_NUMBERED),
             Kernel(
                 name="seeds",
+                also=("forms",),
                 over=("texts", "numbered"),
                 by=("id",),
                 function=partial(seeds_of, length=settings.seed_words),
             ),
+            Sql(name="vocabulary", query=_VOCABULARY),
             Kernel(name="places", over=("seeds",), by=("value",), function=places_of),
             Sql(name="held", query=_HELD),
             Sql(name="shared", query=_SHARED),
@@ -120,7 +124,14 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Kernel(name="aligned", over=("kin", "fresh"), by=("family",), function=aligning),
             Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="drawn", query=_DRAWN),
-            Kernel(name="reuse", over=("kin", "drawn"), by=("family",), function=reuse_of, gives=Reuse),
+            Kernel(
+                name="reuse",
+                over=("kin", "drawn"),
+                by=("family",),
+                beside=("vocabulary",),
+                function=reuse_of,
+                gives=Reuse,
+            ),
             Apply(name="derivations", over=("reuse", "texts"), by=(), gives=Derivation, function=derivations_of),
         ),
     )

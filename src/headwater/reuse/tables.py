@@ -13,29 +13,42 @@ import pyarrow.compute as pc
 
 from headwater.ids import make_id
 from headwater.reuse.align import Matches, align_pairs
-from headwater.reuse.seeds import components, grams, repeated
-from headwater.reuse.tokens import Longs, sheaf
+from headwater.reuse.letters import fold_word
+from headwater.reuse.seeds import components, grams, repeated, vocabulary
+from headwater.reuse.tokens import Longs, Sheaf, sheaf
 
 __all__ = ["alignments_of", "families_of", "places_of", "seeds_of"]
 
 _BLOCK = 1 << 24  # code points of the texts that are fingerprinted at a time: bounds the scratch memory
 
 
-def seeds_of(texts: pa.Table, numbered: pa.Table, *, length: int) -> pa.Table:
-    """Give every run of `length` words of texts: the text's `number`, `at` which of its words it begins, its `value`.
+def seeds_of(texts: pa.Table, numbered: pa.Table, *, length: int) -> tuple[pa.Table, pa.Table]:
+    """Give the runs of words that texts hold, and their words.
 
     Args:
         texts: the `id` and `text` of each.
         numbered: the `id` and `number` of each.
         length: the words of a run.
+
+    Returns:
+        Every run: the text's `number`, `at` which of its words it begins, its `value`. And some of the texts' words: the
+        folded `form` and how many texts have it, `held`; where a form comes again its counts are to be added up.
     """
-    number = numbered["number"].take(pc.index_in(texts["id"], numbered["id"]))
-    texts = pa.table({"number": number, "text": texts["text"]})
-    found = [_seeds(texts.slice(first, count), length) for first, count in _blocks(texts)]
-    return pa.concat_tables(found) if found else _SEEDS.empty_table()
+    number = numbered["number"].take(pc.index_in(texts["id"], numbered["id"])).to_numpy()
+    seeds, forms = [_SEEDS.empty_table()], [_FORMS.empty_table()]
+    for first, count in _blocks(texts):
+        held = texts["text"].slice(first, count).to_pylist()
+        words = sheaf(held)
+        value, at = grams(words, length)
+        text = _text_of(words, at)
+        columns = [number[first:][text], (at - words.word_at[text]).astype(np.int32), value]
+        seeds.append(pa.table(columns, schema=_SEEDS))
+        forms.append(_forms(words, held))
+    return pa.concat_tables(seeds), pa.concat_tables(forms)
 
 
 _SEEDS = pa.schema([("number", pa.int32()), ("at", pa.int32()), ("value", pa.int64())])
+_FORMS = pa.schema([("form", pa.string()), ("held", pa.int32())])
 
 
 def _blocks(texts: pa.Table) -> list[tuple[int, int]]:
@@ -45,12 +58,15 @@ def _blocks(texts: pa.Table) -> list[tuple[int, int]]:
     return [(a, b - a) for a, b in pairwise([*starts, len(texts)])]
 
 
-def _seeds(texts: pa.Table, length: int) -> pa.Table:
-    words = sheaf(texts["text"].to_pylist())
-    value, at = grams(words, length)
-    text = np.searchsorted(words.word_at, at, side="right") - 1
-    number = texts["number"].to_numpy().astype(np.int32)
-    return pa.table([number[text], (at - words.word_at[text]).astype(np.int32), value], schema=_SEEDS)
+def _text_of(words: Sheaf, at: Longs) -> npt.NDArray[np.intp]:
+    """Return the texts in which places of a sheaf lie."""
+    return np.searchsorted(words.word_at, at, side="right") - 1
+
+
+def _forms(words: Sheaf, texts: Sequence[str]) -> pa.Table:
+    at, held = vocabulary(words)
+    places = zip(_text_of(words, at).tolist(), words.start[at].tolist(), words.end[at].tolist(), strict=True)
+    return pa.table([[fold_word(texts[n][start:end]) for n, start, end in places], held], schema=_FORMS)
 
 
 def places_of(seeds: pa.Table) -> pa.Table:
