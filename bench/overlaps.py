@@ -112,7 +112,7 @@ def judged(labels: Sequence[Label], articles: Sequence[Row]) -> list[Verdict]:
     words = sheaf([t.text for t in texts])
     wanted = sorted({(min(place[k.a], place[k.b]), max(place[k.a], place[k.b])) for k in labels})
     pairs = _aligned(words, wanted)
-    holders = holders_of([t.id for t in texts], words, [t.publisher for t in texts])
+    holders = holders_of([t.id for t in texts], words)
     tokens = _Lazy(texts, words)
     kinds = judge_kinds(texts, tokens, pairs, holders)  # type: ignore[arg-type]  # asked for the few texts of the pairs
     return [

@@ -1,9 +1,9 @@
 """Passim 2 beside Headwater: `python bench/passim.py --passim PATH [--set FOLDER ...] [--dry]`.
 
 Passim (David A. Smith, https://github.com/dasmiq/passim) is the other open program that gives shared passages with their
-offsets. It is no part of the project and not installed with it: PATH, or $HEADWATER_PASSIM, names its executable. It is
-run with its defaults, each text a series of its own, and with `--pairwise`; what it does after its pairwise alignments are
-written, the clustering, is neither waited for nor counted.
+offsets. It is no part of the project and not installed with it (what PyPI has under that name is another program): PATH, or
+$HEADWATER_PASSIM, names its executable. It is run with its defaults, each text a series of its own, and with `--pairwise`;
+what it does after its pairwise alignments are written, the clustering, is neither waited for nor counted.
 
 Both programs are given the pages of labelled sets (by default the outside set that $HEADWATER_DATA leads to) and are scored
 by the same scorer; the figures go into their part of docs/quality.md.

@@ -17,6 +17,7 @@ import cascade  # type: ignore[import-not-found]  # pytest puts tests/ on the pa
 import metrics
 import pytest
 from cascade_texts import DAMAGE, Body, Writer  # type: ignore[import-not-found]  # likewise
+from sets import pin
 
 from headwater.text import words
 
@@ -148,6 +149,15 @@ def test_the_truth_scores_full_marks(pile: Pile) -> None:
     assert own == {name: float(name not in low) for name in own}
     nothing = metrics.cascade(pile.truth, {"items": [], "reuse": [], "origins": []})
     assert (nothing["passages_f1"], nothing["copies_independent"], nothing["independents_merged"]) == (0, 1, 0)
+
+
+def test_ceilings_only_fall(tmp_path: Path) -> None:
+    """A figure that is better when low has a ceiling just above what was measured, which pinning lowers and never raises."""
+    assert pin("lineage", {"cascade_abstained": 0.3}, tmp_path) == []
+    assert pin("lineage", {"cascade_abstained": 0.31}, tmp_path) == ["cascade_abstained is 0.31, its ceiling 0.305"]
+    assert pin("lineage", {"cascade_abstained": 0.2}, tmp_path) == []
+    held = json.loads((tmp_path / "lineage" / "baseline.json").read_bytes())
+    assert (held["floors"], held["ceilings"]) == ({}, {"cascade_abstained": 0.205})
 
 
 @pytest.mark.parametrize("kind", sorted(DAMAGE))

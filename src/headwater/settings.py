@@ -53,16 +53,18 @@ class SegmentSettings:
 class ReuseSettings:
     """What counts as a shared passage, and how hard it is looked for.
 
-    Two items are compared if they share a run of `seed_words` words that at most `few_items` items hold, or a share of
-    `alike` (0 to 1) of the shorter one's runs, counting those that at most `most_items` hold; of the items that hold a run
-    which more hold, each is compared with the first. A passage has `least_words` equal words and
-    `least_characters` code points, or is a whole paragraph that stands beside such a one.
+    Two items are compared if the runs of `seed_words` words that they share weigh at least `least_weight`, where a run
+    that h items hold weighs 1 / h ** 2, and none that more than `most_items` hold; or if they share two runs of
+    `short_words` words, one clear of the other, that at most `few_items` items hold. Besides, all holders of a run too
+    common for that are compared with the first of them. A passage has `least_words` equal words and `least_characters`
+    code points, or is a whole paragraph that stands beside such a one.
     """
 
     seed_words: int = 8
-    few_items: int = 10
+    least_weight: float = 0.02
     most_items: int = 100
-    alike: float = 0.25
+    short_words: int = 5
+    few_items: int = 3
     least_words: int = 8
     least_characters: int = 40
 

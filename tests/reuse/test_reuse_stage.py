@@ -8,7 +8,9 @@ import pytest
 
 from headwater.engine.local import LocalEngine
 from headwater.ids import make_id
-from headwater.model import Alignment, Derivation, DerivationKind, Direction, Document, Item, ItemKind, Reuse, Row
+from headwater.model import Alignment, Derivation, DerivationKind, Direction, Document, Item, ItemKind, Reuse, ReuseKind, Row
+from headwater.reuse import tables
+from headwater.reuse.align import align_pairs
 from headwater.reuse.stage import stage
 from headwater.settings import ReuseSettings
 
@@ -82,7 +84,9 @@ def item(document: Document, text: str | None = None, kind: ItemKind = ItemKind.
 
 def run(*rows: Row) -> list[Any]:
     """Run the stage, and give what it makes for others to see."""
-    return [row for row in LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows)) if type(row) is not Alignment]
+    return [
+        row for row in LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows)) if type(row) is not Alignment
+    ]
 
 
 def of_pages(*documents: Document) -> tuple[list[Reuse], list[Derivation], dict[str, str]]:
@@ -199,7 +203,8 @@ def test_both_quote(marks: str) -> None:
     one = page("one", PARAGRAPHS[0], said, published="2020-03-01")
     two = page("two", PARAGRAPHS[3], said.replace("said Ilse Tarnow", "Tarnow told us"), published="2020-03-02")
     rows, derivations, _ = of_pages(one, two)
-    assert [(r.direction, r.reasons) for r in rows] == [(None, ("both quote",))]
+    wanted = (None, ReuseKind.QUOTED, ("both have it between quotation marks",), True, True)
+    assert [(r.direction, r.kind, r.reasons, r.a_quoted, r.b_quoted) for r in rows] == [wanted]
     assert derivations == []
 
 
@@ -223,7 +228,7 @@ def test_a_shared_footer_shows_no_copying() -> None:
     )
     (row,), derivations, _ = of_pages(one, two)
     assert (row.direction, derivations) == (None, [])
-    assert row.reasons == ("too little is shared to tell copying from a phrase in use",)
+    assert row.reasons == ("too much for chance, and nothing says where it comes from",)
 
 
 def test_a_teaser_is_cut_from_its_article() -> None:
@@ -238,3 +243,78 @@ def test_a_teaser_is_cut_from_its_article() -> None:
 def test_no_items_no_rows() -> None:
     """An empty case gives no rows."""
     assert run(page("one", "words")) == []
+
+
+def test_a_pair_is_aligned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New pages are compared with the case; pairs that were aligned before are not aligned again, and nothing else changes."""
+    asked: list[int] = []
+
+    def counted(words: Any, pairs: Any, **how: Any) -> Any:
+        asked.append(len(pairs))
+        return align_pairs(words, pairs, **how)
+
+    monkeypatch.setattr(tables, "align_pairs", counted)
+    pages = [page(f"page {n}", f"Harbour notes, part {n}", *PARAGRAPHS[: n + 2]) for n in range(3)]
+    rows = [row for p in pages[:2] for row in (p, item(p))]
+    relation = stage(ReuseSettings())
+    first = LocalEngine().relate(relation, FakeTables(*rows))
+    kept = [row for row in first if isinstance(row, Alignment)]
+    rows += [pages[2], item(pages[2])]
+    grown = LocalEngine().relate(relation, FakeTables(*rows, *kept))
+    anew = LocalEngine().relate(relation, FakeTables(*rows))
+    assert asked == [1, 2, 3]
+    assert by_id(grown) == by_id(anew)
+
+
+def test_alignments_made_in_another_way_are_made_again() -> None:
+    """What was aligned under other settings is not taken for what these settings would give."""
+    one, two = page("one", *PARAGRAPHS), page("two", "Notes from the quay", *PARAGRAPHS)
+    rows = [one, item(one), two, item(two)]
+    strict = LocalEngine().relate(stage(ReuseSettings(least_words=5000)), FakeTables(*rows))
+    kept = [row for row in strict if isinstance(row, Alignment)]
+    assert [a.spans for a in kept] == [()]
+    found = LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows, *kept))
+    assert by_id(found) == by_id(LocalEngine().relate(stage(ReuseSettings()), FakeTables(*rows)))
+    assert any(isinstance(row, Reuse) for row in found)
+
+
+def by_id(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (type(row).table, row.id))  # type: ignore[attr-defined]
+
+
+def test_differences_are_the_words_that_differ() -> None:
+    """A passage's differences lead to the words of either side, and to the place where one side has none."""
+    one = page(
+        "one", "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season."
+    )
+    two = page("two", "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.")
+    (reuse,), _, _ = of_pages(one, two)
+    a, b = (one, two) if reuse.a_page == "one" else (two, one)
+    shown = {(a.text[d.a_start : d.a_end], b.text[d.b_start : d.b_end]) for d in reuse.differences}
+    wanted = {("late", ""), ("close", "shut"), ("", "very")}
+    assert shown == (wanted if a is one else {(y, x) for x, y in wanted})
+
+
+def test_holders_of_a_phrase_are_tied_to_one() -> None:
+    """A phrase in more items than make pairs ties each to the first; items that share much besides are still compared."""
+    phrase = "For the weather of the coming week ask the harbour office in Vellmar or read the board."
+    short = [page(f"p{n}", phrase, made_up(n, 60)) for n in range(6)]
+    twins = [page(f"t{n}", phrase, *PARAGRAPHS) for n in range(2)]
+    rows = [row for p in (*short, *twins) for row in (p, item(p))]
+    found = LocalEngine().relate(stage(ReuseSettings(least_weight=0.2)), FakeTables(*rows))
+    pairs = {frozenset((r.a_page, r.b_page)) for r in found if isinstance(r, Reuse)}
+    assert frozenset(("t0", "t1")) in pairs
+    assert len(pairs) in {7, 8}  # seven ties, and the twins if neither is what the others are tied to
+
+
+def test_many_edits_hide_no_passage() -> None:
+    """A sentence in which every few words are changed is found though no eight words running are the same."""
+    one = page("one", "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season.")
+    two = page("two", "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.")
+    (reuse,), _, _ = of_pages(one, two)
+    assert reuse.words >= 14
+
+
+def made_up(seed: int, count: int) -> str:
+    dice = random.Random(seed)
+    return " ".join("".join(dice.choices("abdefgiklmnorstu", k=6)) for _ in range(count))

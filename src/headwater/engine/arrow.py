@@ -44,9 +44,9 @@ def schema_of(kind: Any) -> pa.Schema:  # noqa: ANN401 - a dataclass
 
 
 def to_arrow(kind: type[Any], rows: Sequence[Any], names: Collection[str] | None = None) -> pa.Table:
-    """Return rows of one dataclass as an Arrow table, with the columns named or all of them."""
+    """Return rows of one dataclass as an Arrow table, with the columns named, at least one, or all of them."""
     schema = schema_of(kind)  # type: ignore[arg-type] # a type is hashable
-    fields = [field for field in schema if names is None or field.name in names]
+    fields = [field for field in schema if names is None or field.name in names] or [schema.field(0)]
     return pa.table([_column(field, rows) for field in fields], schema=pa.schema(fields))
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from headwater.reuse.letters import letters
 from headwater.reuse.matching import match
-from headwater.reuse.seeds import grams
+from headwater.reuse.seeds import polynomials
 from headwater.reuse.tokens import Longs, Sheaf, Tokens, sheaf
 
 __all__ = ["Alignment", "Matches", "Passage", "Run", "Tokens", "align", "align_pairs", "shared_passages"]
@@ -78,9 +78,7 @@ def align_pairs(words: Sheaf, pairs: Longs, *, least_words: int, least_character
             paragraph of both (a title, say) and others of twice as many words stand.
         least_characters: likewise the code points of a passage.
     """
-    value, at = grams(words, _SEED)
-    seeds = np.zeros(len(words.number), np.int64)
-    seeds[at] = value
+    seeds = polynomials(words, _SEED)
     known = letters()
     passages, likeness, runs = match(
         words, known.kind, known.fold, known.wide, seeds, pairs, least_words, least_characters, max(_TWICE, least_words)

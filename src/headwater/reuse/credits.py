@@ -15,11 +15,23 @@ from headwater.graph import components
 from headwater.reuse.rows import Text
 from headwater.text import words
 
-__all__ = ["Loop", "Publishers", "credited", "forms_of", "is_translated", "named", "named_near", "round_trips"]
+__all__ = [
+    "Loop",
+    "Publishers",
+    "credited",
+    "forms_of",
+    "introduces",
+    "is_translated",
+    "named",
+    "named_near",
+    "round_trips",
+]
 
 _LONGEST = 12  # words of a paragraph that may be a credit line: 'This article first appeared on ...'
 _ENDS = 4  # paragraphs at each end of a text among which a credit line is looked for
 _LOOPS = 1000  # texts of a loop's neighbourhood beyond which loops are not looked for: it takes time with their square
+_LEAD = 80  # code points before a quotation in which it is said whose it is
+_HANDED = re.compile(r"[:“„‟«‹‘'\"＂]\s{0,2}\Z")
 _TRANSLATED = re.compile(
     r"\b(?:translat(?:ed|ion)|traduit|traducid[oa]|traduzid[oa]|übersetz(?:t|ung)|перевод)\b", re.IGNORECASE
 )
@@ -123,6 +135,15 @@ def named_near(text: Text, start: int, end: int, publisher: str) -> bool:
     held = Publishers([publisher])
     own = _name(text.publisher or "")
     return _name(publisher) != own and any(held.within(forms_of(s)) for s in stretch)
+
+
+def introduces(text: Text, start: int, publisher: str) -> bool:
+    """Say whether the words right before a passage hand it to a publisher, not the text's own: 'X writes: “...'."""
+    line = text.text.rfind("\n", 0, start) + 1
+    lead = text.text[max(line, start - _LEAD) : start]
+    if not _HANDED.search(lead) or _name(publisher) == _name(text.publisher or ""):
+        return False
+    return bool(Publishers([publisher]).within(forms_of(lead)))
 
 
 def round_trips(

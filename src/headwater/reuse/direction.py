@@ -5,53 +5,36 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from headwater.model import Direction, ItemKind, Span
-from headwater.reuse.align import Alignment, Passage, Tokens
-from headwater.reuse.credits import Loop, Publishers, credited, is_translated, named, named_near, round_trips
+from headwater.model import Direction, ItemKind
+from headwater.reuse.align import Tokens
+from headwater.reuse.borrowed import passages, quoted, quoted_sides
+from headwater.reuse.credits import (
+    Loop,
+    Publishers,
+    credited,
+    is_translated,
+    named,
+    round_trips,
+)
 from headwater.reuse.evidence import ABSENT, FEATURES, SOURCES, Evidence, Known, tables
+from headwater.reuse.judged import SURE, Judged, Pair
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, count_errors
 from headwater.reuse.stemma import Strand, overlap, strands
 from headwater.reuse.trees import descent
-from headwater.text import inside
 
 __all__ = ["Judged", "Pair", "are_kin", "directions", "quoted"]
 
-_QUOTED = 0.8  # share of a passage between quotation marks from which it counts as quoted
 _LEAST = 12  # equal words outside quotation under which two texts are no kin, however short they are
 _MANY = 70  # and from which they are kin however long: about 400 code points, which phrases and footers seldom reach
 _LARGEST = 300  # texts of a strand beyond which its trees are not weighed: that takes time with the cube of them
-_SURE = 0.7  # probability from which a direction is given
 _SAYS = 0.6  # log odds that a feature must add for a direction to be given as a reason
-_QUOTES = 0.9  # probability that words quoted with their source named beside them were quoted from it
 _CREDITS = 0.8  # probability that a text of a strand too large for its tree comes from the one text that it credits
 _BROKEN = re.compile(r"(?:\.\.\.|…|\[\s{0,3}…\s{0,3}\]|read more|continue reading)[\s\])»>.]{0,8}\Z", re.IGNORECASE)
 _TAIL = 48  # last code points of a text in which a mark of omission is looked for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two texts by their number, and what they share."""
-
-    a: int
-    b: int
-    alignment: Alignment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """Which side of a passage is the copy, how likely that is, and why; or why that is not determined."""
-
-    direction: Direction | None = None
-    probability: float | None = None
-    reasons: tuple[str, ...] = ()
-
-
-_TOO_LITTLE = Judged(reasons=("too little is shared to tell copying from a phrase in use",))
 
 
 def directions(
@@ -73,23 +56,7 @@ def directions(
     by_pair: dict[tuple[int, int], Judged] = {}
     if kin:
         by_pair = _judge(kin, texts, tokens, vocabulary)
-    judged: list[list[Judged]] = []
-    for pair in pairs:
-        whole = by_pair.get((pair.a, pair.b), _TOO_LITTLE)
-        judged.append([_passage(whole, p, pair, texts, tokens) for p in pair.alignment.passages])
-    return judged
-
-
-def quoted(start: int, end: int, quotations: Sequence[Span]) -> bool:
-    """Say whether a stretch of a text lies between quotation marks."""
-    return inside((start, end), quotations) >= _QUOTED * (end - start)
-
-
-def _quoted_sides(passage: Passage, a: Tokens, b: Tokens) -> tuple[bool, bool]:
-    return (
-        quoted(passage.a_start, passage.a_end, a.quotations),
-        quoted(passage.b_start, passage.b_end, b.quotations),
-    )
+    return passages(by_pair, texts, tokens, pairs)
 
 
 def are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
@@ -101,7 +68,7 @@ def are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
     distinct = {  # a caption that stands ten times in both says no more than once
         a.text[a.starts[run.a] : a.ends[run.a + run.size - 1]]: run.size
         for passage, runs in zip(pair.alignment.passages, pair.alignment.runs, strict=True)
-        if not any(_quoted_sides(passage, a, b))
+        if not any(quoted_sides(passage, a, b))
         for run in runs
     }
     return sum(distinct.values()) >= enough
@@ -211,7 +178,7 @@ def _by_tree(
         forth, back = float(found.lines[a, b]), float(found.lines[b, a])
         parent, child = (a, b) if forth >= back else (b, a)
         probability = round(max(forth, back), 2)
-        if probability < _SURE or forth == back:
+        if probability < SURE or forth == back:
             judged.append(Judged(reasons=_open_reasons(a, b, forth + back, evidence)))
             continue
         gains = parts[parent, child] - parts[child, parent]
@@ -245,6 +212,10 @@ def _reasons(
         reasons.append("the source has all of the copy and more")
     if (child, parent) in evidence.loops:
         reasons.append("credits go round in a loop between them and say nothing")
+    elif down.publisher and down.publisher in evidence.known[parent].debts:
+        reasons.append(f"although the source credits {down.publisher}")
+    if evidence.days(parent, child) == 1:
+        reasons.append(f"although it is dated later: {up.published} after {down.published}")
     if len(evidence.known) > len((parent, child)):
         reasons.append(
             "of the texts that share the passage, nearly every likely line of descent runs through the source"
@@ -260,7 +231,7 @@ def _open_reasons(a: int, b: int, related: float, evidence: Evidence) -> tuple[s
     strand = evidence.strand
     if strand.lacks(a, b) and strand.lacks(b, a):
         reasons.append("each lacks words that the other has: both may come from a third text")
-    elif related <= 1 - _SURE:
+    elif related <= 1 - SURE:
         reasons.append("the evidence points to a third text, from which both come")
     else:
         reasons.append("the evidence does not say which came first")
@@ -303,23 +274,3 @@ def _owes(evidence: Evidence, parent: int, child: int) -> bool:
         and evidence.known[parent].publisher in evidence.known[child].debts
         and evidence.days(parent, child) != 1
     )
-
-
-def _passage(whole: Judged, passage: Passage, pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens]) -> Judged:
-    """Judge one passage: as its texts were judged, unless quotation says otherwise."""
-    if whole.direction is not None:
-        return whole
-    in_a, in_b = _quoted_sides(passage, tokens[pair.a], tokens[pair.b])
-    if in_a and in_b:
-        return Judged(reasons=("both quote",))
-    if in_a != in_b:
-        child, parent = (texts[pair.a], texts[pair.b]) if in_a else (texts[pair.b], texts[pair.a])
-        span = (passage.a_start, passage.a_end) if in_a else (passage.b_start, passage.b_end)
-        if parent.publisher and named_near(child, *span, parent.publisher):
-            return Judged(
-                direction=Direction.B_TO_A if in_a else Direction.A_TO_B,
-                probability=_QUOTES,
-                reasons=(f"quoted on one side only, with {parent.publisher} named beside it",),
-            )
-        return Judged(reasons=("quoted on one side only, the other not named beside it",))
-    return whole

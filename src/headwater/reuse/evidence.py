@@ -181,24 +181,24 @@ def _goes_on(e: Evidence, parent: int, child: int) -> float:
 
 
 FEATURES = (
-    Feature(weight=0.6, value=_inherited),
-    Feature(weight=0.3, value=_agreed),
-    Feature(weight=-1.1, value=_gained),
-    Feature(weight=-1.6, value=_regained),
-    Feature(weight=-0.25, value=_changed),
-    Feature(weight=-1.4, value=_mended),
-    Feature(weight=-0.85, value=_added),
-    Feature(weight=-0.95, value=_restored),
+    Feature(weight=1.2, value=_inherited),
+    Feature(weight=1.25, value=_agreed),
+    Feature(weight=-0.7, value=_gained),
+    Feature(weight=-1.5, value=_regained),
+    Feature(weight=-0.1, value=_changed),
+    Feature(weight=-1.9, value=_mended),
+    Feature(weight=-0.65, value=_added),
+    Feature(weight=-0.8, value=_restored),
     Feature(weight=1.8, value=_credits),
     Feature(weight=-1.7, value=_credits_another),
-    Feature(weight=1.2, value=_credits_alike),
-    Feature(weight=0.5, value=_names),
+    Feature(weight=1.3, value=_credits_alike),
+    Feature(weight=0.7, value=_names),
     Feature(weight=0.7, value=_same_day),
     Feature(weight=-2.1, value=_too_late),
-    Feature(weight=-1.0, value=_from_a_part),
-    Feature(weight=-3.2, value=_from_a_mixture),
-    Feature(weight=3.6, value=_breaks_off),
-    Feature(weight=-0.7, value=_goes_on),
+    Feature(weight=-0.7, value=_from_a_part),
+    Feature(weight=-3.0, value=_from_a_mixture),
+    Feature(weight=2.8, value=_breaks_off),
+    Feature(weight=-1.2, value=_goes_on),
 )
 
 
@@ -228,12 +228,12 @@ def _is_part(e: Evidence, text: int) -> float:
 
 
 SOURCES = (
-    Standing(weight=0.2, value=_owes_elsewhere),
-    Standing(weight=-1.4, value=_owes_here),
-    Standing(weight=1.0, value=_is_mixed),
+    Standing(weight=0.7, value=_owes_elsewhere),
+    Standing(weight=-1.0, value=_owes_here),
+    Standing(weight=1.2, value=_is_mixed),
     Standing(weight=-1.5, value=_is_part),
 )
-ABSENT = (0.7, -1.5)  # log odds of a source that is not here, and of each text that comes from it directly
+ABSENT = (-0.9, -0.6)  # log odds of a source that is not here, and of each text that comes from it directly
 
 
 def tables(e: Evidence) -> tuple[Floats, Floats]:

@@ -4,121 +4,167 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 
 from headwater.ids import make_id
-from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse
+from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse, ReuseKind
 from headwater.reuse.align import Alignment, Passage, Run, Tokens
 from headwater.reuse.direction import Judged, Pair, directions, quoted
+from headwater.reuse.kinds import Holders, Kind, judge_kinds
 from headwater.reuse.rows import Text
-from headwater.reuse.slips import Vocabulary
+from headwater.reuse.slips import Vocabulary, shared_errors
 from headwater.reuse.tokens import sheaf
 
 __all__ = ["derivations_of", "reuse_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
+_NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
 _SAME_ITEM = Judged(reasons=("the same text twice",))
+_SAME_TEXT = Kind(kind=None, held=1, weight=0.0, reasons=(), a_quoted=False, b_quoted=False)
 
 
-def reuse_of(kin: pa.Table, drawn: pa.Table, vocabulary: pa.Table) -> Iterator[Reuse]:
+def reuse_of(kin: pa.Table, drawn: pa.Table, held: pa.Table, vocabulary: pa.Table, census: pa.Table) -> Iterator[Reuse]:
     """Give what texts share.
 
     Args:
         kin: the texts of whole families, with the columns of `Text` and `number`.
         drawn: the alignments of their pairs that found a passage: `family`, the texts' numbers `a` and `b`, and the columns
             of `Alignment`.
+        held: the runs of words that stand at more than one place: `family`, `number` of the text, `word` at which a run
+            begins, its `value`.
         vocabulary: how many items hold each `form`: `held`; those that one item holds may be left out.
+        census: one row: the `total` of items.
     """
     words = Vocabulary(dict(zip(vocabulary["form"].to_pylist(), vocabulary["held"].to_pylist(), strict=True)))
+    count = int(census["total"][0].as_py())
     members = _by_family(kin.sort_by([("family", "ascending"), ("number", "ascending")]))
-    found = _by_family(drawn.sort_by([("family", "ascending"), ("a", "ascending"), ("b", "ascending")]))
-    for family, rows in found.items():
-        yield from _family(msgspec.convert(members[family], list[Text]), rows, words)
+    pairs = _by_family(drawn.sort_by([("family", "ascending"), ("a", "ascending"), ("b", "ascending")]))
+    places = _by_family(held.sort_by([("family", "ascending"), ("number", "ascending"), ("word", "ascending")]))
+    for number, found in pairs.items():
+        runs = places.get(number, held.slice(0, 0))
+        yield from _Family(members[number], runs, words, count).reuse(found.to_pylist())
 
 
-def _by_family(table: pa.Table) -> dict[int, list[dict[str, Any]]]:
-    return {family: list(rows) for family, rows in groupby(table.to_pylist(), key=lambda row: row.pop("family"))}
+def _by_family(table: pa.Table) -> dict[int, pa.Table]:
+    """Cut a table that is sorted by family into its families."""
+    families, first = np.unique(table["family"].to_numpy(), return_index=True)
+    table = table.drop_columns(["family"])
+    cuts = pairwise([*first.tolist(), len(table)])
+    return {f: table.slice(a, b - a) for f, (a, b) in zip(families.tolist(), cuts, strict=True)}
 
 
-def _family(members: Sequence[Text], found: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[Reuse]:
-    used = {row[side] for row in found for side in ("a_item", "b_item")}
-    texts = [t for t in members if t.id in used]
-    place = {t.id: n for n, t in enumerate(texts)}
-    words = sheaf([t.text for t in texts])
-    tokens = [Tokens(t.text, words, n) for n, t in enumerate(texts)]
-    drawn = [_pair(texts, place[row["a_item"]], place[row["b_item"]], row) for row in found]
-    judged = iter(directions(texts, tokens, [p for p in drawn if p.a != p.b], vocabulary=vocabulary))
-    for pair in drawn:
-        ways = next(judged) if pair.a != pair.b else [_SAME_ITEM] * len(pair.alignment.passages)
-        for passage, runs, way in zip(pair.alignment.passages, pair.alignment.runs, ways, strict=True):
-            yield _row(pair, texts, tokens, passage, runs, way)
+class _Family:
+    """The texts of one family, and what is asked about them."""
 
-
-def _pair(texts: Sequence[Text], a: int, b: int, row: dict[str, Any]) -> Pair:
-    """Read an alignment as it is kept."""
-    spans, flat = row["spans"], row["runs"]
-    runs: list[list[Run]] = [[] for _ in row["likeness"]]
-    for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
-        runs[passage].append(Run(*run))
-    shift_a, shift_b = texts[a].start, texts[b].start
-    passages = tuple(
-        Passage(
-            a_start=spans[4 * n] - shift_a,
-            a_end=spans[4 * n + 1] - shift_a,
-            b_start=spans[4 * n + 2] - shift_b,
-            b_end=spans[4 * n + 3] - shift_b,
-            similarity=likeness,
-            words=sum(r.size for r in runs[n]),
+    def __init__(self, members: pa.Table, held: pa.Table, vocabulary: Vocabulary, count: int) -> None:
+        self.vocabulary = vocabulary
+        self.texts = msgspec.convert(members.to_pylist(), list[Text])
+        words = sheaf([t.text for t in self.texts])
+        self.tokens = [Tokens(t.text, words, n) for n, t in enumerate(self.texts)]
+        self.place = {t.id: n for n, t in enumerate(self.texts)}
+        self.holders = Holders(
+            ids=[t.id for t in self.texts],
+            item=np.searchsorted(members["number"].to_numpy(), held["number"].to_numpy()).astype(np.int32),
+            at=held["word"].to_numpy(),
+            run=np.unique(held["value"].to_numpy(), return_inverse=True)[1].astype(np.int32),
+            size=np.diff(words.word_at).astype(np.int32),
+            count=count,
         )
-        for n, likeness in enumerate(row["likeness"])
-    )
-    return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
+
+    def reuse(self, found: Sequence[dict[str, Any]]) -> Iterator[Reuse]:
+        """Give what the pairs of alignments share."""
+        drawn = [self._pair(row) for row in found]
+        pairs = [p for p in drawn if p.a != p.b]
+        whys = iter(judge_kinds(self.texts, self.tokens, pairs, self.holders))
+        ways = iter(directions(self.texts, self.tokens, pairs, vocabulary=self.vocabulary))
+        for pair in drawn:
+            each = pair.alignment.passages
+            why = next(whys) if pair.a != pair.b else [_SAME_TEXT] * len(each)
+            way = next(ways) if pair.a != pair.b else [_SAME_ITEM] * len(each)
+            for n in range(len(each)):
+                yield self._row(pair, n, why[n], _reconciled(why[n], way[n]))
+
+    def _pair(self, row: dict[str, Any]) -> Pair:
+        """Read an alignment as it is kept."""
+        a, b = self.place[row["a_item"]], self.place[row["b_item"]]
+        shift_a, shift_b = self.texts[a].start, self.texts[b].start
+        spans, flat = row["spans"], row["runs"]
+        runs: list[list[Run]] = [[] for _ in row["likeness"]]
+        for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+            runs[passage].append(Run(*run))
+        passages = tuple(
+            Passage(
+                a_start=spans[4 * n] - shift_a,
+                a_end=spans[4 * n + 1] - shift_a,
+                b_start=spans[4 * n + 2] - shift_b,
+                b_end=spans[4 * n + 3] - shift_b,
+                similarity=likeness,
+                words=sum(r.size for r in runs[n]),
+            )
+            for n, likeness in enumerate(row["likeness"])
+        )
+        return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
+
+    def _row(self, pair: Pair, number: int, why: Kind, way: Judged) -> Reuse:
+        passage, runs = pair.alignment.passages[number], pair.alignment.runs[number]
+        a, b = self.texts[pair.a], self.texts[pair.b]
+        a_start, a_end = a.start + passage.a_start, a.start + passage.a_end
+        b_start, b_end = b.start + passage.b_start, b.start + passage.b_end
+        return Reuse(
+            id=make_id("reuse", a.id, a_start, a_end, b.id, b_start, b_end),
+            a_item=a.id,
+            a_page=a.page,
+            a_start=a_start,
+            a_end=a_end,
+            b_item=b.id,
+            b_page=b.page,
+            b_start=b_start,
+            b_end=b_end,
+            similarity=passage.similarity,
+            direction=way.direction,
+            probability=way.probability,
+            reasons=way.reasons,
+            kind=why.kind,
+            words=passage.words,
+            held=why.held,
+            weight=why.weight,
+            a_quoted=why.a_quoted,
+            b_quoted=why.b_quoted,
+            differences=tuple(self._differences(pair, runs)),
+            shared_errors=tuple(self._errors(pair, runs)) if why.kind not in _NOT_KIN else (),
+        )
+
+    def _differences(self, pair: Pair, runs: Sequence[Run]) -> Iterator[Aligned]:
+        """Give the stretches between runs: from where the words of one run end to where those of the next begin."""
+        for one, two in pairwise(runs):
+            yield self._aligned(pair, (one.a + one.size, two.a), (one.b + one.size, two.b))
+
+    def _errors(self, pair: Pair, runs: Sequence[Run]) -> Iterator[Aligned]:
+        for i, j in shared_errors(self.tokens[pair.a], self.tokens[pair.b], runs, self.vocabulary):
+            yield self._aligned(pair, (i, i + 1), (j, j + 1))
+
+    def _aligned(self, pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> Aligned:
+        return Aligned(*self._span(pair.a, *a), *self._span(pair.b, *b))
+
+    def _span(self, text: int, first: int, stop: int) -> tuple[int, int]:
+        """Return the code points of words; where there are none, the place after the word before."""
+        tokens, shift = self.tokens[text], self.texts[text].start
+        start, end = tokens.span(min(first, stop - 1), stop)
+        return (end + shift, end + shift) if first == stop else (start + shift, end + shift)
 
 
-def _row(  # noqa: PLR0913 - what is known of a passage comes from that many sides
-    pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], passage: Passage, runs: Sequence[Run], judged: Judged
-) -> Reuse:
-    a, b = texts[pair.a], texts[pair.b]
-    a_start, a_end = a.start + passage.a_start, a.start + passage.a_end
-    b_start, b_end = b.start + passage.b_start, b.start + passage.b_end
-    return Reuse(
-        id=make_id("reuse", a.id, a_start, a_end, b.id, b_start, b_end),
-        a_item=a.id,
-        a_page=a.page,
-        a_start=a_start,
-        a_end=a_end,
-        b_item=b.id,
-        b_page=b.page,
-        b_start=b_start,
-        b_end=b_end,
-        similarity=passage.similarity,
-        direction=judged.direction,
-        probability=judged.probability,
-        reasons=judged.reasons,
-        words=passage.words,
-        differences=tuple(_differences(pair, texts, tokens, runs)),
-    )
-
-
-def _differences(pair: Pair, texts: Sequence[Text], tokens: Sequence[Tokens], runs: Sequence[Run]) -> Iterator[Aligned]:
-    """Give the stretches between runs: from where the words of one run end to where those of the next begin."""
-    a, b = tokens[pair.a], tokens[pair.b]
-    at_a, at_b = texts[pair.a].start, texts[pair.b].start
-    for one, two in pairwise(runs):
-        i, j = one.a + one.size, one.b + one.size
-        yield Aligned(*(at_a + x for x in _stretch(a, i, two.a)), *(at_b + x for x in _stretch(b, j, two.b)))
-
-
-def _stretch(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
-    """Return the code points of the words from `first` to `stop`; where there are none, the place after the last before."""
-    if first == stop:
-        return tokens.ends[first - 1], tokens.ends[first - 1]
-    return tokens.starts[first], tokens.ends[stop - 1]
+def _reconciled(why: Kind, way: Judged) -> Judged:
+    """Join why a passage is shared with which way it went; what was not copied went no way."""
+    if why.kind in _NOT_KIN or (why.kind is None and way.direction is None):
+        return Judged(reasons=why.reasons or way.reasons)
+    return replace(way, reasons=tuple(dict.fromkeys((*why.reasons, *way.reasons))))
 
 
 def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Derivation]:
@@ -131,6 +177,7 @@ def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Der
         elif row.direction is Direction.B_TO_A:
             drawn[row.a_item, row.b_item].append(row)
     for (child, parent), found in sorted(drawn.items()):
+        found.sort(key=lambda r: (-(r.probability or 0.0), -r.words, r.id))
         text = by_id[child]
         spans = sorted((r.a_start, r.a_end) if r.a_item == child else (r.b_start, r.b_end) for r in found)
         kind = _kind(text, [(s - text.start, e - text.start) for s, e in spans])
@@ -140,7 +187,7 @@ def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Der
             parent=parent,
             kind=kind,
             probability=max(r.probability or 0.0 for r in found),
-            reasons=tuple(sorted({reason for r in found for reason in r.reasons})),
+            reasons=tuple(dict.fromkeys(reason for r in found for reason in r.reasons)),
         )
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from headwater.model import ItemKind, ReuseKind
 from headwater.reuse.align import Passage, Tokens
-from headwater.reuse.quoting import Agency, Setting, agency_of, names_near, names_of
+from headwater.reuse.quoting import Agency, Setting, agency_of, house_of, names_near, names_of
 from headwater.reuse.rows import Text
 from headwater.reuse.tokens import Sheaf
 
@@ -40,7 +40,7 @@ _SIGNED = 20  # likewise texts that sign the same agency
 _MANY = 40  # and any two texts
 _PART = 0.5  # share of the shorter text's words that is the greater part of it
 _MAINLY = 1 / 3  # share of what they have in common that lies outside quotation from which it is not chiefly quotation
-_BETWEEN = 8  # words of a passage outside quotation under which they may be the words that hand the quotation over
+_BETWEEN = 0.2  # share of a passage outside quotation up to which it is but what hands the quotations over
 _PLAIN = 0.75  # share of it from which a colon before a passage introduces the text, not a speaker
 _SLIGHT = 0.15  # share of the shorter text's words under which what a few items hold is furniture
 _SPREAD = 4  # unrelated holders from which words belong to nobody
@@ -60,7 +60,6 @@ class Holders:
         item: for each place of such a run, its item.
         at: the run's first word, counted from the item's first.
         run: the run's number, from 0 on: equal numbers stand for equal words. Places are sorted by (item, at).
-        publisher: for each item, a number for its publisher, -1 where that is not known.
         size: for each item, its count of words.
         count: items in the corpus, those without such runs included.
     """
@@ -69,7 +68,6 @@ class Holders:
     item: Ints
     at: Ints
     run: Ints
-    publisher: Ints
     size: Ints
     count: int
 
@@ -97,17 +95,14 @@ class Kind:
     b_quoted: bool
 
 
-def holders_of(ids: Sequence[str], words: Sheaf, publishers: Sequence[str | None]) -> Holders:
+def holders_of(ids: Sequence[str], words: Sheaf) -> Holders:
     """Find which texts hold which runs of eight words, all in memory.
 
     Args:
         ids: the texts' ids.
         words: the texts, cut into words.
-        publishers: their publishers.
     """
     size = np.diff(words.word_at).astype(np.int32)
-    houses: dict[str, int] = {}
-    house = np.array([houses.setdefault(p, len(houses)) if p else -1 for p in publishers], np.int32)
     item = np.repeat(np.arange(len(size), dtype=np.int32), size)
     at = (np.arange(len(item)) - words.word_at[item]).astype(np.int32)
     begins = np.flatnonzero(at + RUN_WORDS <= size[item])
@@ -123,7 +118,6 @@ def holders_of(ids: Sequence[str], words: Sheaf, publishers: Sequence[str | None
         item=item[begins][often],
         at=at[begins][often],
         run=run.astype(np.int32),
-        publisher=house,
         size=size,
         count=len(ids),
     )
@@ -136,7 +130,7 @@ class _Corpus:
         self.holders = holders
         self.index = {name: n for n, name in enumerate(holders.ids)}
         self.key = (holders.item.astype(np.int64) << 32) | holders.at
-        top = max(1, len(holders.publisher))
+        top = max(1, len(holders.size))
         both = np.unique(holders.run.astype(np.int64) * top + holders.item)
         self.of_run = both // top  # the runs of `self.holder`, in order
         self.holder = (both % top).astype(np.int64)
@@ -152,7 +146,7 @@ class _Corpus:
     @cached_property
     def shared(self) -> tuple[Longs, Longs]:
         """Pairs of items, as one number each, sorted, and how many runs they share."""
-        top = max(1, len(self.holders.publisher))
+        top = max(1, len(self.holders.size))
         keys: list[Longs] = []
         for held in np.unique(self.held[self.held > 1]):
             runs = np.flatnonzero(self.held == held)
@@ -168,7 +162,7 @@ class _Corpus:
         keys, counts = self.shared
         if not len(keys):
             return np.zeros(len(a), np.int64)
-        wanted = a * max(1, len(self.holders.publisher)) + b
+        wanted = a * max(1, len(self.holders.size)) + b
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(keys[at] == wanted, counts[at], 0)
 
@@ -263,6 +257,18 @@ class _Seen:
         return self.a.in_marks != self.b.in_marks
 
     @property
+    def outside(self) -> float:
+        """Its words outside quotation in both texts, where they are more than what hands the quotations over."""
+        share = 1 - max(self.a.quoted, self.b.quoted)
+        return self.passage.words * share if share >= _BETWEEN else 0.0
+
+    @property
+    def introduced(self) -> bool:
+        """Whether both texts introduce it as somebody's words, and not both between quotation marks."""
+        a, b = self.a, self.b
+        return not (a.in_marks and b.in_marks) and (a.in_marks or a.introduced) and (b.in_marks or b.introduced)
+
+    @property
     def given(self) -> str:
         """How both texts give it as somebody's words, '' if they do not."""
         a, b = self.a, self.b
@@ -270,9 +276,7 @@ class _Seen:
             return "both have it between quotation marks"
         if min(a.quoted, b.quoted) >= _SOME and abs(a.quoted - b.quoted) < _APART:
             return "both have parts of it between quotation marks"
-        if (a.in_marks or a.introduced) and (b.in_marks or b.introduced):
-            return "both introduce it as somebody's words"
-        return ""
+        return "both introduce it as somebody's words" if self.introduced else ""
 
 
 class _Sides:
@@ -299,8 +303,8 @@ class _Sides:
 
     def one_house(self, pair: Pair) -> bool:
         """Say whether one publisher put both texts out."""
-        a, b = self.texts[pair.a], self.texts[pair.b]
-        return bool(a.publisher and b.publisher) and self.names(pair.a)[:1] == self.names(pair.b)[:1]
+        a, b = self.texts[pair.a].publisher, self.texts[pair.b].publisher
+        return bool(a and b) and house_of(a or "") == house_of(b or "")
 
     def shorter(self, pair: Pair) -> int:
         """Count the words of the shorter text."""
@@ -370,12 +374,11 @@ def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
     shared = sum(s.passage.words for s in seen)
     stock = [_nobodys(s, pair, sides) or _furniture(s, pair, sides, slight=shared < _SLIGHT * shorter) for s in seen]
     own = [s for s, why in zip(seen, stock, strict=True) if not why]
-    plain = [s for s in own if s.passage.words >= _PLAIN * shorter or not (s.a.introduced and s.b.introduced)]
-    outside = [s.passage.words * (1 - max(s.a.quoted, s.b.quoted)) for s in plain]
+    outside = [s.outside for s in own if s.passage.words >= _PLAIN * shorter or not s.introduced]
     whole = _Whole(
         bare=sum(s.passage.words for s in own if not s.given and not s.one_marked),
         shared=shared,
-        most=shared >= _PART * shorter and sum(n for n in outside if n >= _BETWEEN) >= _LEAST,
+        most=shared >= _PART * shorter and sum(outside) >= _LEAST,
     )
     return [
         (ReuseKind.STOCK, (why,)) if why and not whole.most else _of(s, whole, pair, sides)
@@ -401,12 +404,17 @@ def _furniture(s: _Seen, pair: Pair, sides: _Sides, *, slight: bool) -> str:
         return "both texts are one publisher's, and it is a slight part of them"
     a, b, p = sides.texts[pair.a].text, sides.texts[pair.b].text, s.passage
     ends = max(len(a) - p.a_end, len(b) - p.b_end) <= _FRINGE
-    if (ends or max(p.a_start, p.b_start) <= _FRINGE) and p.words < 2 * _MANY:
+    if (ends or (_first(a, p.a_start) and _first(b, p.b_start))) and p.words < 2 * _MANY:
         return f"it {'ends' if ends else 'begins'} both texts, which share little else"
     known = s.given or s.one_marked or (sides.agency(pair.a) and sides.agency(pair.b))
     if s.counted.held >= _FAMILY and not known:
         return f"it stands in {s.counted.held} items, and is a slight part of these two"
     return ""
+
+
+def _first(text: str, start: int) -> bool:
+    """Say whether nothing but a title stands before a place of a text."""
+    return start <= _FRINGE or not text[text.find("\n", 0, start) : start].strip()
 
 
 def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found:

@@ -27,7 +27,7 @@ __all__ = [
     "letters",
 ]
 
-PART, LETTER, ALONE, NOTHING, APOSTROPHE, SPACE, LINE = range(7)  # PART: a mark that parts words
+PART, LETTER, ALONE, NOTHING, APOSTROPHE, SPACE, LINE, UNMET = range(8)  # PART: a mark that parts words
 _LIMIT = 0x110000
 _WIDEST = 18  # letters that one character folds to, at most (U+FDFA)
 
@@ -77,25 +77,22 @@ def _kind(letter: str) -> int:
 class Letters:
     """Tables by code point, filled in for the characters that were met.
 
-    `kind` says what each is. `fold` is the code point it folds to, or less than 0: then row `-1 - fold` of `wide` holds the
+    `kind` says what each is, `UNMET` for one that was not met. `fold` is the code point it folds to, or less than 0: then row `-1 - fold` of `wide` holds the
     count of the letters it folds to and, after it, those letters.
     """
 
     def __init__(self) -> None:
-        self.kind: npt.NDArray[np.uint8] = np.zeros(_LIMIT, np.uint8)
+        self.kind: npt.NDArray[np.uint8] = np.full(_LIMIT, UNMET, np.uint8)
         self.fold: npt.NDArray[np.int32] = np.zeros(_LIMIT, np.int32)
         self.wide: npt.NDArray[np.int32] = np.zeros((1, _WIDEST + 1), np.int32)
-        self._known: npt.NDArray[np.bool_] = np.zeros(_LIMIT, np.bool_)
 
     def meet(self, codes: npt.NDArray[np.uint32]) -> None:
         """Fill in what the characters of a text are."""
-        fresh = codes[~self._known[codes]]
-        for code in np.unique(fresh).tolist():
+        for code in np.unique(codes[self.kind[codes] == UNMET]).tolist():
             letter = chr(code)
             self.kind[code] = _kind(letter)
             folded = fold_letter(letter)[:_WIDEST]
             self.fold[code] = ord(folded) if len(folded) == 1 else -1 - self._widen(folded)
-        self._known[fresh] = True
 
     def _widen(self, folded: str) -> int:
         if not folded:

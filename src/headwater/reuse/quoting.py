@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from headwater.reuse.rows import Text
 
-__all__ = ["Agency", "Setting", "agency_of", "names_near", "names_of", "quoted_share"]
+__all__ = ["Agency", "Setting", "agency_of", "house_of", "names_near", "names_of", "quoted_share"]
 
 _BACK = 1500  # code points before a passage in which the mark that opens its quotation is looked for
 _BEFORE, _AFTER = 240, 200  # code points around a passage in which it may be handed to a speaker
@@ -22,6 +22,7 @@ _SURNAME = 4  # letters of a surname from which it is told from other words
 _ENDS = 400  # code points at each end of a text in which an agency signs
 _HOLDS = 0.5  # share of a passage between marks from which it is quoted: the words that hand it over stand inside it
 _INNER = 600  # code points of a passage up to which what stands inside it speaks for the whole of it
+_TOUCH = 2  # code points between a mark and a passage that begins with it
 _NEAR = 60  # and right before it, in which the name of an account may stand
 _LEADING = " \n\t\u00a0.…“\"‘'("  # what may stand between a colon and the words that it hands over
 _SIGNS = 90  # code points around a passage in which an agency signs it, as under a photograph
@@ -102,7 +103,7 @@ class Setting:
             or _POST.search(before[-_NEAR:])
             or _POST.search(inner)
             or _POST.search(self._after)
-            or _LABEL.search(before)
+            or _LABEL.search(self._text, self._body, self._start)
             or _LABEL.search(inner)
         )
 
@@ -115,6 +116,11 @@ class Setting:
     @property
     def _before(self) -> str:
         return self._text[max(0, self._start - _BEFORE) : self._start]
+
+    @property
+    def _body(self) -> int:
+        """Where what stands before the passage begins, the text's first line left out: a label in a title is no speaker."""
+        return max(0, self._start - _BEFORE, self._text.find("\n", 0, self._start))
 
     @property
     def _after(self) -> str:
@@ -157,8 +163,8 @@ def _share(marks: re.Pattern[str], text: str, low: int, span: tuple[int, int]) -
         at = match.start()
         line = match.group() == "\n"
         if not line and _opens(text, at, match.end()):
-            if at >= end:
-                opened = None  # what was open is opened anew: its end was lost, and nobody knows where
+            if at >= end:  # what was open is opened anew: its end was lost, and nobody knows where
+                opened = opened if opened is not None and abs(opened - start) <= _TOUCH else None
                 break
             opened = match.end()
             continue
@@ -183,7 +189,7 @@ def _opens(text: str, at: int, after: int) -> bool:
 
 def names_near(text: str, start: int, end: int, names: tuple[str, ...]) -> str | None:
     """Return the first of some names that stands near a passage, or None; case counts, and whole words alone."""
-    window = (text[max(0, start - _NAMES) : start], text[end : end + _AFTER])
+    window = (text[max(0, start - _NAMES) : start], text[end : end + _NAMES])
     for name in names:
         for stretch in window:
             at = stretch.find(name)
@@ -195,9 +201,15 @@ def names_near(text: str, start: int, end: int, names: tuple[str, ...]) -> str |
     return None
 
 
+@lru_cache(maxsize=1 << 12)
+def house_of(publisher: str) -> str:
+    """Return a publisher's name without the part of its site: 'Online', what follows a dash, what stands in brackets."""
+    return _SECTION.sub("", publisher).removeprefix("The ").strip()
+
+
 def names_of(text: Text) -> tuple[str, ...]:
     """Return what others may call a text when they quote it: its publisher, and the surnames of its byline."""
-    found = [_SECTION.sub("", text.publisher).removeprefix("The ").strip()] if text.publisher else []
+    found = [house_of(text.publisher)] if text.publisher else []
     for person in _PERSONS.split(text.byline or "")[:_WRITERS]:
         names = person.split()
         if 1 < len(names) <= _LONGEST and len(names[-1]) >= _SURNAME and names[-1][0].isupper():
@@ -211,7 +223,7 @@ def agency_of(text: Text) -> Agency | None:
         found = line and _ANY_AGENCY.search(line)
         if found:
             return Agency(name=_name(found), whole=True)
-    head, tail = text.text[:_ENDS], text.text[max(_ENDS, len(text.text) - _ENDS) :]
+    head, tail = text.text[:_ENDS], text.text[-_ENDS:]
     dateline = _DATELINE.search(head)
     found = dateline and _ANY_AGENCY.search(dateline["who"])
     if found:

@@ -8,28 +8,34 @@ import numpy.typing as npt
 from headwater.reuse.compiled import compiled
 from headwater.reuse.tokens import Longs, Sheaf
 
-__all__ = ["components", "grams", "repeated", "vocabulary"]
+__all__ = ["components", "grams", "polynomials", "repeated", "vocabulary"]
 
 _BASE = 0x9E3779B97F4A7C15 - (1 << 64)  # odd; two to the 64th by the golden ratio, as a signed number
 _BITS = 27  # of the two maps by which runs that stand once are dropped: 16 MiB each
 
 
-def grams(words: Sheaf, length: int) -> tuple[Longs, Longs]:
-    """Return the number of every run of `length` words, and the place of its first word in the sheaf.
+def polynomials(words: Sheaf, length: int) -> Longs:
+    """Return for each word of a sheaf the number of the run of `length` words that begins there, texts' ends disregarded.
 
-    A run ends with its text. Numbers are polynomials of the words' numbers modulo 2 ** 64, as in Karp and Rabin's search.
+    Numbers are polynomials of the words' numbers modulo 2 ** 64, as in Karp and Rabin's search; where the sheaf ends before
+    the run they are 0.
     """
     count = max(0, len(words.number) - length + 1)
-    value = np.zeros(count, np.int64)
+    value = np.zeros(len(words.number), np.int64)
     for step in range(length):
-        value *= _BASE
-        value += words.number[step : step + count]
-    whole = np.ones(count, np.bool_)
+        value[:count] *= _BASE
+        value[:count] += words.number[step : step + count]
+    return value
+
+
+def grams(words: Sheaf, length: int) -> tuple[Longs, Longs]:
+    """Return the number of every run of `length` words that does not pass the end of its text, and where it begins."""
+    whole = np.ones(len(words.number), np.bool_)
     for step in range(1, length):
         last = words.word_at[1:] - step
-        whole[last[(last >= words.word_at[:-1]) & (last < count)]] = False
+        whole[last[last >= words.word_at[:-1]]] = False
     at = np.flatnonzero(whole)
-    return value[at], at
+    return polynomials(words, length)[at], at
 
 
 @compiled

@@ -95,7 +95,9 @@ class Vocabulary:
 
 
 def _is_slip(rare: str, common: str, distance: int) -> bool:
-    """Say whether a form differs from a word elsewhere than in its ending, which grammar changes."""
+    """Say whether a form differs from a word elsewhere than in its ending, which grammar changes, or an apostrophe."""
+    if rare.replace("'", "") == common.replace("'", ""):
+        return False
     same = 0
     for x, y in zip(rare, common, strict=False):
         if x != y:

@@ -21,27 +21,31 @@ _NUMBERED = "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY id) - 1 AS INTEGER) AS 
 
 _VOCABULARY = "SELECT form, SUM(held) AS held FROM forms GROUP BY form HAVING SUM(held) > 1"
 
-# How often each item holds each run of words that stands at more than one place.
-_HELD = "SELECT value, number, COUNT(*) AS times FROM places GROUP BY value, number"
+# How often each item holds each run of words that stands at more than one place, and where first.
+_HELD = "SELECT value, number, COUNT(*) AS times, MIN(word) AS first FROM {places} GROUP BY value, number"
 
-_SHARED = "SELECT value, COUNT(*) AS holders, MIN(number) AS lowest FROM held GROUP BY value"
+_SHARED = "SELECT value, COUNT(*) AS holders, MIN(number) AS lowest FROM {held} GROUP BY value"
 
-_SIZES = "SELECT number, COUNT(*) AS runs FROM seeds GROUP BY number"
-
-# Items that hold a rare run of words make a pair, and so do those that have much of one of them in common. What many
-# hold beyond that is a stock phrase, or furniture that was taken for text: it only ties each holder to the first of
-# them, so that the work stays linear in its holders.
-_PAIRS = """
-SELECT m.a, m.b FROM (
-    SELECT x.number AS a, y.number AS b, MIN(s.holders) AS rarest, COUNT(*) AS runs
-    FROM held x JOIN shared s ON x.value = s.value JOIN held y ON y.value = x.value
-    WHERE s.holders <= {most} AND x.number < y.number
-    GROUP BY x.number, y.number
-) m JOIN sizes x ON x.number = m.a JOIN sizes y ON y.number = m.b
-WHERE m.rarest <= {few} OR m.runs >= {alike} * LEAST(x.runs, y.runs)
+# A run of words that h items hold stands in h * (h - 1) / 2 pairs of them and gives each the weight 1 / h ** 2: two runs that
+# two items share alone weigh more than a stock phrase, and the pairs of enough weight grow no faster than the runs.
+# The holders of a run too common to make a pair by itself are each tied to the first of them.
+_LONG_PAIRS = """
+SELECT x.number AS a, y.number AS b
+FROM held x JOIN shared s ON x.value = s.value JOIN held y ON y.value = x.value
+WHERE s.holders <= {most} AND x.number < y.number
+GROUP BY x.number, y.number HAVING SUM(1.0 / (s.holders * s.holders)) >= {weight}
 UNION SELECT s.lowest, x.number FROM held x JOIN shared s ON x.value = s.value
-    WHERE s.holders > {few} AND x.number > s.lowest
+    WHERE s.holders * s.holders * {weight} > 1 AND x.number > s.lowest
 UNION SELECT number, number FROM held WHERE times > 1
+"""
+
+# What edits have cut into shorter pieces: two rare short runs that stand apart.
+_PAIRS = """
+SELECT a, b FROM long_pairs
+UNION SELECT x.number, y.number
+FROM short_held x JOIN short_shared s ON x.value = s.value JOIN short_held y ON y.value = x.value
+WHERE s.holders <= {few} AND x.number < y.number
+GROUP BY x.number, y.number HAVING MAX(x.first) - MIN(x.first) >= {apart}
 """
 
 _KNOWN = """
@@ -71,6 +75,10 @@ _ALIGNMENTS = """
 SELECT id, a_item, b_item, how, spans, likeness, runs FROM known
 UNION ALL SELECT id, a_item, b_item, how, spans, likeness, runs FROM aligned
 """
+
+_KIN_PLACES = "SELECT f.family, p.number, p.word, p.value FROM places p JOIN families f ON f.number = p.number"
+
+_CENSUS = "SELECT COUNT(*) AS total FROM numbered"
 
 _DRAWN = """
 SELECT f.family, x.number AS a, y.number AS b, d.a_item, d.b_item, d.spans, d.likeness, d.runs
@@ -106,17 +114,20 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Sql(name="numbered", query=_NUMBERED),
             Kernel(
                 name="seeds",
-                also=("forms",),
+                also=("short_seeds", "forms"),
                 over=("texts", "numbered"),
                 by=("id",),
-                function=partial(seeds_of, length=settings.seed_words),
+                function=partial(seeds_of, length=settings.seed_words, short=settings.short_words),
             ),
             Sql(name="vocabulary", query=_VOCABULARY),
             Kernel(name="places", over=("seeds",), by=("value",), function=places_of),
-            Sql(name="held", query=_HELD),
-            Sql(name="shared", query=_SHARED),
-            Sql(name="sizes", query=_SIZES),
-            Sql(name="pairs", query=_pairs(settings)),
+            Sql(name="held", query=_HELD.format(places="places")),
+            Sql(name="shared", query=_SHARED.format(held="held")),
+            Sql(name="long_pairs", query=_long_pairs(settings)),
+            Kernel(name="short_places", over=("short_seeds",), by=("value",), function=places_of),
+            Sql(name="short_held", query=_HELD.format(places="short_places")),
+            Sql(name="short_shared", query=_SHARED.format(held="short_held")),
+            Sql(name="pairs", query=_PAIRS.format(few=int(settings.few_items), apart=int(settings.short_words))),
             Kernel(name="families", over=("pairs",), by=(), function=families_of),
             Sql(name="known", query=_KNOWN.format(how=how)),
             Sql(name="fresh", query=_FRESH),
@@ -124,11 +135,13 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Kernel(name="aligned", over=("kin", "fresh"), by=("family",), function=aligning),
             Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="drawn", query=_DRAWN),
+            Sql(name="kin_places", query=_KIN_PLACES),
+            Sql(name="census", query=_CENSUS),
             Kernel(
                 name="reuse",
-                over=("kin", "drawn"),
+                over=("kin", "drawn", "kin_places"),
                 by=("family",),
-                beside=("vocabulary",),
+                beside=("vocabulary", "census"),
                 function=reuse_of,
                 gives=Reuse,
             ),
@@ -137,6 +150,5 @@ def stage(settings: ReuseSettings) -> RelationStage:
     )
 
 
-def _pairs(settings: ReuseSettings) -> str:
-    few, most = int(settings.few_items), int(settings.most_items)
-    return _PAIRS.format(few=few, most=most, alike=float(settings.alike))
+def _long_pairs(settings: ReuseSettings) -> str:
+    return _LONG_PAIRS.format(most=int(settings.most_items), weight=float(settings.least_weight))

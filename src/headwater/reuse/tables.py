@@ -15,39 +15,45 @@ from headwater.ids import make_id
 from headwater.reuse.align import Matches, align_pairs
 from headwater.reuse.letters import fold_word
 from headwater.reuse.seeds import components, grams, repeated, vocabulary
-from headwater.reuse.tokens import Longs, Sheaf, sheaf
+from headwater.reuse.tokens import Ints, Longs, Sheaf, sheaf
 
 __all__ = ["alignments_of", "families_of", "places_of", "seeds_of"]
 
-_BLOCK = 1 << 24  # code points of the texts that are fingerprinted at a time: bounds the scratch memory
+_BLOCK = 1 << 22  # code points of the texts that are fingerprinted at a time: bounds the scratch memory
 
 
-def seeds_of(texts: pa.Table, numbered: pa.Table, *, length: int) -> tuple[pa.Table, pa.Table]:
+def seeds_of(texts: pa.Table, numbered: pa.Table, *, length: int, short: int) -> tuple[pa.Table, pa.Table, pa.Table]:
     """Give the runs of words that texts hold, and their words.
 
     Args:
         texts: the `id` and `text` of each.
         numbered: the `id` and `number` of each.
         length: the words of a run.
+        short: those of a short run.
 
     Returns:
-        Every run: the text's `number`, `at` which of its words it begins, its `value`. And some of the texts' words: the
-        folded `form` and how many texts have it, `held`; where a form comes again its counts are to be added up.
+        Every run: the text's `number`, `word` which of its words begins it, its `value`; every short run likewise. And the
+        texts' words: the folded `form` and how many texts have it, `held`; a form's counts may come in parts.
     """
     number = numbered["number"].take(pc.index_in(texts["id"], numbered["id"])).to_numpy()
-    seeds, forms = [_SEEDS.empty_table()], [_FORMS.empty_table()]
+    found: dict[int, list[pa.Table]] = {length: [_SEEDS.empty_table()], short: [_SEEDS.empty_table()]}
+    forms = [_FORMS.empty_table()]
     for first, count in _blocks(texts):
         held = texts["text"].slice(first, count).to_pylist()
         words = sheaf(held)
-        value, at = grams(words, length)
-        text = _text_of(words, at)
-        columns = [number[first:][text], (at - words.word_at[text]).astype(np.int32), value]
-        seeds.append(pa.table(columns, schema=_SEEDS))
+        for size, seeds in found.items():
+            seeds.append(_seeds(words, size, number[first:]))
         forms.append(_forms(words, held))
-    return pa.concat_tables(seeds), pa.concat_tables(forms)
+    return pa.concat_tables(found[length]), pa.concat_tables(found[short]), pa.concat_tables(forms)
 
 
-_SEEDS = pa.schema([("number", pa.int32()), ("at", pa.int32()), ("value", pa.int64())])
+def _seeds(words: Sheaf, length: int, number: Ints) -> pa.Table:
+    value, at = grams(words, length)
+    text = _text_of(words, at)
+    return pa.table([number[text], (at - words.word_at[text]).astype(np.int32), value], schema=_SEEDS)
+
+
+_SEEDS = pa.schema([("number", pa.int32()), ("word", pa.int32()), ("value", pa.int64())])
 _FORMS = pa.schema([("form", pa.string()), ("held", pa.int32())])
 
 
@@ -97,10 +103,11 @@ def alignments_of(kin: pa.Table, links: pa.Table, *, least_words: int, least_cha
     used = np.unique(pairs)
     number = _longs(kin, "number")
     order = np.argsort(number)
-    kin = kin.take(pa.array(order[np.searchsorted(number[order], used)]))
+    kin = kin.select(["id", "page", "start", "text"]).take(pa.array(order[np.searchsorted(number[order], used)]))
     pairs = np.searchsorted(used, pairs)
     pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    words = sheaf(kin["text"].to_pylist())
+    lengths = pc.utf8_length(kin["text"]).to_numpy().astype(np.int64)
+    words = sheaf((text.as_py() for text in kin["text"]), lengths)
     found = align_pairs(words, pairs, least_words=least_words, least_characters=least_characters)
     start = _longs(kin, "start")
     found = _apart(found, pairs, start, np.unique(kin["page"].to_numpy(zero_copy_only=False), return_inverse=True)[1])

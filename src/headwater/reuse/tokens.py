@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from headwater.model import Span
 from headwater.reuse.compiled import compiled
-from headwater.reuse.letters import ALONE, APOSTROPHE, LETTER, LINE, NOTHING, fold_word, letters
+from headwater.reuse.letters import ALONE, APOSTROPHE, LETTER, LINE, NOTHING, UNMET, fold_word, letters
 from headwater.text import quotations
 
 __all__ = ["Sheaf", "Tokens", "sheaf"]
@@ -50,7 +50,7 @@ class Sheaf(NamedTuple):
 
 @compiled
 def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word_at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915 - one loop, compiled
-    """Fill in the words of texts; return how many there are."""
+    """Fill in the words of texts; return how many there are, or -1 where a character has not been met."""
     n = 0
     for text in range(len(text_at) - 1):
         base, stop = text_at[text], text_at[text + 1]
@@ -63,6 +63,8 @@ def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word
         while at < stop:
             code = codes[at]
             what = kind[code]
+            if what == UNMET:
+                return -1
             goes_on = what == LETTER or (what == NOTHING and open_word)
             if what == APOSTROPHE and open_word and at + 1 < stop:
                 goes_on = kind[codes[at + 1]] == LETTER
@@ -109,13 +111,19 @@ def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word
     return n
 
 
-def sheaf(texts: Sequence[str]) -> Sheaf:
+def sheaf(texts: Iterable[str], lengths: Longs | None = None) -> Sheaf:
     """Cut texts into words.
+
+    Args:
+        texts: the texts; given with `lengths`, they are taken one by one.
+        lengths: their code points.
 
     A word is a run of letters, digits and marks upon them, with the apostrophes inside it; in scripts that set no spaces, one
     character. Lone surrogates, which no file can hold, part words.
     """
-    lengths = np.fromiter((len(t) for t in texts), np.int64, len(texts))
+    if lengths is None:
+        texts = list(texts)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     text_at = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     codes = np.empty(int(text_at[-1]), np.uint32)
     for n, text in enumerate(texts):
@@ -148,10 +156,12 @@ def _blocks(text_at: Longs) -> Iterator[tuple[int, int]]:
 def _block(codes: npt.NDArray[np.uint32], text_at: Longs) -> list[npt.NDArray[Any]]:
     mine = codes[text_at[0] : text_at[-1]]
     known = letters()
-    known.meet(mine)
     columns = tuple(np.empty(len(mine) + 1, kind) for kind in _KINDS)
     word_at = np.empty(len(text_at), np.int64)
     count = _cut(mine, text_at - text_at[0], known.kind, known.fold, known.wide, *columns, word_at)
+    if count < 0:
+        known.meet(mine)
+        count = _cut(mine, text_at - text_at[0], known.kind, known.fold, known.wide, *columns, word_at)
     return [word_at, *(column[:count].copy() for column in columns)]
 
 
@@ -161,27 +171,32 @@ class Tokens:
     def __init__(self, text: str, words: Sheaf | None = None, number: int = 0) -> None:
         """Cut a text into words, or take them from a sheaf in which it is text `number`."""
         self.text = text
-        self._words = words or sheaf([text])
-        self._held = slice(int(self._words.word_at[number]), int(self._words.word_at[number + 1]))
+        words = words or sheaf([text])
+        self._words = words._replace(codes=words.codes[:0])  # they are many, and of no use here
+        self._held = slice(int(words.word_at[number]), int(words.word_at[number + 1]))
 
     def __len__(self) -> int:
         return self._held.stop - self._held.start
 
-    @cached_property
-    def starts(self) -> list[int]:
+    @property
+    def starts(self) -> Ints:
         """The first code point of each word."""
-        return cast("list[int]", self._words.start[self._held].tolist())
+        return self._words.start[self._held]
 
-    @cached_property
-    def ends(self) -> list[int]:
+    @property
+    def ends(self) -> Ints:
         """The code point after the last of each word."""
-        return cast("list[int]", self._words.end[self._held].tolist())
+        return self._words.end[self._held]
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the code points of the words from `first` to `stop`, of which there is at least one."""
+        return int(self.starts[first]), int(self.ends[stop - 1])
 
     @cached_property
     def forms(self) -> list[str]:
         """The words, folded."""
         text = self.text
-        return [fold_word(text[s:e]) for s, e in zip(self.starts, self.ends, strict=True)]
+        return [fold_word(text[s:e]) for s, e in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
     @cached_property
     def numbers(self) -> list[int]:

@@ -46,8 +46,7 @@ def descent(edges: Floats, first: Floats, outside: Floats, prior: float) -> Desc
     absent, away = _absent(weights, np.maximum(np.exp(outside - most), _FLOOR))
     present, here = _one_root(weights, first - most)
     share = float(1.0 / (1.0 + np.exp(np.clip(here - away - prior, -500.0, 500.0))))
-    parents = (1.0 - share) * present + share * absent
-    return Descent(_lines(np.clip(parents, 0.0, 1.0)), share)
+    return Descent((1.0 - share) * _lines(present) + share * _lines(absent), share)
 
 
 def _absent(weights: Floats, roots: Floats) -> tuple[Floats, float]:
@@ -62,12 +61,15 @@ def _one_root(weights: Floats, roots: Floats) -> tuple[Floats, float]:
     most = float(roots.max())
     laplacian = np.diag(weights.sum(axis=0)) - weights
     laplacian[0] = np.exp(np.maximum(roots - most, np.log(_FLOOR)))
+    sign, size = np.linalg.slogdet(laplacian)
+    if sign <= 0 or not np.isfinite(size):  # no text reaches all others
+        return np.zeros_like(weights), -np.inf
     inverse = np.linalg.inv(laplacian)
     into = weights * np.diag(inverse)[None, :]
     into[:, 0] = 0.0
     out = weights * inverse.T
     out[0, :] = 0.0
-    return into - out, float(np.linalg.slogdet(laplacian)[1]) + most
+    return into - out, float(size) + most
 
 
 def _lines(parents: Floats) -> Floats:
@@ -77,7 +79,7 @@ def _lines(parents: Floats) -> Floats:
     source, and near it elsewhere.
     """
     count = len(parents)
-    visits = np.linalg.inv((1.0 + _HAIR) * np.eye(count) - parents.T)
+    visits = np.linalg.inv((1.0 + _HAIR) * np.eye(count) - np.clip(parents.T, 0.0, 1.0))
     met = visits / np.diag(visits)[None, :]
     np.fill_diagonal(met, 0.0)
     lines: Floats = np.clip(met.T, 0.0, 1.0)
