@@ -50,8 +50,12 @@ def judge(texts: Sequence[Text], vocabulary: Vocabulary | None = None) -> dict[t
 
 def arrows(judged: dict[tuple[str, str], list[Judged]]) -> set[tuple[str, str]]:
     """Return (source, copy) of all passages with a direction."""
-    ways = {Direction.A_TO_B: 1, Direction.B_TO_A: -1}
-    return {pair[:: ways[j.direction]] for pair, row in judged.items() for j in row if j.direction}
+    return {
+        (a, b) if j.direction is Direction.A_TO_B else (b, a)
+        for (a, b), row in judged.items()
+        for j in row
+        if j.direction
+    }
 
 
 def reasons(judged: dict[tuple[str, str], list[Judged]]) -> set[str]:
@@ -149,8 +153,9 @@ def test_days_decide_between_equals() -> None:
 
 def test_a_text_of_two_sources_comes_from_both() -> None:
     """A page that runs two articles of others together is a copy of each, though these have nothing in common."""
-    mixed = text("mixed", TITLE, *STORY, *OTHER)
-    judged = judge([text("one", TITLE, *STORY), text("two", *OTHER), mixed])
+    one = text("one", TITLE, *STORY, published="2021-05-02")
+    two = text("two", *OTHER, published="2021-05-03")
+    judged = judge([one, two, text("mixed", TITLE, *STORY, *OTHER, published="2021-05-04")])
     assert arrows(judged) == {("one", "mixed"), ("two", "mixed")}
 
 
@@ -305,6 +310,21 @@ def test_a_direction_has_a_probability_and_all_have_reasons(
             assert (judged.direction is None) == (judged.probability is None)
             assert judged.probability is None or 0.5 < judged.probability <= 1
             assert judged.reasons
+
+
+def test_what_the_whole_case_holds_is_taken_in() -> None:
+    """A text that shares its page with others is the likelier copy, and a credit may name a house of another family."""
+    texts = [text("one", TITLE, *STORY), text("two", TITLE, *STORY)]
+    tokens = [Tokens(t.text) for t in texts]
+    pairs = [Pair(a=0, b=1, alignment=align(*tokens))]
+    ((plain,),) = directions(texts, tokens, pairs)
+    ((judged,),) = directions(texts, tokens, pairs, on_page={"one": 1, "two": 9})
+    assert plain.direction is None
+    assert judged.direction is not Direction.B_TO_A
+    owing = [text("one", TITLE, *STORY, byline="By Ostrand Letter"), text("two", TITLE, *STORY, published="2021-05-02")]
+    tokens = [Tokens(t.text) for t in owing]
+    ((open_one,),) = directions(owing, tokens, pairs, publishers=["Ostrand Letter"])
+    assert open_one.direction is not Direction.A_TO_B
 
 
 def test_no_pairs_no_judgements() -> None:

@@ -29,7 +29,8 @@ __all__ = [
 
 _LONGEST = 12  # words of a paragraph that may be a credit line: 'This article first appeared on ...'
 _ENDS = 4  # paragraphs at each end of a text among which a credit line is looked for
-_LOOPS = 1000  # texts of a loop's neighbourhood beyond which loops are not looked for: it takes time with their square
+_LOOPS = 300  # texts that credits join beyond which loops are not looked for: it takes time with their square
+_DEBTS = 8  # texts that one text is held to credit at most, where a publisher has many of them
 _LEAD = 80  # code points before a quotation in which it is said whose it is
 _HANDED = re.compile(r"[:“„‟«‹‘'\"＂]\s{0,2}\Z")
 _TRANSLATED = re.compile(
@@ -190,7 +191,8 @@ def _debts(
         by_house: defaultdict[str, list[int]] = defaultdict(list)
         for m in credited_texts:
             by_house[texts[m].publisher or ""].append(m)
-        found[n] = sorted(m for house in by_house.values() for m in ([h for h in house if not first[h]] or house))
+        owed = sorted(m for house in by_house.values() for m in ([h for h in house if not first[h]] or house))
+        found[n] = owed[:_DEBTS]
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -37,12 +37,14 @@ _BROKEN = re.compile(r"(?:\.\.\.|…|\[\s{0,3}…\s{0,3}\]|read more|continue re
 _TAIL = 48  # last code points of a text in which a mark of omission is looked for
 
 
-def directions(
+def directions(  # noqa: PLR0913 - what is known of the whole case comes beside what is judged
     texts: Sequence[Text],
     tokens: Sequence[Tokens],
     pairs: Sequence[Pair],
     *,
     vocabulary: Vocabulary | None = None,
+    publishers: Iterable[str] | None = None,
+    on_page: Mapping[str, int] | None = None,
 ) -> list[list[Judged]]:
     """Judge every passage of every pair.
 
@@ -51,11 +53,14 @@ def directions(
         tokens: the texts cut into words.
         pairs: the pairs of different texts that share passages, by their numbers.
         vocabulary: the words of the case; without it no slips are looked for.
+        publishers: the publishers of the case, any of whom a text may credit; else those of the texts.
+        on_page: how many texts of the case stand on each page; else how many of these do.
     """
     kin = [pair for pair in pairs if are_kin(pair, tokens)]
     by_pair: dict[tuple[int, int], Judged] = {}
     if kin:
-        by_pair = _judge(kin, texts, tokens, vocabulary)
+        houses = Publishers(publishers if publishers is not None else (t.publisher for t in texts if t.publisher))
+        by_pair = _judge(kin, texts, tokens, (vocabulary, houses, on_page or Counter(t.page for t in texts)))
     return passages(by_pair, texts, tokens, pairs)
 
 
@@ -75,17 +80,20 @@ def are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
 
 
 def _judge(
-    kin: Sequence[Pair], texts: Sequence[Text], tokens: Sequence[Tokens], vocabulary: Vocabulary | None
+    kin: Sequence[Pair],
+    texts: Sequence[Text],
+    tokens: Sequence[Tokens],
+    case: tuple[Vocabulary | None, Publishers, Mapping[str, int]],
 ) -> dict[tuple[int, int], Judged]:
-    """Judge the pairs that share enough, strand by strand."""
-    publishers = Publishers(t.publisher for t in texts if t.publisher)
+    """Judge the pairs that share enough, strand by strand; `case` is what is known of the whole case."""
+    vocabulary, publishers, on_page = case
     ends = [(p.a, p.b) for p in kin]
     members = sorted({n for pair in ends for n in pair})
     debts = {n: credited(texts[n], publishers) for n in members}
     loops = round_trips(texts, ends, debts)
     sides = [(overlap(p.alignment.runs, first=True), overlap(p.alignment.runs, first=False)) for p in kin]
     found = strands(ends, sides, [len(t) for t in tokens])
-    mixed = _mixed(texts, found)
+    mixed = _mixed(texts, found, on_page)
     judged: dict[tuple[int, int], Judged] = {}
     for group, strand in found:
         pairs = [kin[n] for n in group]
@@ -103,21 +111,18 @@ def _judge(
     return judged
 
 
-def _mixed(texts: Sequence[Text], found: Sequence[tuple[list[int], Strand]]) -> set[int]:
+def _mixed(texts: Sequence[Text], found: Sequence[tuple[list[int], Strand]], on_page: Mapping[str, int]) -> set[int]:
     """Return the texts that stand on a page with others, or that lie in several strands."""
-    on_page: defaultdict[str, int] = defaultdict(int)
-    for text in texts:
-        on_page[text.page] += 1
     times: defaultdict[int, int] = defaultdict(int)
     for _, strand in found:
         for member in strand.members:
             times[member] += 1
-    return {n for n, count in times.items() if count > 1 or on_page[texts[n].page] > 1}
+    return {n for n, count in times.items() if count > 1 or on_page.get(texts[n].page, 1) > 1}
 
 
 def _known(strand: Strand, texts: Sequence[Text], debts: Mapping[int, Sequence[str]], mixed: set[int]) -> list[Known]:
     here = {texts[m].publisher for m in strand.members}
-    names = sorted({p for p in here if p})
+    names = sorted({p for p in here if p}) if len(strand.members) <= _LARGEST else []
     found: list[Known] = []
     for member in strand.members:
         text = texts[member]
@@ -205,7 +210,7 @@ def _reasons(
         "kind": down.kind.value,
     }
     order = sorted(range(len(FEATURES)), key=lambda n: (-gains[n], n))
-    reasons = [FEATURES[n].words.format(**said) for n in order if gains[n] >= _SAYS]
+    reasons = [FEATURES[n].words.format(**said) for n in order if gains[n] >= _SAYS and FEATURES[n].words]
     if up.publisher and up.publisher in evidence.known[child].debts and is_translated(down):
         reasons.append("the copy is given as a translation")
     if evidence.strand.holds(parent, child):

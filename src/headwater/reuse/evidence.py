@@ -82,7 +82,7 @@ class Feature:
 
     @property
     def words(self) -> str:
-        """What a user is told."""
+        """What a user is told, '' where another feature says it."""
         told = (self.value.__doc__ or "").strip().rstrip(".")
         return told[:1].lower() + told[1:]
 
@@ -176,7 +176,7 @@ def _breaks_off(e: Evidence, parent: int, child: int) -> float:
 
 
 def _goes_on(e: Evidence, parent: int, child: int) -> float:
-    """The copy ends with a mark of omission."""
+    # told in the words of the feature before
     return e.known[parent].broken and sum(e.strand.added(parent, child)) > _GOES_ON
 
 

@@ -24,6 +24,7 @@ from headwater.reuse.tokens import sheaf
 __all__ = ["derivations_of", "reuse_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
+_QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
 _NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
 _SAME_ITEM = Judged(reasons=("the same text twice",))
@@ -82,13 +83,16 @@ class _Family:
         """Give what the pairs of alignments share."""
         drawn = [self._pair(row) for row in found]
         pairs = [p for p in drawn if p.a != p.b]
-        whys = iter(judge_kinds(self.texts, self.tokens, pairs, self.holders))
-        ways = iter(directions(self.texts, self.tokens, pairs, vocabulary=self.vocabulary))
+        whys = judge_kinds(self.texts, self.tokens, pairs, self.holders)
+        kin = [n for n, why in enumerate(whys) if any(w.kind not in _NOT_KIN for w in why)]
+        ways = directions(self.texts, self.tokens, [pairs[n] for n in kin], vocabulary=self.vocabulary)
+        of_pair = {(pairs[n].a, pairs[n].b): way for n, way in zip(kin, ways, strict=True)}
+        each_why = iter(whys)
         for pair in drawn:
-            each = pair.alignment.passages
-            why = next(whys) if pair.a != pair.b else [_SAME_TEXT] * len(each)
-            way = next(ways) if pair.a != pair.b else [_SAME_ITEM] * len(each)
-            for n in range(len(each)):
+            count = len(pair.alignment.passages)
+            why = next(each_why) if pair.a != pair.b else [_SAME_TEXT] * count
+            way = of_pair.get((pair.a, pair.b), [_SAME_ITEM if pair.a == pair.b else Judged()] * count)
+            for n in range(count):
                 yield self._row(pair, n, why[n], _reconciled(why[n], way[n]))
 
     def _pair(self, row: dict[str, Any]) -> Pair:
@@ -162,6 +166,9 @@ class _Family:
 
 def _reconciled(why: Kind, way: Judged) -> Judged:
     """Join why a passage is shared with which way it went; what was not copied went no way."""
+    if why.copy is not None and way.direction is None:
+        copied = Direction.B_TO_A if why.copy == "a" else Direction.A_TO_B
+        return Judged(direction=copied, probability=_QUOTES, reasons=why.reasons)
     if why.kind in _NOT_KIN or (why.kind is None and way.direction is None):
         return Judged(reasons=why.reasons or way.reasons)
     return replace(way, reasons=tuple(dict.fromkeys((*why.reasons, *way.reasons))))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ __all__ = ["Holders", "Kind", "holders_of", "judge_kinds"]
 
 RUN_WORDS = 8  # words of the runs that `Holders` counts
 
+Side = Literal["a", "b"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
@@ -85,6 +86,7 @@ class Kind:
         reasons: why, in plain English.
         a_quoted: it lies between quotation marks in the first text.
         b_quoted: likewise in the second.
+        copy: which of the two quotes the other and names it, where that is why they share the passage.
     """
 
     kind: ReuseKind | None
@@ -93,6 +95,7 @@ class Kind:
     reasons: tuple[str, ...]
     a_quoted: bool
     b_quoted: bool
+    copy: Side | None = None
 
 
 def holders_of(ids: Sequence[str], words: Sheaf) -> Holders:
@@ -327,7 +330,7 @@ def judge_kinds(
     """
     counted = iter(_count(_Corpus(holders), texts, pairs))
     sides = _Sides(texts, tokens, holders.count)
-    found: list[list[Kind]] = []
+    kinds: list[list[Kind]] = []
     for pair in pairs:
         a, b = texts[pair.a].text, texts[pair.b].text
         seen = [
@@ -335,23 +338,29 @@ def judge_kinds(
             for p in pair.alignment.passages
         ]
         judged = _judge(pair, seen, sides)
-        found.append(
+        kinds.append(
             [
                 Kind(
-                    kind=kind,
+                    kind=found.kind,
                     held=s.counted.held,
                     weight=s.counted.weight,
-                    reasons=reasons,
+                    reasons=found.reasons,
                     a_quoted=s.a.in_marks,
                     b_quoted=s.b.in_marks,
+                    copy=found.copy,
                 )
-                for s, (kind, reasons) in zip(seen, judged, strict=True)
+                for s, found in zip(seen, judged, strict=True)
             ]
         )
-    return found
+    return kinds
 
 
-Found = tuple[ReuseKind | None, tuple[str, ...]]
+class _Found(NamedTuple):
+    """A kind and its reasons; `copy` is the text that quotes the other and names it."""
+
+    kind: ReuseKind | None
+    reasons: tuple[str, ...]
+    copy: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +377,7 @@ class _Whole:
         return self.bare >= max(_MANY, _MAINLY * self.shared)
 
 
-def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
+def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[_Found]:
     """Judge the passages of one pair: first what is furniture, then what the rest comes to, then each."""
     shorter = sides.shorter(pair)
     shared = sum(s.passage.words for s in seen)
@@ -381,7 +390,7 @@ def _judge(pair: Pair, seen: Sequence[_Seen], sides: _Sides) -> list[Found]:
         most=shared >= _PART * shorter and sum(outside) >= _LEAST,
     )
     return [
-        (ReuseKind.STOCK, (why,)) if why and not whole.most else _of(s, whole, pair, sides)
+        _Found(ReuseKind.STOCK, (why,)) if why and not whole.most else _of(s, whole, pair, sides)
         for s, why in zip(seen, stock, strict=True)
     ]
 
@@ -417,7 +426,7 @@ def _first(text: str, start: int) -> bool:
     return start <= _FRINGE or not text[text.find("\n", 0, start) : start].strip()
 
 
-def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found:
+def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> _Found:
     """Judge a passage that is no furniture, by the first rule that has something to say."""
     for rule in (_quoted, _wire, _copied, _retold):
         found = rule(s, whole, pair, sides)
@@ -425,25 +434,27 @@ def _of(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found:
             return found
     rare, short = s.counted.weight >= sides.rare, s.passage.words < _SHORT
     if (short and not rare) or (whole.bare < _MANY and (short or not rare)):
-        return ReuseKind.CHANCE, ("a few words that others may use, and little else is shared outside quotation",)
-    return None, ("too much for chance, and nothing says where it comes from",)
+        return _Found(
+            ReuseKind.CHANCE, ("a few words that others may use, and little else is shared outside quotation",)
+        )
+    return _Found(None, ("too much for chance, and nothing says where it comes from",))
 
 
-def _quoted(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found | None:
+def _quoted(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> _Found | None:
     """Judge what texts that are not one text's copies give as somebody's words."""
     if sides.texts[pair.a].kind is ItemKind.EXCERPT and sides.texts[pair.b].kind is ItemKind.EXCERPT:
-        return ReuseKind.QUOTED, ("both are excerpts of some other text",)
+        return _Found(ReuseKind.QUOTED, ("both are excerpts of some other text",))
     if whole.most:
         return None
     if s.given:
-        return ReuseKind.QUOTED, (s.given,)
+        return _Found(ReuseKind.QUOTED, (s.given,))
     alone = whole.bare - s.passage.words < _MANY <= s.passage.words
     if s.one_marked or (alone and s.a.introduced != s.b.introduced):
         return _one_sided(s, pair, sides)
     return None
 
 
-def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> Found:
+def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> _Found:
     """Judge a passage that one text alone gives as somebody's words: the other's, if that is named beside it."""
     mine = s.a.in_marks if s.one_marked else s.a.introduced
     p = s.passage
@@ -452,42 +463,42 @@ def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> Found:
     how = ("quoted" if s.one_marked else "introduced as somebody's words") + " on one side only"
     name = names_near(sides.texts[child].text, start, end, sides.names(source)) if p.words >= _SHORT else None
     if name:
-        return ReuseKind.COPIED, (f"{how}, with {name} named beside it",)
-    return ReuseKind.QUOTED if s.one_marked else None, (f"{how}, and the other is not named beside it",)
+        return _Found(ReuseKind.COPIED, (f"{how}, with {name} named beside it",), "a" if mine else "b")
+    kind = ReuseKind.QUOTED if s.one_marked else None
+    return _Found(kind, (f"{how}, and the other is not named beside it",))
 
 
-def _wire(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> Found | None:
+def _wire(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> _Found | None:
     """Judge by the agencies that the texts name."""
     words = s.passage.words
     if words >= _SHORT and s.a.signed and s.a.signed == s.b.signed:
-        return ReuseKind.WIRE, (f"both name {s.a.signed} beside it",)
+        return _Found(ReuseKind.WIRE, (f"both name {s.a.signed} beside it",))
     if not whole.most and whole.bare < _SIGNED:
         return None
     a, b = sides.agency(pair.a), sides.agency(pair.b)
     if a and b:
-        return (ReuseKind.WIRE, (f"both texts name {a.name} as their source",)) if a.name == b.name else None
+        return _Found(ReuseKind.WIRE, (f"both texts name {a.name} as their source",)) if a.name == b.name else None
     one = a or b
     if one and (whole.most or (words >= _SHORT and whole.much)):
         much = f"they share {whole.bare} words outside quotation"
-        return ReuseKind.WIRE, (f"one text names {one.name} as its source", much)
+        return _Found(ReuseKind.WIRE, (f"one text names {one.name} as its source", much))
     return None
 
 
-def _copied(s: _Seen, whole: _Whole, _pair: Pair, sides: _Sides) -> Found | None:
+def _copied(s: _Seen, whole: _Whole, _pair: Pair, sides: _Sides) -> _Found | None:
     """Judge by how much two texts share outside quotation."""
     if whole.most:
-        return ReuseKind.COPIED, ("they share the greater part of the shorter text, and not as a quotation",)
+        return _Found(ReuseKind.COPIED, ("they share the greater part of the shorter text, and not as a quotation",))
     if whole.much and s.passage.words >= _SHORT and s.counted.weight >= sides.rare:
-        return ReuseKind.COPIED, (f"they share {whole.bare} words outside quotation",)
+        return _Found(ReuseKind.COPIED, (f"they share {whole.bare} words outside quotation",))
     return None
 
 
-def _retold(s: _Seen, _whole: _Whole, _pair: Pair, _sides: _Sides) -> Found | None:
+def _retold(s: _Seen, _whole: _Whole, _pair: Pair, _sides: _Sides) -> _Found | None:
     """Judge what is given as somebody's words with few quotation marks, or none."""
     if (s.a.quoted >= _SOME and s.b.handed) or (s.b.quoted >= _SOME and s.a.handed):
-        return ReuseKind.QUOTED, (
-            "one has parts of it between quotation marks, the other gives it as somebody's words",
-        )
+        why = "one has parts of it between quotation marks, the other gives it as somebody's words"
+        return _Found(ReuseKind.QUOTED, (why,))
     if (s.a.introduced or s.b.introduced) and s.a.handed and s.b.handed:
-        return ReuseKind.QUOTED, ("both give it as somebody's words, without quotation marks",)
+        return _Found(ReuseKind.QUOTED, ("both give it as somebody's words, without quotation marks",))
     return None
