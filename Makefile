@@ -26,6 +26,7 @@ check: $(STAMP)
 
 golden: $(STAMP)
 	$(BIN)/python bench/golden.py
+	$(BIN)/python bench/overlaps.py
 
 bench: $(STAMP)
 	$(BIN)/python bench/speed.py

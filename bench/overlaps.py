@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from outside import data_folder
+from pages import fill, table, today
 from threads import start_over_with_one
 
 from headwater.model import ItemKind, ReuseKind
@@ -30,6 +31,12 @@ from headwater.reuse.tokens import Sheaf, Tokens, sheaf
 
 __all__ = ["Label", "Verdict", "figures", "judged", "main", "read_articles", "read_labels"]
 
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
+_SPLITS = {
+    "tune": "Between publishers, the part the rules were made with",
+    "test": "Between publishers, the part kept apart",
+    "within": "Within one publisher",
+}
 LABELS = Path(__file__).resolve().parent / "overlaps" / "labels.jsonl"
 _NEWS = "bench/news/articles-10k.jsonl.zst"
 _NOBODYS = (
@@ -215,31 +222,41 @@ def _share(part: float, whole: float) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print."""
+    """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--dry", action="store_true", help="print only; do not write docs/quality.md")
     args = parser.parse_args(arguments)
     folder = data_folder()
     if folder is None:
-        sys.stderr.write("no outside sets here: set HEADWATER_DATA\n")
-        return 1
+        sys.stderr.write("the news articles are not here (HEADWATER_DATA does not lead to them): left as they were\n")
+        return 0
     labels = read_labels()
     found = figures(labels, judged(labels, read_articles(folder)))
     if args.json:
         sys.stdout.write(json.dumps(found, indent=1) + "\n")
-        return 0
-    for split, row in found.items():
-        sys.stdout.write(f"\n{split}: " + ", ".join(f"{k} {v}" for k, v in row.items() if k != "table") + "\n")
-        _print_table(row["table"])
+    else:
+        sys.stdout.write(f"{_page(found)}\n")
+    if not args.dry:
+        fill(PAGE, {"overlaps": _page(found)})
     return 0
 
 
-def _print_table(table: dict[str, int]) -> None:
+def _page(found: dict[str, Row]) -> str:
+    parts = [f"Measured on {today()}."]
+    for split, row in found.items():
+        parts.append(
+            f"{_SPLITS[split]}: {row['labels']} passages, **{row['right']:.1%} right**; undecided, which counts as wrong, "
+            f"{row['undecided']:.1%}; called copied where both quote: {row['quoted_called_copied']:.1%}."
+        )
+        parts.append(_confusion(row["table"]))
+    return "\n\n".join(parts)
+
+
+def _confusion(counts: dict[str, int]) -> str:
     names = [ReuseKind.COPIED.value, ReuseKind.WIRE.value, ReuseKind.QUOTED.value, _NOBODYS, _OPEN]
-    sys.stdout.write(f"{'read > said':<16}" + "".join(f"{n:>16}" for n in names) + "\n")
-    for gold in names[:-1]:
-        counts = "".join(f"{table.get(f'{gold} > {said}', 0):>16}" for said in names)
-        sys.stdout.write(f"{gold:<16}{counts}\n")
+    rows = [(f"**{gold}**", *(str(counts.get(f"{gold} > {said}", 0)) for said in names)) for gold in names[:-1]]
+    return table(("read as ↓, called →", *names), rows)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ _PACKAGES = (
     "trafilatura",
     "htmldate",
     "rapidfuzz",
+    "numba",
+    "numpy",
     "duckdb",
     "pyarrow",
 )

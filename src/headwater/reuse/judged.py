@@ -9,7 +9,7 @@ from headwater.reuse.align import Alignment
 
 __all__ = ["SURE", "Judged", "Pair"]
 
-SURE = 0.7  # probability from which a direction is given
+SURE = 0.72  # probability from which a direction is given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
