@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from headwater.ids import make_id
-from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse, ReuseKind
+from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse, ReuseKind, RoundTrip
 from headwater.reuse.align import Alignment, Passage, Run, Tokens
+from headwater.reuse.credits import round_trips
 from headwater.reuse.direction import Judged, Pair, directions, quoted
 from headwater.reuse.kinds import Holders, Kind, judge_kinds
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, shared_errors
 from headwater.reuse.tokens import sheaf
 
-__all__ = ["derivations_of", "reuse_of"]
+__all__ = ["derivations_of", "reuse_of", "round_trips_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
@@ -31,7 +33,19 @@ _SAME_ITEM = Judged(reasons=("the same text twice",))
 _SAME_TEXT = Kind(kind=None, held=1, weight=0.0, reasons=(), a_quoted=False, b_quoted=False)
 
 
-def reuse_of(kin: pa.Table, drawn: pa.Table, held: pa.Table, vocabulary: pa.Table, census: pa.Table) -> Iterator[Reuse]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What the judgement of a family asks of the whole case: its words, publishers, texts on each page, and items."""
+
+    vocabulary: Vocabulary
+    publishers: list[str]
+    on_page: dict[str, int]
+    count: int
+
+
+def reuse_of(  # noqa: PLR0913, PLR0917 - one argument a table
+    kin: pa.Table, drawn: pa.Table, held: pa.Table, vocabulary: pa.Table, publishers: pa.Table, on_page: pa.Table
+) -> Iterator[Reuse]:
     """Give what texts share.
 
     Args:
@@ -40,17 +54,25 @@ def reuse_of(kin: pa.Table, drawn: pa.Table, held: pa.Table, vocabulary: pa.Tabl
             of `Alignment`.
         held: the runs of words that stand at more than one place: `family`, `number` of the text, `word` at which a run
             begins, its `value`.
-        vocabulary: how many items hold each `form`: `held`; those that one item holds may be left out.
-        census: one row: the `total` of items.
+        vocabulary: how many items of the case hold each `form`: `held`; those that one item holds may be left out.
+        publishers: every `publisher` of the case.
+        on_page: how many `texts` stand on each `page` of the case.
     """
-    words = Vocabulary(dict(zip(vocabulary["form"].to_pylist(), vocabulary["held"].to_pylist(), strict=True)))
-    count = int(census["total"][0].as_py())
+    case = _Case(
+        vocabulary=Vocabulary(_mapping(vocabulary, "form", "held")),
+        publishers=publishers["publisher"].to_pylist(),
+        on_page=_mapping(on_page, "page", "texts"),
+        count=int(pc.sum(on_page["texts"]).as_py() or 0),
+    )
     members = _by_family(kin.sort_by([("family", "ascending"), ("number", "ascending")]))
     pairs = _by_family(drawn.sort_by([("family", "ascending"), ("a", "ascending"), ("b", "ascending")]))
     places = _by_family(held.sort_by([("family", "ascending"), ("number", "ascending"), ("word", "ascending")]))
     for number, found in pairs.items():
-        runs = places.get(number, held.slice(0, 0))
-        yield from _Family(members[number], runs, words, count).reuse(found.to_pylist())
+        yield from _Family(members[number], places.get(number, held.slice(0, 0)), case).reuse(found.to_pylist())
+
+
+def _mapping(table: pa.Table, key: str, value: str) -> dict[str, int]:
+    return dict(zip(table[key].to_pylist(), table[value].to_pylist(), strict=True))
 
 
 def _by_family(table: pa.Table) -> dict[int, pa.Table]:
@@ -64,8 +86,8 @@ def _by_family(table: pa.Table) -> dict[int, pa.Table]:
 class _Family:
     """The texts of one family, and what is asked about them."""
 
-    def __init__(self, members: pa.Table, held: pa.Table, vocabulary: Vocabulary, count: int) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, members: pa.Table, held: pa.Table, case: _Case) -> None:
+        self.case = case
         self.texts = msgspec.convert(members.to_pylist(), list[Text])
         words = sheaf([t.text for t in self.texts])
         self.tokens = [Tokens(t.text, words, n) for n, t in enumerate(self.texts)]
@@ -76,7 +98,7 @@ class _Family:
             at=held["word"].to_numpy(),
             run=np.unique(held["value"].to_numpy(), return_inverse=True)[1].astype(np.int32),
             size=np.diff(words.word_at).astype(np.int32),
-            count=count,
+            count=case.count,
         )
 
     def reuse(self, found: Sequence[dict[str, Any]]) -> Iterator[Reuse]:
@@ -85,7 +107,14 @@ class _Family:
         pairs = [p for p in drawn if p.a != p.b]
         whys = judge_kinds(self.texts, self.tokens, pairs, self.holders)
         kin = [n for n, why in enumerate(whys) if any(w.kind not in _NOT_KIN for w in why)]
-        ways = directions(self.texts, self.tokens, [pairs[n] for n in kin], vocabulary=self.vocabulary)
+        ways = directions(
+            self.texts,
+            self.tokens,
+            [pairs[n] for n in kin],
+            vocabulary=self.case.vocabulary,
+            publishers=self.case.publishers,
+            on_page=self.case.on_page,
+        )
         of_pair = {(pairs[n].a, pairs[n].b): way for n, way in zip(kin, ways, strict=True)}
         each_why = iter(whys)
         for pair in drawn:
@@ -151,7 +180,7 @@ class _Family:
             yield self._aligned(pair, (one.a + one.size, two.a), (one.b + one.size, two.b))
 
     def _errors(self, pair: Pair, runs: Sequence[Run]) -> Iterator[Aligned]:
-        for i, j in shared_errors(self.tokens[pair.a], self.tokens[pair.b], runs, self.vocabulary):
+        for i, j in shared_errors(self.tokens[pair.a], self.tokens[pair.b], runs, self.case.vocabulary):
             yield self._aligned(pair, (i, i + 1), (j, j + 1))
 
     def _aligned(self, pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> Aligned:
@@ -196,6 +225,17 @@ def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Der
             probability=max(r.probability or 0.0 for r in found),
             reasons=tuple(dict.fromkeys(reason for r in found for reason in r.reasons)),
         )
+
+
+def round_trips_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[RoundTrip]:
+    """Give the loops of credit among items that share text which may have been copied."""
+    place = {t.id: n for n, t in enumerate(texts)}
+    pairs = sorted(
+        {(place[r.a_item], place[r.b_item]) for r in rows if r.kind not in _NOT_KIN and r.a_item != r.b_item}
+    )
+    for loop in round_trips(texts, pairs):
+        items = tuple(texts[n].id for n in loop.texts)
+        yield RoundTrip(id=make_id("round-trip", *items), items=items, reasons=loop.reasons)
 
 
 def _kind(child: Text, spans: Sequence[tuple[int, int]]) -> DerivationKind:

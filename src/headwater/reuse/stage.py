@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from headwater.ids import make_id
-from headwater.model import Alignment, Derivation, Document, Item, Reuse
-from headwater.reuse.find import derivations_of, reuse_of
+from headwater.model import Alignment, Derivation, Document, Item, Reuse, RoundTrip
+from headwater.reuse.find import derivations_of, reuse_of, round_trips_of
 from headwater.reuse.rows import Text
 from headwater.reuse.tables import alignments_of, families_of, places_of, seeds_of
 from headwater.reuse.texts import texts_of
@@ -78,7 +78,9 @@ UNION ALL SELECT id, a_item, b_item, how, spans, likeness, runs FROM aligned
 
 _KIN_PLACES = "SELECT f.family, p.number, p.word, p.value FROM places p JOIN families f ON f.number = p.number"
 
-_CENSUS = "SELECT COUNT(*) AS total FROM numbered"
+_PUBLISHERS = "SELECT DISTINCT publisher FROM texts WHERE publisher IS NOT NULL ORDER BY publisher"
+
+_ON_PAGE = "SELECT page, COUNT(*) AS texts FROM texts GROUP BY page"
 
 _DRAWN = """
 SELECT f.family, x.number AS a, y.number AS b, d.a_item, d.b_item, d.spans, d.likeness, d.runs
@@ -101,7 +103,7 @@ def stage(settings: ReuseSettings) -> RelationStage:
         version=3,
         settings=settings,
         inputs=(Document, Item),
-        outputs=(Alignment, Reuse, Derivation),
+        outputs=(Alignment, Reuse, Derivation, RoundTrip),
         remembers=(Alignment,),
         steps=(
             Apply(
@@ -136,16 +138,18 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="drawn", query=_DRAWN),
             Sql(name="kin_places", query=_KIN_PLACES),
-            Sql(name="census", query=_CENSUS),
+            Sql(name="publishers", query=_PUBLISHERS),
+            Sql(name="on_page", query=_ON_PAGE),
             Kernel(
                 name="reuse",
                 over=("kin", "drawn", "kin_places"),
                 by=("family",),
-                beside=("vocabulary", "census"),
+                beside=("vocabulary", "publishers", "on_page"),
                 function=reuse_of,
                 gives=Reuse,
             ),
             Apply(name="derivations", over=("reuse", "texts"), by=(), gives=Derivation, function=derivations_of),
+            Apply(name="round_trips", over=("reuse", "texts"), by=(), gives=RoundTrip, function=round_trips_of),
         ),
     )
 
