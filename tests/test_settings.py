@@ -15,7 +15,7 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
     settings = load_settings(file)
     assert settings.reuse.seed_words == 5
     assert settings.claims.least_likeness == 0.75
-    assert settings.reuse.window == Settings().reuse.window
+    assert settings.reuse.short_words == Settings().reuse.short_words
     assert settings.render == Settings().render
 
 
