@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.engine.local import LocalEngine
 from headwater.model import ClaimKind, Gist, Mention, Rejected, Row
-from headwater.stage import Apply, RelationStage, Sql, Step
+from headwater.stage import Apply, Kernel, RelationStage, Sql, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +133,61 @@ def test_sql_reaches_no_file() -> None:
     stage = relation(Sql(name="rejected_", query="SELECT * FROM read_text('/etc/hostname')"))
     with pytest.raises(Exception, match=r"(?i)disabled"):
         LocalEngine().relate(stage, Held([]))
+
+
+def test_kernels_take_and_give_tables() -> None:
+    """A kernel gets whole tables, and those beside them, as Arrow; what it gives besides its own table can be read too."""
+
+    def split(mentions: pa.Table, total: pa.Table) -> tuple[pa.Table, pa.Table]:
+        early = pc.less(mentions["start"], total["rows"][0])
+        return mentions.filter(early), mentions.filter(pc.invert(early))
+
+    def told_of(early: pa.Table, late: pa.Table) -> Iterator[Rejected]:
+        for table, name in ((early, "early"), (late, "late")):
+            yield from (rejected(int(start), name) for start in table["start"].to_pylist())
+
+    stage = relation(
+        Sql(name="total", query="SELECT COUNT(*) AS rows FROM mentions"),
+        Kernel(name="early", also=("late",), over=("mentions",), by=("id",), beside=("total",), function=split),
+        Kernel(name="rejected", over=("early", "late"), by=("id",), gives=Rejected, function=told_of),
+        inputs=(Mention,),
+    )
+    found = LocalEngine().relate(stage, Held([mention(n, "i") for n in (1, 2, 7)]))
+    assert {(r.page, r.detail) for r in found if isinstance(r, Rejected)} == {
+        ("early", "1"),
+        ("early", "2"),
+        ("late", "7"),
+    }
+
+
+def test_groups_may_be_named_otherwise_in_each_table() -> None:
+    """Tables are grouped by columns that have another name in each."""
+
+    def met(mentions: Sequence[Mention], pages: Sequence[Rejected]) -> Iterator[Seen]:
+        yield Seen(key="", left=" ".join(m.id for m in mentions), right=" ".join(p.detail for p in pages))
+
+    def as_rows(seen: Sequence[Seen]) -> Iterator[Rejected]:
+        for n, row in enumerate(seen):
+            yield Rejected(id=str(n), page=row.left, stage="s", reason="r", detail=row.right)
+
+    stage = relation(
+        Apply(name="met", over=("mentions", "rejected"), by=(("item", "page"),), gives=Seen, function=met),
+        Apply(name="rejected", over=("met",), by=(), gives=Rejected, function=as_rows),
+    )
+    found = LocalEngine().relate(stage, Held([mention(1, "one"), mention(2, "two"), rejected(3, "one")]))
+    assert {(r.page, r.detail) for r in found if isinstance(r, Rejected)} == {("mention-01", "3"), ("mention-02", "")}
+
+
+def test_what_was_made_before_is_handed_back() -> None:
+    """Tables that a stage remembers come under a name of their own, beside what it makes anew."""
+    stage = RelationStage(
+        name="test",
+        version=1,
+        settings=None,
+        inputs=(Mention,),
+        outputs=(Rejected,),
+        remembers=(Rejected,),
+        steps=(Sql(name="rejected", query="SELECT * FROM remembered_rejected WHERE page <> 'gone'"),),
+    )
+    found = LocalEngine().relate(stage, Held([mention(1, "i"), rejected(1, "kept"), rejected(2, "gone")]))
+    assert found == [rejected(1, "kept")]

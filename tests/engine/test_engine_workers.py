@@ -148,7 +148,7 @@ class _Nothing:
     def begin_stage(self, stage: str, stale: Any, later: Any) -> None:
         pass
 
-    def commit(self, stage: str, runs: Any) -> None:  # noqa: ARG002
+    def commit(self, stage: str, runs: Any, stale: Any = ()) -> None:  # noqa: ARG002
         self.kept += [row for _, rows in runs for row in rows]
 
     def end_stage(self, stage: str, key: str) -> None:

@@ -8,7 +8,18 @@ import pytest
 
 from headwater.engine.local import LocalEngine
 from headwater.ids import make_id
-from headwater.model import Alignment, Derivation, DerivationKind, Direction, Document, Item, ItemKind, Reuse, ReuseKind, Row
+from headwater.model import (
+    Alignment,
+    Derivation,
+    DerivationKind,
+    Direction,
+    Document,
+    Item,
+    ItemKind,
+    Reuse,
+    ReuseKind,
+    Row,
+)
 from headwater.reuse import tables
 from headwater.reuse.align import align_pairs
 from headwater.reuse.stage import stage
@@ -285,9 +296,13 @@ def by_id(rows: list[Row]) -> list[Row]:
 def test_differences_are_the_words_that_differ() -> None:
     """A passage's differences lead to the words of either side, and to the place where one side has none."""
     one = page(
-        "one", "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season."
+        "one",
+        "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season.",
     )
-    two = page("two", "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.")
+    two = page(
+        "two",
+        "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.",
+    )
     (reuse,), _, _ = of_pages(one, two)
     a, b = (one, two) if reuse.a_page == "one" else (two, one)
     shown = {(a.text[d.a_start : d.a_end], b.text[d.b_start : d.b_end]) for d in reuse.differences}
@@ -309,12 +324,18 @@ def test_holders_of_a_phrase_are_tied_to_one() -> None:
 
 def test_many_edits_hide_no_passage() -> None:
     """A sentence in which every few words are changed is found though no eight words running are the same."""
-    one = page("one", "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season.")
-    two = page("two", "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.")
+    one = page(
+        "one",
+        "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter season.",
+    )
+    two = page(
+        "two",
+        "The harbour board of Vellmar voted on Tuesday to shut the eastern pier for good this very winter season.",
+    )
     (reuse,), _, _ = of_pages(one, two)
     assert reuse.words >= 14
 
 
 def made_up(seed: int, count: int) -> str:
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - invention, not secrets
     return " ".join("".join(dice.choices("abdefgiklmnorstu", k=6)) for _ in range(count))

@@ -116,7 +116,9 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
         quarter = _QUARTER.fullmatch(meaning.value)
         if quarter is not None and shape.startswith("quarter"):
             context.quarter = (int(quarter[1]), int(quarter[2]), first)
-    last = after - 2 if tokens[after - 1].kind is Kind.DOT else after - 1  # the stop, and a space before it, are not said
+    last = (
+        after - 2 if tokens[after - 1].kind is Kind.DOT else after - 1
+    )  # the stop, and a space before it, are not said
     end = tokens[last].end
     return FoundTime(
         start=tokens[first].start,

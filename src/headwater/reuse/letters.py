@@ -59,17 +59,16 @@ def _is_nothing(letter: str) -> bool:
 
 
 def _kind(letter: str) -> int:
-    if letter == "\n":
-        return LINE
     if letter.isspace():
-        return SPACE
+        return LINE if letter == "\n" else SPACE
     if letter in "'’":
         return APOSTROPHE
     if _is_nothing(letter):
         return NOTHING
-    if any(low <= ord(letter) <= high for low, high in _UNSPACED) and unicodedata.category(letter)[0] in "LM":
+    group = unicodedata.category(letter)[0]
+    if group in "LM" and any(low <= ord(letter) <= high for low, high in _UNSPACED):
         return ALONE
-    if letter.isalnum() or letter == "_" or unicodedata.category(letter)[0] == "M":
+    if group == "M" or letter.isalnum() or letter == "_":
         return LETTER if fold_letter(letter) else NOTHING
     return PART
 

@@ -4,7 +4,7 @@ All functions stand in this one file because what the compiler keeps on disk is 
 work on arrays of a sheaf (`tokens.py`); `x` and `y` are the two texts of a pair, `i` and `j` words of them counted from
 the text's first, and a chain is a row of runs of equal words, each (first word in x, in y, count).
 """
-# ruff: noqa: ANN001, ANN201, ANN202, C901, PLR0913, PLR0917 - arrays in, arrays out, typed by the compiler; plain loops
+# ruff: noqa: ANN001, ANN201, ANN202, C901, PLR0913, PLR0915, PLR0917 - arrays in, arrays out, typed by the compiler
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 from __future__ import annotations

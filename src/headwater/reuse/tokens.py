@@ -49,7 +49,7 @@ class Sheaf(NamedTuple):
 
 
 @compiled
-def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word_at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915 - one loop, compiled
+def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word_at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915, PLR0917 - one loop, compiled
     """Fill in the words of texts; return how many there are, or -1 where a character has not been met."""
     n = 0
     for text in range(len(text_at) - 1):
@@ -87,13 +87,13 @@ def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word
                 open_word = True
                 value = 0
                 letters_met = 0
-            folded = fold[code]
+            folded = int(fold[code])
             if folded >= 0:
                 value = (value * _BASE + folded + 1) & _MASK
                 letters_met += 1
             else:
                 for k in range(wide[-1 - folded, 0]):
-                    value = (value * _BASE + wide[-1 - folded, k + 1] + 1) & _MASK
+                    value = (value * _BASE + int(wide[-1 - folded, k + 1]) + 1) & _MASK
                     letters_met += 1
             at += 1
             if what == ALONE:
