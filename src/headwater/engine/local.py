@@ -86,6 +86,7 @@ class _Relations:
             self._connection.unregister(name)
             self._connection.execute(f'DROP TABLE IF EXISTS "{name}"')
             self._registered.discard(name)
+        pa.default_memory_pool().release_unused()  # Arrow keeps what it is given back
 
     def put(self, name: str, kind: type[Any], rows: Sequence[Any]) -> None:
         """Hold rows under a name."""

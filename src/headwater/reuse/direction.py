@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from headwater.reuse.slips import Vocabulary, count_errors
 from headwater.reuse.stemma import Strand, overlap, strands
 from headwater.reuse.trees import descent
 
-__all__ = ["Judged", "Pair", "are_kin", "directions", "quoted"]
+__all__ = ["Judged", "Pair", "are_kin", "directions", "evidence_of", "quoted"]
 
 _LEAST = 12  # equal words outside quotation under which two texts are no kin, however short they are
 _MANY = 70  # and from which they are kin however long: about 400 code points, which phrases and footers seldom reach
@@ -56,11 +56,14 @@ def directions(  # noqa: PLR0913 - what is known of the whole case comes beside 
         publishers: the publishers of the case, any of whom a text may credit; else those of the texts.
         on_page: how many texts of the case stand on each page; else how many of these do.
     """
-    kin = [pair for pair in pairs if are_kin(pair, tokens)]
     by_pair: dict[tuple[int, int], Judged] = {}
-    if kin:
-        houses = Publishers(publishers if publishers is not None else (t.publisher for t in texts if t.publisher))
-        by_pair = _judge(kin, texts, tokens, (vocabulary, houses, on_page or Counter(t.page for t in texts)))
+    for group, evidence in evidence_of(
+        texts, tokens, pairs, vocabulary=vocabulary, publishers=publishers, on_page=on_page
+    ):
+        place = {m: n for n, m in enumerate(evidence.strand.members)}
+        judge = _by_tree if len(evidence.known) <= _LARGEST else _by_credit
+        for pair, judgement in zip(group, judge(group, place, evidence, texts), strict=True):
+            by_pair[pair.a, pair.b] = judgement
     return passages(by_pair, texts, tokens, pairs)
 
 
@@ -79,36 +82,40 @@ def are_kin(pair: Pair, tokens: Sequence[Tokens]) -> bool:
     return sum(distinct.values()) >= enough
 
 
-def _judge(
-    kin: Sequence[Pair],
+def evidence_of(  # noqa: PLR0913 - as for `directions`
     texts: Sequence[Text],
     tokens: Sequence[Tokens],
-    case: tuple[Vocabulary | None, Publishers, Mapping[str, int]],
-) -> dict[tuple[int, int], Judged]:
-    """Judge the pairs that share enough, strand by strand; `case` is what is known of the whole case."""
-    vocabulary, publishers, on_page = case
+    pairs: Sequence[Pair],
+    *,
+    vocabulary: Vocabulary | None = None,
+    publishers: Iterable[str] | None = None,
+    on_page: Mapping[str, int] | None = None,
+) -> Iterator[tuple[list[Pair], Evidence]]:
+    """Give the pairs that share enough, strand by strand, with what speaks for either direction.
+
+    Args:
+        texts: as for `directions`, and so are the others.
+    """
+    kin = [pair for pair in pairs if are_kin(pair, tokens)]
+    if not kin:
+        return
+    houses = Publishers(publishers if publishers is not None else (t.publisher for t in texts if t.publisher))
     ends = [(p.a, p.b) for p in kin]
-    members = sorted({n for pair in ends for n in pair})
-    debts = {n: credited(texts[n], publishers) for n in members}
+    debts = {n: credited(texts[n], houses) for n in sorted({n for pair in ends for n in pair})}
     loops = round_trips(texts, ends, debts)
     sides = [(overlap(p.alignment.runs, first=True), overlap(p.alignment.runs, first=False)) for p in kin]
     found = strands(ends, sides, [len(t) for t in tokens])
-    mixed = _mixed(texts, found, on_page)
-    judged: dict[tuple[int, int], Judged] = {}
+    mixed = _mixed(texts, found, on_page or Counter(t.page for t in texts))
     for group, strand in found:
-        pairs = [kin[n] for n in group]
-        known = _known(strand, texts, debts, mixed)
+        members = [kin[n] for n in group]
         place = {m: n for n, m in enumerate(strand.members)}
         evidence = Evidence(
             strand=strand,
-            known=known,
-            slips=_slips(pairs, place, tokens, vocabulary) if vocabulary else {},
+            known=_known(strand, texts, debts, mixed),
+            slips=_slips(members, place, tokens, vocabulary) if vocabulary else {},
             loops=_circles(loops, place),
         )
-        judge = _by_tree if len(known) <= _LARGEST else _by_credit
-        for pair, judgement in zip(pairs, judge(pairs, place, evidence, texts), strict=True):
-            judged[pair.a, pair.b] = judgement
-    return judged
+        yield members, evidence
 
 
 def _mixed(texts: Sequence[Text], found: Sequence[tuple[list[int], Strand]], on_page: Mapping[str, int]) -> set[int]:

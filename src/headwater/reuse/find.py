@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, shared_errors
 from headwater.reuse.tokens import sheaf
 
-__all__ = ["derivations_of", "reuse_of", "round_trips_of"]
+__all__ = ["derivations_of", "pair_of", "reuse_of", "round_trips_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
@@ -71,6 +71,28 @@ def reuse_of(  # noqa: PLR0913, PLR0917 - one argument a table
         yield from _Family(members[number], places.get(number, held.slice(0, 0)), case).reuse(found.to_pylist())
 
 
+def pair_of(row: Mapping[str, Any], place: Mapping[str, int], texts: Sequence[Text]) -> Pair:
+    """Read an alignment as it is kept: `row` has the columns of `Alignment`, `place` says where an item's text stands."""
+    a, b = place[row["a_item"]], place[row["b_item"]]
+    shift_a, shift_b = texts[a].start, texts[b].start
+    spans, flat = row["spans"], row["runs"]
+    runs: list[list[Run]] = [[] for _ in row["likeness"]]
+    for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+        runs[passage].append(Run(*run))
+    passages = tuple(
+        Passage(
+            a_start=spans[4 * n] - shift_a,
+            a_end=spans[4 * n + 1] - shift_a,
+            b_start=spans[4 * n + 2] - shift_b,
+            b_end=spans[4 * n + 3] - shift_b,
+            similarity=likeness,
+            words=sum(r.size for r in runs[n]),
+        )
+        for n, likeness in enumerate(row["likeness"])
+    )
+    return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
+
+
 def _mapping(table: pa.Table, key: str, value: str) -> dict[str, int]:
     return dict(zip(table[key].to_pylist(), table[value].to_pylist(), strict=True))
 
@@ -103,7 +125,7 @@ class _Family:
 
     def reuse(self, found: Sequence[dict[str, Any]]) -> Iterator[Reuse]:
         """Give what the pairs of alignments share."""
-        drawn = [self._pair(row) for row in found]
+        drawn = [pair_of(row, self.place, self.texts) for row in found]
         pairs = [p for p in drawn if p.a != p.b]
         whys = judge_kinds(self.texts, self.tokens, pairs, self.holders)
         kin = [n for n, why in enumerate(whys) if any(w.kind not in _NOT_KIN for w in why)]
@@ -123,27 +145,6 @@ class _Family:
             way = of_pair.get((pair.a, pair.b), [_SAME_ITEM if pair.a == pair.b else Judged()] * count)
             for n in range(count):
                 yield self._row(pair, n, why[n], _reconciled(why[n], way[n]))
-
-    def _pair(self, row: dict[str, Any]) -> Pair:
-        """Read an alignment as it is kept."""
-        a, b = self.place[row["a_item"]], self.place[row["b_item"]]
-        shift_a, shift_b = self.texts[a].start, self.texts[b].start
-        spans, flat = row["spans"], row["runs"]
-        runs: list[list[Run]] = [[] for _ in row["likeness"]]
-        for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
-            runs[passage].append(Run(*run))
-        passages = tuple(
-            Passage(
-                a_start=spans[4 * n] - shift_a,
-                a_end=spans[4 * n + 1] - shift_a,
-                b_start=spans[4 * n + 2] - shift_b,
-                b_end=spans[4 * n + 3] - shift_b,
-                similarity=likeness,
-                words=sum(r.size for r in runs[n]),
-            )
-            for n, likeness in enumerate(row["likeness"])
-        )
-        return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
 
     def _row(self, pair: Pair, number: int, why: Kind, way: Judged) -> Reuse:
         passage, runs = pair.alignment.passages[number], pair.alignment.runs[number]
