@@ -91,11 +91,7 @@ def evidence_of(  # noqa: PLR0913 - as for `directions`
     publishers: Iterable[str] | None = None,
     on_page: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[list[Pair], Evidence]]:
-    """Give the pairs that share enough, strand by strand, with what speaks for either direction.
-
-    Args:
-        texts: as for `directions`, and so are the others.
-    """
+    """Give the pairs that share enough, strand by strand, with what speaks for either direction; it takes what `directions` takes."""
     kin = [pair for pair in pairs if are_kin(pair, tokens)]
     if not kin:
         return
