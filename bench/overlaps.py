@@ -108,7 +108,6 @@ def _text(row: Row) -> Text:
         byline=row["author"] or None,
         publisher=row["publisher"],
         published=row["published"] or None,
-        family="",
     )
 
 

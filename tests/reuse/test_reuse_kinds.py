@@ -55,7 +55,6 @@ def text(number: int, words: str, publisher: str | None = "", byline: str | None
         byline=byline,
         publisher=f"The {prose(number + 77, 1).strip('.')} Post" if publisher == "" else publisher,
         published=None,
-        family="",
     )
 
 

@@ -23,6 +23,11 @@ LINES = st.sampled_from(
         "Advertisement",
         "* * *",
         "By Ann Bell",
+        "According to the Tarn Herald, “"
+        + "the council knew of the frost before the growers did, " * 2
+        + "and said no.”",
+        "The statement read in full:",
+        "“" + "Nobody will be asked to leave the valley before the spring comes round again and more. " * 2 + "”",
         "Source: Tarn Herald",
         "(AP)",
         "Velmora Post | 3 March 2031",
@@ -80,12 +85,22 @@ def make(text: str, blocks: tuple[Block, ...]) -> Document:
     )
 
 
+def _outer_first(span: tuple[int, int, ItemKind]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
 @settings(max_examples=80, deadline=None)
 @given(documents())
 def test_nothing_vanishes_and_nothing_is_counted_twice(doc: Document) -> None:
-    """Each block lies in furniture or in just one item, and items that are not furniture are disjoint."""
+    """Each block lies in furniture or in one text; texts are disjoint but for excerpts, each of which lies in one."""
     items = cut(doc)
-    content = sorted((i.start, i.end) for i in items if i.kind is not ItemKind.FURNITURE)
+    spans = sorted(((i.start, i.end, i.kind) for i in items if i.kind is not ItemKind.FURNITURE), key=_outer_first)
+    content: list[tuple[int, int]] = []
+    for start, end, kind in spans:
+        if content and end <= content[-1][1]:
+            assert kind is ItemKind.EXCERPT
+        else:
+            content.append((start, end))
     scraps = [(i.start, i.end) for i in items if i.kind is ItemKind.FURNITURE]
     assert all(0 <= i.start < i.end <= len(doc.text) for i in items)
     assert all(a[1] <= b[0] for a, b in pairwise(content))
@@ -113,6 +128,8 @@ def test_titles_and_paragraphs_are_the_words_at_their_spans(doc: Document) -> No
         assert item.start <= paragraph.start < paragraph.end <= item.end
         assert paragraph.sha256 == words_digest(doc.text[paragraph.start : paragraph.end])
         assert all(paragraph.end <= s or e <= paragraph.start for s, e in scraps)
+    read = sorted((p.start, p.end) for p in paragraphs(doc, items))
+    assert all(a[1] <= b[0] for a, b in pairwise(read))  # no words twice
 
 
 @settings(max_examples=30, deadline=None)

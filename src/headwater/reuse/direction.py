@@ -210,7 +210,7 @@ def _reasons(
         "copy": down.publisher or "the copy",
         "source_day": up.published,
         "copy_day": down.published,
-        "kind": down.kind.value,
+        "kind": f"{'an' if down.kind.value[0] in 'aeiou' else 'a'} {down.kind.value}",
     }
     order = sorted(range(len(FEATURES)), key=lambda n: (-gains[n], n))
     reasons = [FEATURES[n].words.format(**said) for n in order if gains[n] >= _SAYS and FEATURES[n].words]

@@ -23,12 +23,12 @@ from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, shared_errors
 from headwater.reuse.tokens import sheaf
 
-__all__ = ["derivations_of", "pair_of", "reuse_of", "round_trips_of"]
+__all__ = ["NOT_KIN", "derivations_of", "pair_of", "reuse_of", "round_trips_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
-_NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
+NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
 _SAME_ITEM = Judged(reasons=("the same text twice",))
 _SAME_TEXT = Kind(kind=None, held=1, weight=0.0, reasons=(), a_quoted=False, b_quoted=False)
 
@@ -128,7 +128,7 @@ class _Family:
         drawn = [pair_of(row, self.place, self.texts) for row in found]
         pairs = [p for p in drawn if p.a != p.b]
         whys = judge_kinds(self.texts, self.tokens, pairs, self.holders)
-        kin = [n for n, why in enumerate(whys) if any(w.kind not in _NOT_KIN for w in why)]
+        kin = [n for n, why in enumerate(whys) if any(w.kind not in NOT_KIN for w in why)]
         ways = directions(
             self.texts,
             self.tokens,
@@ -172,7 +172,7 @@ class _Family:
             a_quoted=why.a_quoted,
             b_quoted=why.b_quoted,
             differences=tuple(self._differences(pair, runs)),
-            shared_errors=tuple(self._errors(pair, runs)) if why.kind not in _NOT_KIN else (),
+            shared_errors=tuple(self._errors(pair, runs)) if why.kind not in NOT_KIN else (),
         )
 
     def _differences(self, pair: Pair, runs: Sequence[Run]) -> Iterator[Aligned]:
@@ -199,7 +199,7 @@ def _reconciled(why: Kind, way: Judged) -> Judged:
     if why.copy is not None and way.direction is None:
         copied = Direction.B_TO_A if why.copy == "a" else Direction.A_TO_B
         return Judged(direction=copied, probability=_QUOTES, reasons=why.reasons)
-    if why.kind in _NOT_KIN or (why.kind is None and way.direction is None):
+    if why.kind in NOT_KIN or (why.kind is None and way.direction is None):
         return Judged(reasons=why.reasons or way.reasons)
     return replace(way, reasons=tuple(dict.fromkeys((*why.reasons, *way.reasons))))
 
@@ -231,9 +231,7 @@ def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Der
 def round_trips_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[RoundTrip]:
     """Give the loops of credit among items that share text which may have been copied."""
     place = {t.id: n for n, t in enumerate(texts)}
-    pairs = sorted(
-        {(place[r.a_item], place[r.b_item]) for r in rows if r.kind not in _NOT_KIN and r.a_item != r.b_item}
-    )
+    pairs = sorted({(place[r.a_item], place[r.b_item]) for r in rows if r.kind not in NOT_KIN and r.a_item != r.b_item})
     for loop in round_trips(texts, pairs):
         items = tuple(texts[n].id for n in loop.texts)
         yield RoundTrip(id=make_id("round-trip", *items), items=items, reasons=loop.reasons)

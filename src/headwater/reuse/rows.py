@@ -13,8 +13,8 @@ __all__ = ["Text"]
 class Text:
     """An item with its words, and what is known of who put it out and when.
 
-    `text` has the item's length, so that `start` added to an offset in it comes to the document; furniture that lies
-    inside the item is blanked out with line ends. `family` is '' until the items that may share text are known.
+    `text` has the item's length, so that `start` added to an offset in it comes to the document; furniture and
+    shorter items that lie inside it are blanked out with line ends.
     """
 
     id: str
@@ -26,4 +26,3 @@ class Text:
     byline: str | None
     publisher: str | None
     published: str | None
-    family: str = ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from headwater.ids import make_id
 from headwater.model import Document, Item, ItemKind, Paragraph
 from headwater.reading import words_digest
+from headwater.segment.excerpts import find_excerpts
 from headwater.segment.heads import page_header, read_head
 from headwater.segment.lines import Line, Role, read_lines, word_count
 from headwater.segment.marks import more_tail
@@ -17,6 +19,7 @@ from headwater.segment.roles import assign_roles
 from headwater.segment.runs import find_starts
 from headwater.segment.sections import find_sections
 from headwater.segment.teasers import Stretch, find_teasers
+from headwater.segment.turns import find_turns
 
 __all__ = ["cut", "paragraphs"]
 
@@ -35,9 +38,9 @@ class _Draft(NamedTuple):
 def cut(document: Document) -> list[Item]:
     """Cut a document into its items.
 
-    Every non-empty line or block lies in an item: in exactly one that is not furniture, or in furniture. Items that are
-    not furniture are disjoint; furniture may lie inside one. An item starts at its title and ends with its last line of
-    words, credits included.
+    Every non-empty line or block lies in an item: in one that is not furniture, or in furniture. Texts are disjoint, but
+    what an article quotes from another text is an excerpt inside it; furniture may lie inside a text too. An item starts
+    at its title and ends with its last line of words, credits included.
 
     Returns:
         The items in order of start, the longer first; spans are code points into `document.text`.
@@ -66,6 +69,13 @@ def cut(document: Document) -> list[Item]:
                 published=head.published or document.published or header.published,
             )
         )
+        if draft.kind is ItemKind.ARTICLE:
+            shown = [line for line in inside if not line.furniture]
+            items += [
+                _item(document, (e.start, e.end), ItemKind.EXCERPT, credit=e.source, publisher=publisher)
+                for e in find_excerpts(shown)
+                if (e.start, e.end) != (inside[0].start, inside[-1].end)
+            ]
     held = {n for d in drafts for n in range(d.first, d.last + 1) if not lines[n].furniture}
     items += [
         _item(document, (line.start, line.end), ItemKind.FURNITURE) for n, line in enumerate(lines) if n not in held
@@ -146,7 +156,14 @@ def _texts(lines: Sequence[Line], stretch: range) -> Iterator[_Draft]:
         if end in headed and begin not in headed and _is_short([lines[n] for n in held]):
             continue  # the page's own words over what it gathers
         kind = ItemKind.TEASER if is_lone else _kind([lines[n] for n in held])
-        yield _Draft(held[0], held[-1], kind)
+        inside = [lines[n] for n in held]
+        turns = [] if kind is not ItemKind.ARTICLE else find_turns(inside, _ruled_within(ruled, begin, end))
+        for first, last in pairwise([0, *turns, len(held)]):
+            yield _Draft(held[first], held[last - 1], kind if first == 0 else _kind(inside[first:last]))
+
+
+def _ruled_within(ruled: frozenset[int], begin: int, end: int) -> frozenset[int]:
+    return frozenset(n - begin for n in ruled if begin < n < end)
 
 
 def _is_short(lines: Sequence[Line]) -> bool:
@@ -162,16 +179,19 @@ def _kind(lines: Sequence[Line]) -> ItemKind:
 def paragraphs(document: Document, items: Iterable[Item]) -> list[Paragraph]:
     """Return the paragraphs of the items that are not furniture: their lines or blocks without the furniture inside.
 
-    A title is a paragraph of its own; 'Read more' at a paragraph's end is left out.
+    A title is a paragraph of its own; 'Read more' at a paragraph's end is left out. An excerpt inside an article has none:
+    its words are read once, as the article's.
     """
     lines = read_lines(document)
     begins = [line.start for line in lines]
     every = list(items)
     furniture = {(i.start, i.end) for i in every if i.kind is ItemKind.FURNITURE}
     found: list[Paragraph] = []
-    for item in every:
-        if item.kind is ItemKind.FURNITURE:
+    held = 0  # where the texts so far end
+    for item in sorted(every, key=lambda i: (i.start, -i.end)):
+        if item.kind is ItemKind.FURNITURE or item.end <= held:
             continue
+        held = item.end
         inside = lines[bisect_left(begins, item.start) : bisect_left(begins, item.end)]
         found += [_paragraph(document, item, line) for line in inside if (line.start, line.end) not in furniture]
     return found

@@ -16,7 +16,7 @@ def stage(settings: SegmentSettings) -> MapStage:
     """Return the stage that cuts each document into items."""
     return MapStage(
         name="segment",
-        version=2,
+        version=3,
         settings=settings,
         inputs=(Document,),
         outputs=(Item, Paragraph),
