@@ -291,7 +291,7 @@ def test_hostile_pages_cost_no_more_than_their_length(piece: str) -> None:
     """A page of one mark over and over is looked at in a moment."""
     page = text(1, piece * (100_000 // len(piece)))
     begun = time.process_time()
-    around_it = Setting(page.text, 50_000, 50_400)
+    around_it = Setting(page, 50_000, 50_400)
     assert 0.0 <= around_it.quoted <= 1.0
     assert {around_it.handed, around_it.introduced, bool(around_it.signed)} <= {True, False}
     agency_of(page)

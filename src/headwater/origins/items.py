@@ -15,9 +15,7 @@ _SHARE = 0.5  # of the shorter item that two share in their own voice: they are 
 _LEAST = 400  # code points in their own voice from which most overlaps are copies, not stock phrases
 _PART = 0.2  # share of the shorter item that these must make up: a long article may hold a paragraph of another's
 _WHOLE = 0.7  # share of the shorter item, quotations and all, from which two have the same quotations in the same order
-_FRAME = (
-    60  # code points in their own voice that then frame the quotations: two may print one statement and nothing else
-)
+_FRAME = 60  # code points in their own voice that then frame them: two may print one statement and nothing else
 _APART = frozenset((ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE))
 
 
@@ -28,7 +26,7 @@ def group_items(items: Sequence[Item], reuse: Sequence[Reuse], documents: Sequen
     is half of the shorter one, or at least 400 code points and a fifth of it; or where nearly all of the shorter one is
     in the other, the same quotations in the same frame. What both quote is a third party's and says nothing of the two.
     A passage of which it is known that both quote it, that it is stock, or that it is chance, never counts; one that is
-    known to be copied counts whole.
+    known to be copied counts whole. Two excerpts that quote the same words are one text: the utterance is their origin.
 
     Returns:
         Groups of item ids, an item without kin alone; sorted.
@@ -37,10 +35,15 @@ def group_items(items: Sequence[Item], reuse: Sequence[Reuse], documents: Sequen
     content = {i.id: i for i in items if i.kind is not ItemKind.FURNITURE}
     shared: defaultdict[tuple[str, str], list[Reuse]] = defaultdict(list)
     for r in reuse:
-        if r.a_item != r.b_item and r.a_item in content and r.b_item in content and r.kind not in _APART:
+        a, b = content.get(r.a_item), content.get(r.b_item)
+        if a and b and a is not b and (r.kind not in _APART or _one_utterance(a, b, r)):
             shared[r.a_item, r.b_item].append(r)
     pairs = [(a, b) for (a, b), rows in sorted(shared.items()) if _one_origin(content[a], content[b], rows, quoted)]
     return [list(group) for group in components(content, pairs)]
+
+
+def _one_utterance(a: Item, b: Item, reuse: Reuse) -> bool:
+    return a.kind is b.kind is ItemKind.EXCERPT and reuse.kind is ReuseKind.QUOTED
 
 
 def _one_origin(a: Item, b: Item, rows: Sequence[Reuse], quoted: dict[str, list[Span]]) -> bool:

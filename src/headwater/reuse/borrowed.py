@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from headwater.model import Direction, Span
 from headwater.reuse.align import Passage, Tokens
 from headwater.reuse.credits import introduces, named_near
-from headwater.reuse.judged import SURE, Judged, Pair
+from headwater.reuse.judged import SURE, Judged, Pair, told
 from headwater.reuse.rows import Text
 from headwater.text import inside
 
@@ -121,7 +121,7 @@ def _through(
     """Judge a passage that was quoted from others, if one of them has it from `parent`."""
     likely = [(_likely(parent, m, by_pair), -m) for m in lenders]
     most, lender = max(likely, default=(0.0, 0))
-    if _QUOTES * most < SURE:
+    if _QUOTES * most < told(SURE):
         return None
     reason = f"quoted from {texts[-lender].publisher}, whose text comes from this one"
     return Judged(direction=way, probability=round(_QUOTES * most, 2), reasons=(reason,))

@@ -20,7 +20,7 @@ from headwater.reuse.credits import (
     round_trips,
 )
 from headwater.reuse.evidence import ABSENT, FEATURES, SOURCES, Evidence, Known, tables
-from headwater.reuse.judged import SURE, Judged, Pair
+from headwater.reuse.judged import SURE, Judged, Pair, told
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, count_errors
 from headwater.reuse.stemma import Strand, overlap, strands
@@ -185,7 +185,7 @@ def _by_tree(
         a, b = place[pair.a], place[pair.b]
         forth, back = float(found.lines[a, b]), float(found.lines[b, a])
         parent, child = (a, b) if forth >= back else (b, a)
-        probability = round(max(forth, back), 2)
+        probability = max(forth, back)
         if probability < SURE or forth == back:
             judged.append(Judged(reasons=_open_reasons(a, b, forth + back, evidence)))
             continue
@@ -193,7 +193,7 @@ def _by_tree(
         judged.append(
             Judged(
                 direction=Direction.A_TO_B if parent == a else Direction.B_TO_A,
-                probability=probability,
+                probability=told(probability),
                 reasons=_reasons(parent, child, [float(g) for g in gains], evidence, texts),
             )
         )

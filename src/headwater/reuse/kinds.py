@@ -304,6 +304,12 @@ class _Sides:
             self._names[text] = names_of(self.texts[text])
         return self._names[text]
 
+    def named_beside(self, child: int, start: int, end: int, source: int) -> str | None:
+        """Return the name under which a text names another beside a passage; an excerpt's stands in its credit."""
+        names, credit = self.names(source), self.texts[child].credit or ""
+        near = names_near(self.texts[child].text, start, end, names)
+        return near or (names_near(credit, len(credit), len(credit), names) if credit else None)
+
     def one_house(self, pair: Pair) -> bool:
         """Say whether one publisher put both texts out."""
         a, b = self.texts[pair.a].publisher, self.texts[pair.b].publisher
@@ -332,7 +338,7 @@ def judge_kinds(
     sides = _Sides(texts, tokens, holders.count)
     kinds: list[list[Kind]] = []
     for pair in pairs:
-        a, b = texts[pair.a].text, texts[pair.b].text
+        a, b = texts[pair.a], texts[pair.b]
         seen = [
             _Seen(p, next(counted), Setting(a, p.a_start, p.a_end), Setting(b, p.b_start, p.b_end))
             for p in pair.alignment.passages
@@ -461,7 +467,7 @@ def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> _Found:
     child, source = (pair.a, pair.b) if mine else (pair.b, pair.a)
     start, end = (p.a_start, p.a_end) if mine else (p.b_start, p.b_end)
     how = ("quoted" if s.one_marked else "introduced as somebody's words") + " on one side only"
-    name = names_near(sides.texts[child].text, start, end, sides.names(source)) if p.words >= _SHORT else None
+    name = sides.named_beside(child, start, end, source) if p.words >= _SHORT else None
     if name:
         return _Found(ReuseKind.COPIED, (f"{how}, with {name} named beside it",), "a" if mine else "b")
     kind = ReuseKind.QUOTED if s.one_marked else None

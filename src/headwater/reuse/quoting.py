@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from headwater.model import ItemKind
 from headwater.reuse.rows import Text
 
 __all__ = ["Agency", "Setting", "agency_of", "house_of", "names_near", "names_of", "quoted_share"]
@@ -69,16 +70,17 @@ _DATELINE = re.compile(r"^[^\n]{0,60}\((?P<who>[^()\n]{2,40})\)\s{0,3}[-–—]"
 class Setting:
     """What stands around a passage in one text; each thing is looked for when it is first asked for."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        """Take the passage from code point `start` of `text` up to `end`."""
-        self._text = text
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        """Take the passage from code point `start` of a text up to `end`."""
+        self._text = text.text
         self._start = start
         self._end = end
+        self._excerpt = text.kind is ItemKind.EXCERPT
 
     @cached_property
     def quoted(self) -> float:
-        """Share of the passage between quotation marks, 0 to 1."""
-        return quoted_share(self._text, self._start, self._end)
+        """Share of the passage between quotation marks, 0 to 1; those of an excerpt stand around it."""
+        return 1.0 if self._excerpt else quoted_share(self._text, self._start, self._end)
 
     @property
     def in_marks(self) -> bool:
