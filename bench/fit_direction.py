@@ -37,7 +37,7 @@ from headwater.reuse.borrowed import passages
 from headwater.reuse.direction import evidence_of
 from headwater.reuse.evidence import ABSENT, FEATURES, SOURCES, tables
 from headwater.reuse.find import NOT_KIN, pair_of
-from headwater.reuse.judged import Pair
+from headwater.reuse.judged import Pair, told
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary
 from headwater.reuse.texts import texts_of
@@ -275,9 +275,9 @@ def _show(name: str, piles: Sequence[Pile], weights_of: Callable[[int], Floats])
     print(f"\n{name}\n\n| told from | right | abstained | claimed on undirected |\n|---|---|---|---|")
     for sure in _SURE:
         print(f"| {sure:.2f} |" + "".join(f" {x:.3f} |" for x in figures(answers, sure)))
-    print("\n| said | passages | said on average | right |\n|---|---|---|---|")
+    print("\n| by the trees | passages | on average | what a user is told | right |\n|---|---|---|---|---|")
     for low, count, said, right in reliability(answers):
-        print(f"| from {low:.2f} | {count} | {said:.3f} | {right:.3f} |")
+        print(f"| from {low:.2f} | {count} | {said:.3f} | {told(said):.2f} | {right:.3f} |")
 
 
 def _piles(folder: Path, seeds: Iterable[int], *, outside: bool) -> Iterator[Pile]:

@@ -147,3 +147,20 @@ def test_hostile_texts_take_no_long_time(hostile: str) -> None:
     tokens = Tokens(hostile)
     align(tokens, tokens)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("times", [3, 7, 8, 40])
+def test_texts_that_repeat_themselves_are_found(times: int) -> None:
+    """Two pages that say one sentence over and over share all of it, and share it with a page that says it once."""
+    sentence = "The harbour board of Vellmar voted late on Tuesday to close the eastern pier for good this winter."
+    chant = " ".join([sentence] * times)
+    (whole,) = shared_passages(chant, chant)
+    assert (whole.a_start, whole.a_end) == (0, len(chant))
+    assert any(p.b_end - p.b_start == len(sentence) for p in shared_passages(chant, sentence))
+
+
+def test_a_mark_upon_the_last_character_belongs_to_the_passage() -> None:
+    """In scripts without spaces a passage ends after the tone mark of its last character."""
+    passage = "ท่าเรือเวลมาร์ปิดแล้วในวันอังคารเพราะเสาสนิมและไม่มีเงินซ่อมก่อนฤดูหนาวนี้ค่"
+    (found,) = shared_passages(passage, f"Notes. {passage} More.")
+    assert (found.a_start, found.a_end) == (0, len(passage))

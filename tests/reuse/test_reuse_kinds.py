@@ -108,7 +108,7 @@ def test_quoted_on_one_side_with_the_other_named_is_copied() -> None:
     assert (found.kind, found.a_quoted, found.b_quoted) == (ReuseKind.COPIED, False, True)
     assert "Tilby Ledger" in found.reasons[0]
     assert only([source, by_writer]).kind is ReuseKind.COPIED
-    assert only([source, by_nobody]).kind is ReuseKind.QUOTED
+    assert only([source, by_nobody]).kind is None
 
 
 def test_a_block_of_another_text_is_not_called_quoted_by_both() -> None:

@@ -35,6 +35,7 @@ _MOST = 48  # holders of a run that are looked at
 _ELSE = 8  # runs that two items share beyond a passage from which they are kin, whatever the passage is
 _WHOLE = 0.4  # share of an item's words from which a passage leaves too little else to tell whether it is kin
 
+_OWN = 20  # words that one text quotes and the other gives, without a word of speech, as its own
 _SHORT = 15  # equal words under which a passage is too short to rest anything on alone
 _LEAST = 12  # equal words outside quotation from which texts that share the greater part are one text's copies
 _SIGNED = 20  # likewise texts that sign the same agency
@@ -470,8 +471,12 @@ def _one_sided(s: _Seen, pair: Pair, sides: _Sides) -> _Found:
     name = sides.named_beside(child, start, end, source) if p.words >= _SHORT else None
     if name:
         return _Found(ReuseKind.COPIED, (f"{how}, with {name} named beside it",), "a" if mine else "b")
-    kind = ReuseKind.QUOTED if s.one_marked else None
-    return _Found(kind, (f"{how}, and the other is not named beside it",))
+    own = s.b if mine else s.a  # the text that gives it as its own words, or lost the marks
+    if s.one_marked and own.handed:
+        return _Found(ReuseKind.QUOTED, (f"{how}, and the other gives it as somebody's words, too",))
+    if s.one_marked and p.words < _OWN:
+        return _Found(ReuseKind.QUOTED, (f"{how}: few words, as two may take them from a third",))
+    return _Found(None, (f"{how}, and the other is not named beside it",))
 
 
 def _wire(s: _Seen, whole: _Whole, pair: Pair, sides: _Sides) -> _Found | None:

@@ -20,7 +20,7 @@ from headwater.reuse.letters import ALONE, LETTER, LINE, NOTHING, SPACE
 __all__ = ["match"]
 
 _SEED = 4  # words of a seed in the second pass, where two texts are already known to be related
-_PLACES = 6  # a seed found at more places of a text than this says nothing about which of them is meant
+_PLACES = 6  # a seed found at more places of a text than this says little about which of them is meant
 _GAP = 12  # words of either side that a passage may run across
 _REACH = 6  # words skipped, both sides together, to find where a passage goes on beyond its last seed
 _STEPS = 12  # differences that a passage is followed across beyond its seeds, on each side
@@ -51,12 +51,14 @@ class Side(NamedTuple):
 class Index(NamedTuple):
     """The seeds of one text, by open addressing: what stands in it is what bears the present stamp.
 
-    `heads` is the first place of each seed, `following` the next place of the seed at each place, -1 where there is none.
+    `heads` is the first place of each seed, `following` the next place of the seed at each place, -1 where there is none;
+    `used` bears the mark of the pair in which a seed of too many places was met.
     """
 
     keys: Array
     stamps: Array
     heads: Array
+    used: Array
     following: Array
 
 
@@ -133,16 +135,22 @@ def _runs(x, y, same, index, stamp, scratch, mark, runs):
     nx, ny = len(x.words), len(y.words)
     for j in range(ny - _SEED + 1):
         at = _slot(y.seeds[j], index, stamp)
-        if index.stamps[at] != stamp or y.places[j] > _PLACES:
+        if index.stamps[at] != stamp:
             continue
         i = index.heads[at]
-        if x.places[i] > _PLACES:
-            continue
+        often = x.places[i] > _PLACES or y.places[j] > _PLACES
+        if (
+            often
+        ):  # of a seed at many places the first is taken with the first, so that texts that repeat themselves meet
+            if index.used[at] == mark:
+                continue
+            index.used[at] = mark
         while i >= 0:
             diagonal, shift = j - i + nx, j - i
             known = scratch.marks[diagonal] == mark and scratch.reached[diagonal] > i
+            following = -1 if often else index.following[i]
             if known or (same and i >= j):
-                i = index.following[i]
+                i = following
                 continue
             begin, end = i, i
             while begin > 0 and begin + shift > 0 and x.words[begin - 1] == y.words[begin + shift - 1]:
@@ -155,7 +163,7 @@ def _runs(x, y, same, index, stamp, scratch, mark, runs):
                 runs = _room(runs, n)
                 runs[n, 0], runs[n, 1], runs[n, 2] = begin, begin + shift, end - begin
                 n += 1
-            i = index.following[i]
+            i = following
     return runs, n
 
 
@@ -451,7 +459,11 @@ def _memory(longest):
     while room < 2 * longest:
         room *= 2
     index = Index(
-        np.empty(room, np.int64), np.zeros(room, np.int64), np.empty(room, np.int64), np.empty(longest, np.int64)
+        np.empty(room, np.int64),
+        np.zeros(room, np.int64),
+        np.empty(room, np.int64),
+        np.zeros(room, np.int64),
+        np.empty(longest, np.int64),
     )
     width = _GAP + _REACH + 2
     scratch = Scratch(

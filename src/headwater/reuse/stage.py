@@ -15,7 +15,7 @@ from headwater.stage import Apply, Kernel, RelationStage, Sql
 
 __all__ = ["stage"]
 
-_ALIGNER = 1  # raised whenever two texts would be aligned otherwise
+_ALIGNER = 2  # raised whenever two texts would be aligned otherwise
 
 _NUMBERED = "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY id) - 1 AS INTEGER) AS number FROM texts"
 

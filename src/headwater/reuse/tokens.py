@@ -77,6 +77,8 @@ def _cut(codes, text_at, kind, fold, wide, start, end, number, size, first, word
                     open_word = False
                 if what == LINE:
                     fresh = True
+                if what == NOTHING and n > word_at[text] and end[n - 1] == at - base:
+                    end[n - 1] += 1  # a mark upon a character that is a word of its own
                 if what != ALONE:
                     at += 1
                     continue
