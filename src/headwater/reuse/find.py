@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from headwater.ids import make_id
-from headwater.model import Aligned, Derivation, DerivationKind, Direction, ItemKind, Reuse, ReuseKind, RoundTrip
+from headwater.model import Aligned, Derivation, DerivationKind, Direction, Item, ItemKind, Reuse, ReuseKind, RoundTrip
 from headwater.reuse.align import Alignment, Passage, Run, Tokens
 from headwater.reuse.credits import round_trips
-from headwater.reuse.direction import Judged, Pair, directions, quoted
+from headwater.reuse.direction import Judged, Pair, directions
 from headwater.reuse.kinds import Holders, Kind, judge_kinds
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, shared_errors
@@ -204,9 +204,9 @@ def _reconciled(why: Kind, way: Judged) -> Judged:
     return replace(way, reasons=tuple(dict.fromkeys((*why.reasons, *way.reasons))))
 
 
-def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Derivation]:
+def derivations_of(rows: Sequence[Reuse], items: Sequence[Item]) -> Iterator[Derivation]:
     """Give the derivation of each item from each that a passage of it was copied from."""
-    by_id = {t.id: t for t in texts}
+    by_id = {i.id: i for i in items}
     drawn: defaultdict[tuple[str, str], list[Reuse]] = defaultdict(list)
     for row in rows:
         if row.direction is Direction.A_TO_B:
@@ -215,9 +215,7 @@ def derivations_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Der
             drawn[row.a_item, row.b_item].append(row)
     for (child, parent), found in sorted(drawn.items()):
         found.sort(key=lambda r: (-(r.probability or 0.0), -r.words, r.id))
-        text = by_id[child]
-        spans = sorted((r.a_start, r.a_end) if r.a_item == child else (r.b_start, r.b_end) for r in found)
-        kind = _kind(text, [(s - text.start, e - text.start) for s, e in spans])
+        kind = _kind(by_id[child], found)
         yield Derivation(
             id=make_id("derivation", child, parent, kind),
             child=child,
@@ -237,15 +235,17 @@ def round_trips_of(rows: Sequence[Reuse], texts: Sequence[Text]) -> Iterator[Rou
         yield RoundTrip(id=make_id("round-trip", *items), items=items, reasons=loop.reasons)
 
 
-def _kind(child: Text, spans: Sequence[tuple[int, int]]) -> DerivationKind:
-    tokens = Tokens(child.text)
-    if child.kind in (ItemKind.TEASER, ItemKind.EXCERPT) or all(quoted(s, e, tokens.quotations) for s, e in spans):
+def _kind(child: Item, rows: Sequence[Reuse]) -> DerivationKind:
+    """Return what an item is to a text that it shares `rows` with, by how it gives them and how much of it they are."""
+    if child.kind in (ItemKind.TEASER, ItemKind.EXCERPT):
+        return DerivationKind.QUOTED_FROM
+    if all(r.a_quoted if r.a_item == child.id else r.b_quoted for r in rows):
         return DerivationKind.QUOTED_FROM
     covered = at = 0
-    for start, end in spans:
+    for start, end in sorted((r.a_start, r.a_end) if r.a_item == child.id else (r.b_start, r.b_end) for r in rows):
         covered += max(0, end - max(at, start))
         at = max(at, end)
-    share = covered / max(1, len(child.text.strip()))
+    share = covered / (child.end - child.start)
     if share >= _MOST:
         return DerivationKind.REVISION_OF
     return DerivationKind.PRIMARY_SOURCE if share < _LITTLE else DerivationKind.QUOTED_FROM

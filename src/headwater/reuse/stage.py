@@ -92,6 +92,15 @@ WHERE LEN(d.spans) > 0
 """
 
 
+# The texts that may have been copied or copied from: all whose credits matter.
+_TELLERS = """
+SELECT id, page, start, text, kind, credit, byline, publisher, published FROM kin WHERE id IN (
+    SELECT a_item FROM reuse WHERE kind IS NULL OR kind IN ('copied', 'wire')
+    UNION SELECT b_item FROM reuse WHERE kind IS NULL OR kind IN ('copied', 'wire')
+)
+"""
+
+
 def stage(settings: ReuseSettings) -> RelationStage:
     """Return the stage that finds shared passages, why they are shared, and their direction."""
     how = make_id("how", _ALIGNER, settings.least_words, settings.least_characters)
@@ -133,13 +142,13 @@ def stage(settings: ReuseSettings) -> RelationStage:
             Kernel(name="families", over=("pairs",), by=(), function=families_of),
             Sql(name="known", query=_KNOWN.format(how=how)),
             Sql(name="fresh", query=_FRESH),
+            Sql(name="publishers", query=_PUBLISHERS),
+            Sql(name="on_page", query=_ON_PAGE),
             Sql(name="kin", query=_KIN),
             Kernel(name="aligned", over=("kin", "fresh"), by=("family",), function=aligning),
             Sql(name="alignments", query=_ALIGNMENTS),
             Sql(name="drawn", query=_DRAWN),
             Sql(name="kin_places", query=_KIN_PLACES),
-            Sql(name="publishers", query=_PUBLISHERS),
-            Sql(name="on_page", query=_ON_PAGE),
             Kernel(
                 name="reuse",
                 over=("kin", "drawn", "kin_places"),
@@ -148,8 +157,15 @@ def stage(settings: ReuseSettings) -> RelationStage:
                 function=reuse_of,
                 gives=Reuse,
             ),
-            Apply(name="derivations", over=("reuse", "texts"), by=(), gives=Derivation, function=derivations_of),
-            Apply(name="round_trips", over=("reuse", "texts"), by=(), gives=RoundTrip, function=round_trips_of),
+            Apply(
+                name="derivations",
+                over=("reuse", "items"),
+                by=(),
+                gives=Derivation,
+                function=derivations_of,
+            ),
+            Sql(name="tellers", query=_TELLERS),
+            Apply(name="round_trips", over=("reuse", "tellers"), by=(), gives=RoundTrip, function=round_trips_of),
         ),
     )
 
