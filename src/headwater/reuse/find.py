@@ -26,6 +26,7 @@ from headwater.reuse.tokens import sheaf
 __all__ = ["NOT_KIN", "derivations_of", "pair_of", "reuse_of", "round_trips_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
+_AT_ONCE = 512  # texts that are cut into words together: bounds the scratch memory
 _QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
 NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
@@ -111,15 +112,18 @@ class _Family:
     def __init__(self, members: pa.Table, held: pa.Table, case: _Case) -> None:
         self.case = case
         self.texts = msgspec.convert(members.to_pylist(), list[Text])
-        words = sheaf([t.text for t in self.texts])
-        self.tokens = [Tokens(t.text, words, n) for n, t in enumerate(self.texts)]
+        self.tokens: list[Tokens] = []
+        for first in range(0, len(self.texts), _AT_ONCE):
+            some = self.texts[first : first + _AT_ONCE]
+            words = sheaf([t.text for t in some])
+            self.tokens += [Tokens(t.text, words, n) for n, t in enumerate(some)]
         self.place = {t.id: n for n, t in enumerate(self.texts)}
         self.holders = Holders(
             ids=[t.id for t in self.texts],
             item=np.searchsorted(members["number"].to_numpy(), held["number"].to_numpy()).astype(np.int32),
             at=held["word"].to_numpy(),
             run=np.unique(held["value"].to_numpy(), return_inverse=True)[1].astype(np.int32),
-            size=np.diff(words.word_at).astype(np.int32),
+            size=np.fromiter(map(len, self.tokens), np.int32, len(self.tokens)),
             count=case.count,
         )
 

@@ -21,6 +21,7 @@ Longs = npt.NDArray[np.int64]
 
 _BASE = 0x2545F4914F6CDD1D  # odd, and no small number: the multiplier of a word's polynomial
 _MASK = 0x3FFFFFFFFFFFFFFF  # 62 bits, so that machine words that overflow and Python's, which do not, agree
+_NO_CODES = np.zeros(0, np.uint32)
 _BLOCK = 1 << 22  # code points that are cut into words at a time: bounds the scratch memory
 
 
@@ -174,7 +175,7 @@ class Tokens:
         """Cut a text into words, or take them from a sheaf in which it is text `number`."""
         self.text = text
         words = words or sheaf([text])
-        self._words = words._replace(codes=words.codes[:0])  # they are many, and of no use here
+        self._words = words._replace(codes=_NO_CODES)  # they are many, and of no use here
         self._held = slice(int(words.word_at[number]), int(words.word_at[number + 1]))
 
     def __len__(self) -> int:
