@@ -130,7 +130,6 @@ def _gathered(name: str, truth: Row, found: Found, true: Sequence[Row | None], a
         tokens,
         pairs,
         vocabulary=Vocabulary({form: n for form, n in forms.items() if n > 1}),
-        publishers=sorted({t.publisher for t in texts if t.publisher}),
         on_page=Counter(t.page for t in texts),
     ):
         values, alone = tables(evidence)

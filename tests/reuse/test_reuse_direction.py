@@ -323,7 +323,7 @@ def test_what_the_whole_case_holds_is_taken_in() -> None:
     assert judged.direction is not Direction.B_TO_A
     owing = [text("one", TITLE, *STORY, byline="By Ostrand Letter"), text("two", TITLE, *STORY, published="2021-05-02")]
     tokens = [Tokens(t.text) for t in owing]
-    ((open_one,),) = directions(owing, tokens, pairs, publishers=["Ostrand Letter"])
+    ((open_one,),) = directions(owing, tokens, pairs, publishers=Publishers(["Ostrand Letter"]))
     assert open_one.direction is not Direction.A_TO_B
 
 

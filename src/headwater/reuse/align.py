@@ -6,7 +6,7 @@ texts are joined across what differs between them: dropped or changed words, los
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,17 @@ from headwater.reuse.matching import match
 from headwater.reuse.seeds import polynomials
 from headwater.reuse.tokens import Longs, Sheaf, Tokens, sheaf
 
-__all__ = ["Alignment", "Matches", "Passage", "Run", "Tokens", "align", "align_pairs", "shared_passages"]
+__all__ = [
+    "Alignment",
+    "Matches",
+    "Passage",
+    "Run",
+    "Tokens",
+    "align",
+    "align_pairs",
+    "alignment_of",
+    "shared_passages",
+]
 
 _SEED = 4  # words of a seed: that two texts are related is known already, so few words will do
 _TWICE = 16  # words of a passage that one text holds twice, where refrains and captions are common
@@ -95,16 +105,25 @@ def align(a: Tokens, b: Tokens, *, least_words: int = 8, least_characters: int =
     both: Sequence[str] = [a.text] if a is b else [a.text, b.text]
     pair = np.array([[0, len(both) - 1]], np.int64)
     found = align_pairs(sheaf(both), pair, least_words=least_words, least_characters=least_characters)
-    runs: list[list[Run]] = [[] for _ in found.passages]
-    for passage, *run in found.runs.tolist():
-        runs[passage].append(Run(*run))
-    return Alignment(
-        passages=tuple(
-            Passage(a_start=row[1], a_end=row[2], b_start=row[3], b_end=row[4], similarity=likeness, words=row[5])
-            for row, likeness in zip(found.passages.tolist(), found.likeness.tolist(), strict=True)
-        ),
-        runs=tuple(map(tuple, runs)),
+    return alignment_of(found.passages[:, 1:5].tolist(), found.likeness.tolist(), found.runs.tolist())
+
+
+def alignment_of(spans: Iterable[Sequence[int]], likeness: Sequence[float], runs: Iterable[Sequence[int]]) -> Alignment:
+    """Return an alignment as it is kept in plain numbers.
+
+    Args:
+        spans: for each passage its start and end in a, start and end in b.
+        likeness: for each its likeness.
+        runs: rows (passage, first word in a, first word in b, count).
+    """
+    held: list[list[Run]] = [[] for _ in likeness]
+    for passage, *run in runs:
+        held[passage].append(Run(*run))
+    passages = tuple(
+        Passage(a_start=s, a_end=e, b_start=t, b_end=f, similarity=alike, words=sum(r.size for r in carried))
+        for (s, e, t, f), alike, carried in zip(spans, likeness, held, strict=True)
     )
+    return Alignment(passages=passages, runs=tuple(map(tuple, held)))
 
 
 def shared_passages(a: str, b: str, *, least_words: int = 8, least_characters: int = 40) -> list[Passage]:

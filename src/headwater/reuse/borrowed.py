@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from headwater.model import Direction, Span
 from headwater.reuse.align import Passage, Tokens
 from headwater.reuse.credits import introduces, named_near
-from headwater.reuse.judged import SURE, Judged, Pair, told
+from headwater.reuse.judged import QUOTES, SURE, Judged, Pair, told
 from headwater.reuse.rows import Text
 from headwater.text import inside
 
@@ -17,7 +17,6 @@ __all__ = ["passages", "quoted", "quoted_sides"]
 Judgements = Mapping[tuple[int, int], Judged]
 
 _QUOTED = 0.8  # share of a passage between quotation marks from which it counts as quoted
-_QUOTES = 0.9  # probability that words quoted with their source named beside them were quoted from it
 _UNNAMED = Judged(reasons=("quoted on one side only, the other not named beside it",))
 _TOO_LITTLE = Judged(reasons=("too little is shared to tell copying from a phrase in use",))
 
@@ -77,7 +76,7 @@ def _passage(whole: Judged, passage: Passage, pair: Pair, texts: Sequence[Text],
 
 def _quotes(child: Text, parent: Text, direction: Direction) -> Judged:
     reason = f"quoted in {child.publisher or 'the copy'}, with {parent.publisher} named beside it"
-    return Judged(direction=direction, probability=_QUOTES, reasons=(reason,))
+    return Judged(direction=direction, probability=QUOTES, reasons=(reason,))
 
 
 def _quoted_through(
@@ -121,10 +120,10 @@ def _through(
     """Judge a passage that was quoted from others, if one of them has it from `parent`."""
     likely = [(_likely(parent, m, by_pair), -m) for m in lenders]
     most, lender = max(likely, default=(0.0, 0))
-    if _QUOTES * most < told(SURE):
+    if QUOTES * most < told(SURE):
         return None
     reason = f"quoted from {texts[-lender].publisher}, whose text comes from this one"
-    return Judged(direction=way, probability=round(_QUOTES * most, 2), reasons=(reason,))
+    return Judged(direction=way, probability=round(QUOTES * most, 2), reasons=(reason,))
 
 
 def _lenders(span: Span, borrowed: Iterable[tuple[Span, int]]) -> list[int]:

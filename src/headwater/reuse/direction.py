@@ -43,7 +43,7 @@ def directions(  # noqa: PLR0913 - what is known of the whole case comes beside 
     pairs: Sequence[Pair],
     *,
     vocabulary: Vocabulary | None = None,
-    publishers: Iterable[str] | None = None,
+    publishers: Publishers | None = None,
     on_page: Mapping[str, int] | None = None,
 ) -> list[list[Judged]]:
     """Judge every passage of every pair.
@@ -88,14 +88,14 @@ def evidence_of(  # noqa: PLR0913 - as for `directions`
     pairs: Sequence[Pair],
     *,
     vocabulary: Vocabulary | None = None,
-    publishers: Iterable[str] | None = None,
+    publishers: Publishers | None = None,
     on_page: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[list[Pair], Evidence]]:
     """Give the pairs that share enough, strand by strand, with what speaks for either direction; it takes what `directions` takes."""
     kin = [pair for pair in pairs if are_kin(pair, tokens)]
     if not kin:
         return
-    houses = Publishers(publishers if publishers is not None else (t.publisher for t in texts if t.publisher))
+    houses = publishers or Publishers(t.publisher for t in texts if t.publisher)
     ends = [(p.a, p.b) for p in kin]
     debts = {n: credited(texts[n], houses) for n in sorted({n for pair in ends for n in pair})}
     loops = round_trips(texts, ends, debts)

@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from headwater.ids import make_id
 from headwater.model import Aligned, Derivation, DerivationKind, Direction, Item, ItemKind, Reuse, ReuseKind, RoundTrip
-from headwater.reuse.align import Alignment, Passage, Run, Tokens
-from headwater.reuse.credits import round_trips
-from headwater.reuse.direction import Judged, Pair, directions
+from headwater.reuse.align import Run, Tokens, alignment_of
+from headwater.reuse.credits import Publishers, round_trips
+from headwater.reuse.direction import directions
+from headwater.reuse.judged import QUOTES, Judged, Pair
 from headwater.reuse.kinds import Holders, Kind, judge_kinds
 from headwater.reuse.rows import Text
 from headwater.reuse.slips import Vocabulary, shared_errors
@@ -27,7 +28,6 @@ __all__ = ["NOT_KIN", "derivations_of", "pair_of", "reuse_of", "round_trips_of"]
 
 _MOST = 0.5  # share of the child's letters that come from the parent from which it is a revision of it
 _AT_ONCE = 512  # texts that are cut into words together: bounds the scratch memory
-_QUOTES = 0.9  # probability that what one text quotes with the other named beside it was quoted from that one
 _LITTLE = 0.1  # and under which, where it credits the parent, the parent is its source rather than its text
 NOT_KIN = frozenset({ReuseKind.QUOTED, ReuseKind.STOCK, ReuseKind.CHANCE})
 _SAME_ITEM = Judged(reasons=("the same text twice",))
@@ -36,16 +36,24 @@ _SAME_TEXT = Kind(kind=None, held=1, weight=0.0, reasons=(), a_quoted=False, b_q
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """What the judgement of a family asks of the whole case: its words, publishers, texts on each page, and items."""
+    """What the judgement of a family asks of the whole case: its words, publishers, texts on each page, the length of runs, and items."""
 
     vocabulary: Vocabulary
-    publishers: list[str]
+    publishers: Publishers
     on_page: dict[str, int]
+    length: int
     count: int
 
 
 def reuse_of(  # noqa: PLR0913, PLR0917 - one argument a table
-    kin: pa.Table, drawn: pa.Table, held: pa.Table, vocabulary: pa.Table, publishers: pa.Table, on_page: pa.Table
+    kin: pa.Table,
+    drawn: pa.Table,
+    held: pa.Table,
+    vocabulary: pa.Table,
+    publishers: pa.Table,
+    on_page: pa.Table,
+    *,
+    length: int,
 ) -> Iterator[Reuse]:
     """Give what texts share.
 
@@ -58,11 +66,13 @@ def reuse_of(  # noqa: PLR0913, PLR0917 - one argument a table
         vocabulary: how many items of the case hold each `form`: `held`; those that one item holds may be left out.
         publishers: every `publisher` of the case.
         on_page: how many `texts` stand on each `page` of the case.
+        length: the words of the runs in `held`.
     """
     case = _Case(
         vocabulary=Vocabulary(_mapping(vocabulary, "form", "held")),
-        publishers=publishers["publisher"].to_pylist(),
+        publishers=Publishers(publishers["publisher"].to_pylist()),
         on_page=_mapping(on_page, "page", "texts"),
+        length=length,
         count=int(pc.sum(on_page["texts"]).as_py() or 0),
     )
     members = _by_family(kin.sort_by([("family", "ascending"), ("number", "ascending")]))
@@ -75,23 +85,13 @@ def reuse_of(  # noqa: PLR0913, PLR0917 - one argument a table
 def pair_of(row: Mapping[str, Any], place: Mapping[str, int], texts: Sequence[Text]) -> Pair:
     """Read an alignment as it is kept: `row` has the columns of `Alignment`, `place` says where an item's text stands."""
     a, b = place[row["a_item"]], place[row["b_item"]]
-    shift_a, shift_b = texts[a].start, texts[b].start
-    spans, flat = row["spans"], row["runs"]
-    runs: list[list[Run]] = [[] for _ in row["likeness"]]
-    for passage, *run in zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
-        runs[passage].append(Run(*run))
-    passages = tuple(
-        Passage(
-            a_start=spans[4 * n] - shift_a,
-            a_end=spans[4 * n + 1] - shift_a,
-            b_start=spans[4 * n + 2] - shift_b,
-            b_end=spans[4 * n + 3] - shift_b,
-            similarity=likeness,
-            words=sum(r.size for r in runs[n]),
-        )
-        for n, likeness in enumerate(row["likeness"])
-    )
-    return Pair(a=a, b=b, alignment=Alignment(passages=passages, runs=tuple(map(tuple, runs))))
+    x, y = texts[a].start, texts[b].start
+    spans = [(s - x, e - x, t - y, f - y) for s, e, t, f in _fours(row["spans"])]
+    return Pair(a=a, b=b, alignment=alignment_of(spans, row["likeness"], _fours(row["runs"])))
+
+
+def _fours(flat: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
+    return zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
 
 
 def _mapping(table: pa.Table, key: str, value: str) -> dict[str, int]:
@@ -123,6 +123,7 @@ class _Family:
             item=np.searchsorted(members["number"].to_numpy(), held["number"].to_numpy()).astype(np.int32),
             at=held["word"].to_numpy(),
             run=np.unique(held["value"].to_numpy(), return_inverse=True)[1].astype(np.int32),
+            length=case.length,
             size=np.fromiter(map(len, self.tokens), np.int32, len(self.tokens)),
             count=case.count,
         )
@@ -202,7 +203,7 @@ def _reconciled(why: Kind, way: Judged) -> Judged:
     """Join why a passage is shared with which way it went; what was not copied went no way."""
     if why.copy is not None and way.direction is None:
         copied = Direction.B_TO_A if why.copy == "a" else Direction.A_TO_B
-        return Judged(direction=copied, probability=_QUOTES, reasons=why.reasons)
+        return Judged(direction=copied, probability=QUOTES, reasons=why.reasons)
     if why.kind in NOT_KIN or (why.kind is None and way.direction is None):
         return Judged(reasons=why.reasons or way.reasons)
     return replace(way, reasons=tuple(dict.fromkeys((*why.reasons, *way.reasons))))

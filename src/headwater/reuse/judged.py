@@ -9,8 +9,9 @@ import numpy as np
 from headwater.model import Direction
 from headwater.reuse.align import Alignment
 
-__all__ = ["SURE", "Judged", "Pair", "told"]
+__all__ = ["QUOTES", "SURE", "Judged", "Pair", "told"]
 
+QUOTES = 0.9  # probability that what is quoted with the other named beside it was quoted from that one
 SURE = 0.7  # probability by the trees from which a direction is given
 
 # What the trees say, and how often they are right when they say it: pooled over pages of known descent, those the weights were

@@ -7,27 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from headwater.model import ItemKind, ReuseKind
 from headwater.reuse.align import Passage, Tokens
+from headwater.reuse.judged import Pair
 from headwater.reuse.quoting import Agency, Setting, agency_of, house_of, names_near, names_of
 from headwater.reuse.rows import Text
-from headwater.reuse.tokens import Sheaf
-
-if TYPE_CHECKING:
-    from headwater.reuse.direction import Pair
+from headwater.reuse.seeds import grams, repeated
+from headwater.reuse.tokens import Ints, Longs, Sheaf
 
 __all__ = ["Holders", "Kind", "holders_of", "judge_kinds"]
 
-RUN_WORDS = 8  # words of the runs that `Holders` counts
+RUN_WORDS = 8  # words of the runs that `holders_of` counts
 
 Side = Literal["a", "b"]
-Ints = npt.NDArray[np.int32]
-Longs = npt.NDArray[np.int64]
 
 _FEW = 8  # holders of a run up to which every two of them are compared; beyond, each with the first ones alone
 _CENTRES = 4  # how many those first ones are
@@ -55,13 +51,14 @@ _NOBODYS = 5  # runs that no third item holds: a passage that weighs less than s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holders:
-    """Which items of the whole corpus hold which runs of eight words; only runs that stand at more than one place.
+    """Which items of the whole corpus hold which runs of words; only runs that stand at more than one place.
 
     Attributes:
         ids: the items' ids; the other arrays name an item by its place in here.
         item: for each place of such a run, its item.
         at: the run's first word, counted from the item's first.
         run: the run's number, from 0 on: equal numbers stand for equal words. Places are sorted by (item, at).
+        length: the words of a run.
         size: for each item, its count of words.
         count: items in the corpus, those without such runs included.
     """
@@ -70,6 +67,7 @@ class Holders:
     item: Ints
     at: Ints
     run: Ints
+    length: int
     size: Ints
     count: int
 
@@ -80,8 +78,8 @@ class Kind:
 
     Attributes:
         kind: the kind.
-        held: items that hold the passage's rarest run of eight words.
-        weight: what the passage says of kinship, in bits: over its distinct runs of eight words, the sum of
+        held: items that hold the passage's rarest run of words.
+        weight: what the passage says of kinship, in bits: over its distinct runs, the sum of
             log2(items in the corpus / items that hold the run), each run's self-information if items were drawn at
             random (Shannon 1948; as inverse document frequency, Spärck Jones 1972). What all hold weighs nothing.
         reasons: why, in plain English.
@@ -107,21 +105,17 @@ def holders_of(ids: Sequence[str], words: Sheaf) -> Holders:
         words: the texts, cut into words.
     """
     size = np.diff(words.word_at).astype(np.int32)
-    item = np.repeat(np.arange(len(size), dtype=np.int32), size)
-    at = (np.arange(len(item)) - words.word_at[item]).astype(np.int32)
-    begins = np.flatnonzero(at + RUN_WORDS <= size[item])
-    value = np.zeros(len(begins), np.uint64)
-    for n in range(RUN_WORDS):  # Knuth's multiplicative hash, chained
-        value = (value ^ words.number[begins + n].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        value ^= value >> np.uint64(29)
-    _, run = np.unique(value, return_inverse=True)
-    often = np.bincount(run)[run] > 1 if len(run) else np.zeros(0, np.bool_)
-    _, run = np.unique(run[often], return_inverse=True)
+    value, begins = grams(words, RUN_WORDS)
+    kept, run = repeated(value)
+    order = np.argsort(kept)
+    at = begins[kept[order]]
+    item = np.searchsorted(words.word_at, at, side="right") - 1
     return Holders(
         ids=ids,
-        item=item[begins][often],
-        at=at[begins][often],
-        run=run.astype(np.int32),
+        item=item.astype(np.int32),
+        at=(at - words.word_at[item]).astype(np.int32),
+        run=run[order],
+        length=RUN_WORDS,
         size=size,
         count=len(ids),
     )
@@ -175,7 +169,7 @@ class _Corpus:
 
         Args:
             runs: a run of each passage.
-            own: the runs of eight words in each passage.
+            own: the runs in each passage.
             words: the words of each passage.
         """
         found = np.ones(len(runs), np.int64)
@@ -212,13 +206,14 @@ def _count(corpus: _Corpus, texts: Sequence[Text], pairs: Sequence[Pair]) -> lis
     ends: list[int] = []
     owner: list[int] = []
     sizes: list[int] = []
+    length = corpus.holders.length
     for pair in pairs:
         item = corpus.index.get(texts[pair.a].id, -1)
         for passage, runs in zip(pair.alignment.passages, pair.alignment.runs, strict=True):
             for run in runs:
-                if run.size >= RUN_WORDS and item >= 0:
+                if run.size >= length and item >= 0:
                     starts.append((item << 32) | run.a)
-                    ends.append((item << 32) | (run.a + run.size - RUN_WORDS))
+                    ends.append((item << 32) | (run.a + run.size - length))
                     owner.append(len(sizes))
             sizes.append(passage.words)
     low = np.searchsorted(corpus.key, np.array(starts, np.int64), side="left")

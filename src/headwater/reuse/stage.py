@@ -154,7 +154,7 @@ def stage(settings: ReuseSettings) -> RelationStage:
                 over=("kin", "drawn", "kin_places"),
                 by=("family",),
                 beside=("vocabulary", "publishers", "on_page"),
-                function=reuse_of,
+                function=partial(reuse_of, length=settings.seed_words),
                 gives=Reuse,
             ),
             Apply(

@@ -207,11 +207,6 @@ class Tokens:
         return cast("list[int]", self._words.number[self._held].tolist())
 
     @cached_property
-    def first(self) -> list[bool]:
-        """Whether each word is the first of its paragraph; one more entry, True, stands for the text's end."""
-        return [*self._words.first[self._held].tolist(), True]
-
-    @cached_property
     def quotations(self) -> list[Span]:
         """The spans between quotation marks."""
         return quotations(self.text)
