@@ -62,7 +62,8 @@ def analyse(
     document = _document(text, settings)
     item = _article(document, publisher, published)
     needs_parse = "attributions" in parts or "figures" in parts
-    reading = make_reading(item, text, _parsed(document, item, settings) if needs_parse else ())
+    parsed = _parsed(document, item, settings) if needs_parse else ()
+    reading = make_reading(item, text, parsed, language=document.language)
     found: list[Row] = _find(reading, parts, settings)
     return Analysis(
         attributions=tuple(r for r in found if isinstance(r, Attribution)),

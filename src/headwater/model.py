@@ -42,6 +42,7 @@ __all__ = [
     "ManifestEntry",
     "Mention",
     "Modality",
+    "NoSpeaker",
     "Origin",
     "Paragraph",
     "Parse",
@@ -50,6 +51,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Rejected",
+    "Resolution",
     "Reuse",
     "ReuseKind",
     "RoundTrip",
@@ -58,12 +60,14 @@ __all__ = [
     "SourceClass",
     "Span",
     "Speaker",
+    "Stance",
     "Statement",
     "Status",
     "Strength",
     "Time",
     "TimeType",
     "Token",
+    "Unattributed",
     "Voice",
     "Witness",
 ]
@@ -104,17 +108,52 @@ class AttributionKind(StrEnum):
 
 
 class SourceClass(StrEnum):
-    """What sort of source speaks, where the words of the source say it."""
+    """What sort of source speaks, where the words of the source say it.
+
+    `unnamed` are people who are only told to be some ('critics', 'many'), `anonymous` those whose name is held back
+    ('a source', 'an official who asked not to be named').
+    """
 
     OFFICIAL = "official"
+    MILITARY = "military"
+    COURT = "court"
     WITNESS = "witness"
     RELATIVE = "relative"
     FORMER_MEMBER = "former-member"
     NGO = "ngo"
+    UN_BODY = "un-body"
     PRESS = "press"
+    DOCUMENT = "document"
     PERSON = "person"
     ORGANISATION = "organisation"
     UNNAMED = "unnamed"
+    ANONYMOUS = "anonymous"
+
+
+class Stance(StrEnum):
+    """What a cue makes of its content: said or held by the source, denied by it, or told not to have been said by it."""
+
+    SAID = "said"
+    DENIED = "denied"
+    UNSAID = "unsaid"
+
+
+class Resolution(StrEnum):
+    """How it was found who a source is: its own words name it, or lead to where the item names it."""
+
+    NAMED = "named"
+    SURNAME = "surname"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+class NoSpeaker(StrEnum):
+    """Why a quotation belongs to no attribution."""
+
+    FEW_WORDS = "few-words"
+    TITLE = "title"
+    NO_CUE = "no-cue"
+    NOT_PARSED = "not-parsed"
 
 
 class Direction(StrEnum):
@@ -399,20 +438,22 @@ class Reading:
     """An item with its words and sentences: what the stages that read language are given.
 
     `text` is the item's own text and all offsets in `sentences` count from its start: add `item.start` to come to the
-    document.
+    document. `language` is the ISO 639 code of its document's language, None where that is not known.
     """
 
     item: Item
     text: str
     sentences: tuple[Sentence, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution(Row):
     """Who says what: spans of source, cue and content, each possibly in several pieces.
 
-    `speaker_name` is the source's name as it stands, `source_class` what its words tell of it, `parent` the attribution
-    inside whose content this one lies.
+    `speaker_name` is the source's name as it stands, in the source or at `referent`, the place of the item to which
+    `resolution` leads from it; `source_class` is what its words tell of it, `parent` the attribution inside whose content
+    this one lies.
     """
 
     table: ClassVar[str] = "attributions"
@@ -426,6 +467,22 @@ class Attribution(Row):
     speaker_name: str | None
     source_class: SourceClass | None
     parent: str | None
+    stance: Stance = Stance.SAID
+    referent: Span | None = None
+    resolution: Resolution | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unattributed(Row):
+    """A quotation, its marks included, that no attribution accounts for, with the reason."""
+
+    table: ClassVar[str] = "unattributed"
+    id: str
+    item: str
+    page: str
+    start: int
+    end: int
+    reason: NoSpeaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

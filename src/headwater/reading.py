@@ -37,16 +37,19 @@ def shift_span(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
     return tuple(Span(s.start + by, s.end + by) for s in spans)
 
 
-def make_reading(item: Item, document: str, parsed: Sequence[tuple[int, tuple[Sentence, ...]]]) -> Reading:
+def make_reading(
+    item: Item, document: str, parsed: Sequence[tuple[int, tuple[Sentence, ...]]], *, language: str | None = None
+) -> Reading:
     """Put an item's reading together.
 
     Args:
         item: the item.
         document: the text of its document.
         parsed: for each paragraph its start in the document and its sentences, whose offsets count from there.
+        language: the ISO 639 code of the document's language.
     """
     sentences = tuple(shift(s, start - item.start) for start, found in parsed for s in found)
-    return Reading(item=item, text=document[item.start : item.end], sentences=sentences)
+    return Reading(item=item, text=document[item.start : item.end], sentences=sentences, language=language)
 
 
 def readings(tables: Tables) -> Iterator[Reading]:
@@ -66,7 +69,7 @@ def readings(tables: Tables) -> Iterator[Reading]:
         for paragraph in sorted(paragraphs[item.id], key=lambda p: p.start):
             parse = tables.get(Parse, paragraph.sha256)  # none where the paragraph was too long to parse
             parsed.append((paragraph.start, parse.sentences if parse else ()))
-        yield make_reading(item, document.text, parsed)
+        yield make_reading(item, document.text, parsed, language=document.language)
 
 
 def readings_with(tables: Tables, kind: type[R]) -> Iterator[tuple[Reading, tuple[R, ...]]]:

@@ -31,6 +31,7 @@ from headwater.model import (
     Reuse,
     Statement,
     Time,
+    Unattributed,
     Witness,
 )
 from headwater.reading import words_digest
@@ -153,9 +154,10 @@ def _spans(case: Case) -> Iterator[Problem]:
                 yield Problem(table=kind.table, id=row.id, what="its words are not what stands there")
     for attribution in case.rows(Attribution):
         spans = [*attribution.source, *attribution.cue, *attribution.content]
+        spans += [attribution.referent] if attribution.referent else []
         yield from _inside(items.get(attribution.item), spans, Attribution.table, attribution.id)
-    for label in case.rows(Label):
-        yield from _inside(items.get(label.item), [(label.start, label.end)], Label.table, label.id)
+    for marked in (*case.rows(Label), *case.rows(Unattributed)):
+        yield from _inside(items.get(marked.item), [(marked.start, marked.end)], type(marked).table, marked.id)
     for reuse in case.rows(Reuse):
         yield from _inside(items.get(reuse.a_item), [(reuse.a_start, reuse.a_end)], Reuse.table, reuse.id)
         yield from _inside(items.get(reuse.b_item), [(reuse.b_start, reuse.b_end)], Reuse.table, reuse.id)

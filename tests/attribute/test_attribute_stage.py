@@ -27,7 +27,7 @@ def rows(start: int) -> list[Attribution]:
 def test_the_stage_says_what_goes_in_and_out() -> None:
     """The stage reads the tables of readings and gives attributions."""
     made = stage(AttributeSettings())
-    assert (made.name, made.inputs, made.outputs) == ("attribute", READING_TABLES, (Attribution,))
+    assert (made.name, made.inputs, made.outputs) == ("attribute", READING_TABLES, (Attribution, Unattributed))
 
 
 def test_spans_are_moved_to_the_document() -> None:

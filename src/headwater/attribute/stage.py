@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from headwater.attribute.find import Found, find_attributions
 from headwater.ids import make_id
-from headwater.model import Attribution, Reading, Span
+from headwater.model import Attribution, Reading, Span, Unattributed
 from headwater.reading import READING_TABLES, readings, shift_span
 from headwater.settings import AttributeSettings
 from headwater.stage import MapStage
@@ -18,10 +18,10 @@ def stage(settings: AttributeSettings) -> MapStage:
     """Return the stage that finds who says what in each item."""
     return MapStage(
         name="attribute",
-        version=1,
+        version=2,
         settings=settings,
         inputs=READING_TABLES,
-        outputs=(Attribution,),
+        outputs=(Attribution, Unattributed),
         units=readings,
         run=_run,
     )

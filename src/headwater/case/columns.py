@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import zlib
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from headwater.model import Row
+from headwater.model import Row, Span
 from headwater.rows import ROW_TYPES
 
 __all__ = ["PACKED", "column_names", "from_columns", "to_columns"]
@@ -57,8 +57,13 @@ def from_columns(kind: type[R], values: tuple[Any, ...]) -> R:
         hint = _HINTS[kind.table][name]
         if (kind.table, name) in PACKED:
             fields[name] = msgspec.msgpack.decode(zlib.decompress(value), type=hint)
-        elif getattr(hint, "__origin__", None) is tuple:
+        elif value is not None and _is_list(hint):
             fields[name] = msgspec.json.decode(value, type=hint)
         else:
             fields[name] = msgspec.convert(bool(value) if hint is bool else value, hint)
     return kind(**fields)
+
+
+def _is_list(hint: Any) -> bool:  # noqa: ANN401 - a field's type
+    """Say whether values of a type are kept as JSON: tuples, named ones too, and those that may be missing."""
+    return any(get_origin(one) is tuple or one is Span for one in (hint, *get_args(hint)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 __all__ = ["MIGRATIONS", "migrate", "version_of"]
 
@@ -116,6 +116,16 @@ _OF_REUSE = {
     "round_trips": "id TEXT PRIMARY KEY, items TEXT NOT NULL, reasons TEXT NOT NULL",
 }
 
+_OF_SPEECH = {
+    "attributions": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+        page TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
+        speaker_name TEXT, source_class TEXT,
+        parent TEXT REFERENCES attributions (id) DEFERRABLE INITIALLY DEFERRED,
+        stance TEXT NOT NULL, referent TEXT, resolution TEXT""",
+    "unattributed": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+        page TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, reason TEXT NOT NULL""",
+}
+
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER search_in AFTER INSERT ON items WHEN NEW.kind <> 'furniture' BEGIN
@@ -150,16 +160,27 @@ def _first(connection: sqlite3.Connection) -> None:
 @_migration
 def _second(connection: sqlite3.Connection) -> None:
     """Tell more of shared passages, keep alignments, round-trips and what a manifest says; reuse is found anew."""
-    connection.execute("DELETE FROM stages WHERE name = 'reuse'")
-    connection.execute("DELETE FROM runs WHERE stage = 'reuse'")
-    connection.execute("DROP TABLE reuse")
-    for table, columns in _OF_REUSE.items():
-        _lay(connection, table, columns)
+    _lay_anew(connection, "reuse", _OF_REUSE)
     connection.execute(
         "CREATE TABLE manifest (id TEXT PRIMARY KEY, page TEXT NOT NULL, url TEXT, publisher TEXT, "
         "publisher_group TEXT, published TEXT, revision INTEGER NOT NULL, UNIQUE (page, revision)) STRICT"
     )
     _keep(connection, "manifest")
+
+
+@_migration
+def _third(connection: sqlite3.Connection) -> None:
+    """Tell who a source is and what a cue makes of its content, and keep quotations of nobody; speech is read anew."""
+    _lay_anew(connection, "attribute", _OF_SPEECH)
+
+
+def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:
+    """Forget what a stage made, and lay its tables with other columns: the next build fills them."""
+    connection.execute("DELETE FROM stages WHERE name = ?", (stage,))
+    connection.execute("DELETE FROM runs WHERE stage = ?", (stage,))
+    for table, columns in tables.items():
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        _lay(connection, table, columns)
 
 
 def _keep(connection: sqlite3.Connection, table: str) -> None:

@@ -30,7 +30,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "items": "id page document start end kind title title_start title_end byline credit publisher published",
         "reuse": "id a_item a_page a_start a_end b_item b_page b_start b_end similarity direction probability reasons "
         "kind words held weight a_quoted b_quoted differences shared_errors",
-        "attributions": "id page item kind source cue content speaker speaker_name source_class parent",
+        "attributions": "id page item kind source cue content speaker speaker_name source_class parent "
+        "stance referent resolution",
         "mentions": "id page item start end text entity",
         "entities": "id name kind names reasons",
         "figures": "id page item start end text low high counted unit",
@@ -47,6 +48,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "judgements": "id at by action subject detail undoes",
         "rejected": "page stage reason detail",
         "round_trips": "id items reasons",
+        "unattributed": "id item page start end reason",
         "manifest": "id page url publisher publisher_group published revision",
     }.items()
 }

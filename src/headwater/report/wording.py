@@ -73,14 +73,19 @@ REASONS = {
 
 SOURCES = {
     SourceClass.OFFICIAL: "official",
+    SourceClass.MILITARY: "military",
+    SourceClass.COURT: "court",
     SourceClass.WITNESS: "witness",
     SourceClass.RELATIVE: "relative",
     SourceClass.FORMER_MEMBER: "former member",
     SourceClass.NGO: "NGO",
+    SourceClass.UN_BODY: "UN body",
     SourceClass.PRESS: "press",
+    SourceClass.DOCUMENT: "document",
     SourceClass.PERSON: "person",
     SourceClass.ORGANISATION: "organisation",
     SourceClass.UNNAMED: "unnamed",
+    SourceClass.ANONYMOUS: "anonymous",
 }
 
 HOW = {
