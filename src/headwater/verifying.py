@@ -156,7 +156,8 @@ def _spans(case: Case) -> Iterator[Problem]:
         spans = [*attribution.source, *attribution.cue, *attribution.content]
         spans += [attribution.referent] if attribution.referent else []
         yield from _inside(items.get(attribution.item), spans, Attribution.table, attribution.id)
-    for marked in (*case.rows(Label), *case.rows(Unattributed)):
+    marks: list[Label | Unattributed] = [*case.rows(Label), *case.rows(Unattributed)]
+    for marked in marks:
         yield from _inside(items.get(marked.item), [(marked.start, marked.end)], type(marked).table, marked.id)
     for reuse in case.rows(Reuse):
         yield from _inside(items.get(reuse.a_item), [(reuse.a_start, reuse.a_end)], Reuse.table, reuse.id)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from headwater.attribute.stage import stage
-from headwater.model import Attribution, Item, ItemKind, Reading
+from headwater.model import Attribution, Item, ItemKind, Reading, Unattributed
 from headwater.parse.parser import parse_paragraph
 from headwater.reading import READING_TABLES, make_reading
 from headwater.settings import AttributeSettings
