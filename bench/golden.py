@@ -1,8 +1,9 @@
 """Quality, measured: `make golden`, or `python bench/golden.py [--only TASK ...] [--no-bench] [--pin]`.
 
 Our own golden sets are measured with our own metrics and held to their floors; the outside labelled sets, where
-$HEADWATER_DATA leads to them, with the scorers that came with them. What was measured is written into its part of
-docs/quality.md; parts that were not measured, and those written by hand, stay as they are.
+$HEADWATER_DATA leads to them, with the scorers that came with them; and textacy beside us, if $HEADWATER_TEXTACY names a
+Python that has it. What was measured is written into its part of docs/quality.md; parts that were not measured, and those
+written by hand, stay as they are.
 
 Exit status: 0 all is above its floor, 1 something is not, 3 a prediction or a scorer failed.
 """
@@ -21,7 +22,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from outside import data_folder
+import attribution
+from outside import data_folder, scorer
 from pages import fill, machine, table, today
 from peers import BENCHES, Bench
 from sets import DEMO, ROOT, SETS, Figures, demo_figures, failures, floors_of, pin, tasks
@@ -105,7 +107,7 @@ def _own_table(figures: Figures, baseline: dict[str, Any]) -> str:
 
 
 def _benches(chosen: Sequence[str], data: Path) -> dict[str, str]:
-    parts = {}
+    parts: dict[str, str] = {}
     for task in chosen:
         bench = BENCHES[task]
         if not (data / bench.gold).exists():
@@ -116,16 +118,37 @@ def _benches(chosen: Sequence[str], data: Path) -> dict[str, str]:
             began = time.perf_counter()
             _predict(task, data / bench.inputs, out)
             seconds = time.perf_counter() - began
-            scored = json.loads(
-                _run([str(data / "score" / f"{task}.py"), str(data / bench.gold), str(out), *bench.options])
-            )
-        figures = [_shown(f) for f in bench.figures(scored)]
+            scored = _scored(task, bench, data, out)
+            figures = [_shown(f) for f in bench.figures(scored)]
+            if task == "attribution":
+                gold, pred = attribution.read_rows(data / bench.gold), attribution.read_rows(out)
+                parts |= attribution.parts(scorer(task, data), gold, pred) | _beside(bench, figures, data)
         print(
             f"{task}, outside: " + ", ".join(f"{c.heading} {f}" for c, f in zip(bench.columns, figures, strict=True)),
             flush=True,
         )
         parts[f"{task}, outside set"] = _bench_table(bench, figures, _rate(bench, data / bench.inputs, seconds))
     return parts
+
+
+def _scored(task: str, bench: Bench, data: Path, predicted: Path) -> Any:  # noqa: ANN401 - what the scorer prints
+    command = [str(data / "score" / f"{task}.py"), str(data / bench.gold), str(predicted), *bench.options]
+    return json.loads(_run(command))
+
+
+def _beside(bench: Bench, figures: Sequence[str], data: Path) -> dict[str, str]:
+    """Measure the peer that can be run here, on the same texts by the same scorer; it is no part of the project."""
+    python = os.environ.get("HEADWATER_TEXTACY")
+    if not python:
+        print("textacy's Python is not named (HEADWATER_TEXTACY): left as it was", flush=True)
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predicted"
+        _run([str(ROOT / "bench" / "peer_textacy.py"), str(data / bench.inputs), str(out)], python)
+        theirs = [_shown(f) for f in bench.figures(_scored("attribution", bench, data, out))]
+    rows = [("**Headwater**", *(f"**{f}**" for f in figures)), ("textacy direct_quotations", *theirs)]
+    headings = ("", *(c.heading for c in bench.columns))
+    return {"attribution, textacy": f"Measured on {today()}.\n\n" + table(headings, rows)}
 
 
 def _bench_table(bench: Bench, figures: Sequence[str], rate: str) -> str:
@@ -161,9 +184,9 @@ def _predict(task: str, source: Path, target: Path, *options: str) -> None:
     _run([str(ROOT / "bench" / "predict.py"), task, str(source), str(target), *options])
 
 
-def _run(command: Sequence[str]) -> str:
-    ran = subprocess.run(  # the project's own door, and the scorers the user pointed to
-        [sys.executable, *command], capture_output=True, text=True, check=False, env=os.environ | ONE_THREAD
+def _run(command: Sequence[str], python: str = sys.executable) -> str:
+    ran = subprocess.run(  # the project's own door, and the scorers and the peer the user pointed to
+        [python, *command], capture_output=True, text=True, check=False, env=os.environ | ONE_THREAD
     )
     if ran.returncode:
         raise FailedError(f"{' '.join(command)} ended with {ran.returncode}: {ran.stderr.strip()[-500:]}")

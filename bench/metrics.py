@@ -23,6 +23,8 @@ _SAME_SOURCE = 0.5
 _RUN = 4  # words
 _STANDS_FOR = 0.5
 _FURNITURE = "boilerplate"
+_ENGLISH, _SAID = "en", "said"
+_TOLD = ("stance", "not_said", "source_class", "speaker", "wrong_speaker")
 
 
 def attribution(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:
@@ -30,26 +32,55 @@ def attribution(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:
 
     Contents are matched one to one by falling overlap (intersection over union of characters that are no white space), down
     to 0.8. content_f1 counts the matched; whole_f1 those whose sources overlap by more than half, or are missing on both
-    sides; cue_f1 is over the characters of the cues.
+    sides; whole_f1_fr and its like the same over the texts of one language that is not English; cue_f1 is over the
+    characters of the cues.
+
+    Over the matched that are labelled with it: stance, source_class and speaker are the shares that are right, where a
+    speaker may be labelled with a name, with several that are right, or with none; not_said the share found out of those
+    labelled with another stance than that their source says it; wrong_speaker the share that got a name and a wrong one.
+    Where nothing is labelled with it a figure is left out.
     """
     predicted = {row["id"]: row["attributions"] for row in pred}
-    content = whole = labelled = called = 0
+    n: Counter[str] = Counter()
+    whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
     cue_true: set[Hashable] = set()
     cue_found: set[Hashable] = set()
     for row in gold:
         true, found = row["attributions"], predicted.get(row["id"], [])
         sides = [[_Said(row["text"], one) for one in side] for side in (true, found)]
-        for n, m in _match([s.content for s in sides[0]], [s.content for s in sides[1]], _likeness, _ALIKE):
-            content += 1
-            whole += _likeness(sides[0][n].source, sides[1][m].source) > _SAME_SOURCE
+        here = whole[row.get("language", _ENGLISH)]
+        for i, j in _match([s.content for s in sides[0]], [s.content for s in sides[1]], _likeness, _ALIKE):
+            n["content"] += 1
+            here["whole"] += _likeness(sides[0][i].source, sides[1][j].source) > _SAME_SOURCE
+            n += _told(true[i], found[j])
         cue_true |= {(row["id"], i) for s in sides[0] for i in s.cue}
         cue_found |= {(row["id"], i) for s in sides[1] for i in s.cue}
-        labelled, called = labelled + len(true), called + len(found)
+        here += Counter(called=len(found), labelled=len(true))
+    every = sum(whole.values(), Counter[str]())
     return {
-        "whole_f1": _f1(whole, called, labelled),
-        "content_f1": _f1(content, called, labelled),
+        "whole_f1": _f1(every["whole"], every["called"], every["labelled"]),
+        "content_f1": _f1(n["content"], every["called"], every["labelled"]),
         "cue_f1": _f1(len(cue_true & cue_found), len(cue_found), len(cue_true)),
+        **{f"whole_f1_{k}": _f1(c["whole"], c["called"], c["labelled"]) for k, c in whole.items() if k != _ENGLISH},
+        **{figure: _rate(n[figure], n[f"{figure} labelled"]) for figure in _TOLD if n[f"{figure} labelled"]},
     }
+
+
+def _told(true: Row, found: Row) -> Counter[str]:
+    """Count what is labelled of an attribution beside its spans, and how much of it is right."""
+    n: Counter[str] = Counter()
+    for key in ("stance", "source_class"):
+        if key in true:
+            n += Counter({f"{key} labelled": 1, key: found.get(key) == true[key]})
+    if true.get("stance", _SAID) != _SAID:
+        n += Counter({"not_said labelled": 1, "not_said": found.get("stance") == true["stance"]})
+    if "speaker_name" in true:
+        names = true["speaker_name"] if isinstance(true["speaker_name"], list) else [true["speaker_name"]]
+        name = found.get("speaker_name")
+        right = name in names
+        n += Counter({"speaker labelled": 1, "speaker": right})
+        n += Counter({"wrong_speaker labelled": 1, "wrong_speaker": name is not None and not right})
+    return n
 
 
 def dates(gold: Sequence[Row], pred: Sequence[Row]) -> dict[str, float]:

@@ -30,7 +30,7 @@ from threads import start_over_with_one
 
 import headwater
 from headwater.analysis import Part
-from headwater.model import Document, Item, ItemKind, Reuse
+from headwater.model import Attribution, Document, Item, ItemKind, Reuse
 from headwater.origins.items import group_items
 from headwater.render.main import body
 from headwater.render.renderer import Rendered
@@ -69,11 +69,16 @@ def _analyse(row: Row, published: str, part: Part) -> headwater.Analysis | None:
 def _attributions(row: Row, *, nested: bool = False) -> Row:
     found = _analyse(row, "published", "attributions")
     spans = [
-        {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)}
+        {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)} | (_told(a) if nested else {})
         for a in (found.attributions if found else ())
         if nested or a.parent is None  # the labels of the field hold no attributions inside others
     ]
     return {key: row.get(key) for key in ("id", "publisher", "published", "text")} | {"attributions": spans}
+
+
+def _told(one: Attribution) -> Row:
+    """Return what the labels of the field do not hold either."""
+    return {"stance": one.stance, "source_class": one.source_class, "speaker_name": one.speaker_name}
 
 
 def _times(row: Row) -> Row:
@@ -197,7 +202,9 @@ def main() -> int:
     parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("source", type=Path, metavar="IN")
     parser.add_argument("target", type=Path, metavar="OUT")
-    parser.add_argument("--nested", action="store_true", help="attribution: also those inside others")
+    parser.add_argument(
+        "--nested", action="store_true", help="attribution: those inside others too, and who and what the sources are"
+    )
     args = parser.parse_args()
     if not args.source.exists():
         print(f"predict.py: there is no {args.source}", file=sys.stderr)

@@ -47,6 +47,7 @@ __all__ = [
     "PASSIM_ARTICLES",
     "Passim",
     "Run",
+    "articles",
     "compiled_floor",
     "exponent",
     "main",
@@ -174,21 +175,21 @@ class _Piles:
     def lines(self, count: int) -> Path:
         """Return the first articles as lines of JSON."""
         lines = self._scratch / f"{count}.jsonl"
-        write_input(lines, ((page, text) for page, text, _ in _articles(self._news, count)))
+        write_input(lines, ((page, text) for page, text, _ in articles(self._news, count)))
         return lines
 
     def case(self, count: int) -> Path:
         """Return the case of the first articles, which is only ever added to: ask for small piles first."""
         case, known = self._scratch / "news.headwater", self._scratch / "known.jsonl"
         with known.open("w", encoding="utf-8") as file:
-            for page, text, said in _articles(self._news, count):
+            for page, text, said in articles(self._news, count):
                 (self._pages / page).write_text(f"{text}\n", "utf-8")
                 file.write(json.dumps({"page": page, **said}) + "\n")
         headwater.build(case, [self._pages], workers=2, until="segment", manifest=known)
         return case
 
 
-def _articles(news: Path, count: int) -> Iterator[tuple[str, str, dict[str, str]]]:
+def articles(news: Path, count: int) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Give the name of each article's page, its text, and its publisher and day, where they are known."""
     with pa.input_stream(str(news), compression="zstd") as stream:
         for n, line in zip(range(count), io.TextIOWrapper(stream, "utf-8"), strict=False):

@@ -31,7 +31,13 @@ GOLDEN = ROOT / "tests" / "golden"
 DEMO = "demo"
 _SLACK = 0.005  # what a pinned floor leaves below the figure measured: a package's new release may move a rounding
 _NEVER = ("wrongly_confirmed", "wrongly_merged")
-_LESS = ("abstained", "claimed_on_undirected", "copies_independent", "independents_merged")  # better when low: ceilings
+_LESS = (  # better when low: ceilings
+    "abstained",
+    "claimed_on_undirected",
+    "copies_independent",
+    "independents_merged",
+    "wrong_speaker",
+)
 _CASCADE = tuple(ROOT / "tests" / f"{name}.py" for name in ("cascade", "cascade_families", "cascade_texts"))
 _SEED, _FAMILIES = 20, 30  # of the pile that is made when the lineage set is measured
 

@@ -4,21 +4,21 @@ A time alone says as much of the machine as of the program, so each is given bes
 run: what parsing alone, or the extractor alone, takes for the same pages. Times are medians of at least three runs.
 
 Writes its parts of docs/performance.md. With $HEADWATER_DATA leading to the outside sets, the search for shared passages is
-measured on news articles too, as reuse_speed.py does alone; $HEADWATER_PASSIM names passim's executable, which is left out
-without it.
+measured on news articles too, as reuse_speed.py does alone, and so is finding who says what, as attribution_speed.py does
+alone; $HEADWATER_PASSIM names passim's executable, which is left out without it.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import attribution_speed
 import trafilatura
 from invent import write_pages
 from pages import fill, machine, table, today
@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reuse = part(counts, args.runs, passim) if counts else None
     if reuse is not None:
         parts["reuse"] = reuse
+    attribution = attribution_speed.part(args.runs) if counts else None
+    if attribution is not None:
+        parts["attribution"] = attribution
     if not args.dry:
         fill(PAGE, {"machine": machine()} | parts)
     return 0
@@ -68,10 +71,6 @@ def _timed(function: Callable[[], object], runs: int) -> float:
         function()
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
-
-
-def _words(texts: Iterator[str]) -> int:
-    return sum(len(re.findall(r"\w+", text)) for text in texts)
 
 
 def _told(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -112,7 +111,7 @@ def _build(source: Path, runs: int) -> tuple[str, ...]:
         again = _timed(lambda: headwater.build(kept, [source]), runs)
         with headwater.open_case(kept) as case:
             paragraphs = _distinct(case)
-            words = _words(d.text for d in case.rows(Document))
+            words = attribution_speed.words_of(d.text for d in case.rows(Document))
     files = sorted(p for p in source.rglob("*") if p.is_file())
     bare = _timed(lambda: _bare(files, paragraphs), runs)
     return (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from headwater.model import Span
 from headwater.text import fold, inside, quotations, words
 
-MARKS = '“”„‟«»"＂'
+MARKS = '“”„‟«»"＂‘'
 TEXTS = st.text(alphabet=st.sampled_from(list("abZé .,'’\n`" + MARKS)), max_size=60)
 
 
@@ -44,6 +44,14 @@ def test_a_quotation_never_crosses_a_line(text: str) -> None:
         ('He said "we will go" and left.', ['"we will go"']),
         ("He said ”we will go” and left.", ["”we will go”"]),
         ("He said „we will go“ and left.", ["„we will go“"]),
+        ("« Nous partons », dit-elle, « ou non ».", ["« Nous partons »", "« ou non »"]),
+        ("«\u00a0Il a dit “oui” hier\u00a0», dit-elle", ["«\u00a0Il a dit “oui” hier\u00a0»"]),
+        ("»Wir gehen«, sagte sie, »bald«.", ["»Wir gehen«", "»bald«"]),
+        ("‘We will go,’ she said. It’s the mills’ day.", ["‘We will go,’"]),
+        ("‘The mills’ wheels are lost,’ she said", ["‘The mills’ wheels are lost,’"]),
+        ("She said ‘we will go’ and “my ‘old cart’ stays”.", ["‘we will go’", "“my ‘old cart’ stays”"]),
+        ("The ‘cart’, the ‘90s mills’ wheels, rock ‘n’ roll, ‘tis the mills’ day", []),
+        ("She said ‘we will\ngo’ then", []),
         ("He said „we will go” and left.", ["„we will go”"]),
         ("He said “we will go“ and left.", ["“we will go“"]),
         ("He said „never closed and “we will go” then.", ["“we will go”"]),
@@ -94,7 +102,7 @@ def test_inside_counts_what_lies_in_the_others() -> None:
     assert inside((4, 6), others) == 0
 
 
-@pytest.mark.parametrize("piece", ['"', "“", '" ', ' "a', "a'b ", "''", "“\n", "„„«"])
+@pytest.mark.parametrize("piece", ['"', "“", '" ', ' "a', "a'b ", "''", "“\n", "„„«", "‘a b", "‘a s’ b", "«\u00a0a"])
 def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
     """A million characters of marks cost seconds at the very most, not hours."""
     text = piece * (1_000_000 // len(piece))

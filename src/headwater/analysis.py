@@ -12,8 +12,8 @@ from headwater.errors import InputError
 from headwater.facts.stage import stage as facts
 from headwater.ids import make_id
 from headwater.model import Attribution, Document, Figure, Item, ItemKind, Parse, Reading, Rejected, Row, Sentence, Time
-from headwater.parse.stage import Words
 from headwater.parse.stage import stage as parse
+from headwater.parse.stage import words_of
 from headwater.reading import make_reading
 from headwater.render.stage import CapturedBytes
 from headwater.render.stage import stage as render
@@ -83,12 +83,15 @@ def _document(text: str, settings: Settings) -> Document:
 
 
 def _parsed(document: Document, item: Item, settings: Settings) -> list[tuple[int, tuple[Sentence, ...]]]:
+    found = paragraphs(document, [item])
+    units = words_of(document, found, settings.parse)
+    work = parse(settings.parse)
     parsed = []
-    for paragraph in paragraphs(document, [item]):
-        words = Words(sha256=paragraph.sha256, text=document.text[paragraph.start : paragraph.end], page="text")
-        sentences = [r.sentences for r in parse(settings.parse).run(words) if isinstance(r, Parse)]
-        parsed.append((paragraph.start, sentences[0] if sentences else ()))
-    return parsed
+    for at in range(0, len(units), work.many):
+        for rows in work.together(units[at : at + work.many]) if work.together else ():
+            sentences = [r.sentences for r in rows if isinstance(r, Parse)]
+            parsed.append(sentences[0] if sentences else ())
+    return [(p.start, sentences) for p, sentences in zip(found, parsed, strict=True)]
 
 
 def _find(reading: Reading, parts: Collection[Part], settings: Settings) -> list[Row]:

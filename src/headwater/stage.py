@@ -6,7 +6,7 @@ what they return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -69,6 +69,10 @@ class MapStage:
         run: the work; may be called in another process.
         limits: given where the input can be hostile: the unit then runs in a child process and one that goes over is a
             row in `rejected`.
+        together: `run` for several units at once, where that is faster: one collection of rows for each unit, in order,
+            and the same rows as `run` gives for it, whatever units it shares the call with. An engine may call either;
+            where this raises, it calls `run` for each.
+        many: how many units are best run together.
     """
 
     name: str
@@ -79,6 +83,8 @@ class MapStage:
     units: Callable[[Tables], Iterable[Any]]
     run: Callable[[Any], Iterable[Row]]
     limits: Limits | None = None
+    together: Callable[[Sequence[Any]], Sequence[Iterable[Row]]] | None = None
+    many: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ __all__ = ["STOP_WORDS", "Word", "fold", "inside", "quotations", "words"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _OPENING = "“„‟«‹"
+_SINGLE = re.compile(r"(?<![\w’])‘(?=\w)(?!(?:\d|t(?:is|was|il)\b|em\b|n\b|cause\b))[^\n‘]*’(?!\w)", re.IGNORECASE)
+_SINGLE_END = re.compile(r"(?<=[^\s])’(?!\w)")
 _MARK = re.compile(r"[“„‟«”»\"＂]|``|''")
 
 STOP_WORDS = frozenset(
@@ -50,11 +52,12 @@ def words(text: str) -> list[Word]:
 
 
 def quotations(text: str) -> list[Span]:
-    """Return the spans between double quotation marks, the marks included, in order and disjoint.
+    """Return the spans between quotation marks, the marks included, in order and disjoint.
 
     Pages often carry a closing mark where an opening one belongs, so what decides is the side the space is on. A
     quotation ends with its paragraph; one that is not closed there counts if the next paragraph opens with a mark
-    again, as the convention for long quotations has it. Single marks are left alone: most are apostrophes.
+    again, as the convention for long quotations has it. Most single marks are apostrophes: those that curl count where
+    they stand like quotation marks around more than one word, outside double ones.
     """
     spans: list[Span] = []
     opened: int | None = None
@@ -73,28 +76,56 @@ def quotations(text: str) -> list[Span]:
                 paragraph_end = len(text) if line < 0 else line
         elif _reopens(text, opened, at, after):
             opened = at  # an opening mark inside an open quotation: the first one was never closed
-        else:
+        elif not (text[opened] == "«" and text[at] in '“”"' and text.find("»", after, paragraph_end) >= 0):
             spans.append(Span(opened, after))
             opened = None
-    return spans
+    singles = _single_quotations(text, spans)
+    return sorted([*spans, *singles]) if singles else spans
 
 
 def _reopens(text: str, opened: int, at: int, after: int) -> bool:
-    """Say whether an opening mark inside an open quotation opens another; it may also close that one: „so“, “so“ too."""
+    """Say whether an opening mark inside an open quotation opens another.
+
+    It may also close that one („so“, »so«), or stand inside it («he said “so” to us»).
+    """
     if text[at] not in _OPENING or after >= len(text) or text[after].isspace():
         return False
-    return not (text[opened] == "„" and text[at] == "“" and not text[at - 1].isspace())
+    pair = text[opened] + text[at]
+    return pair != "«“" and not (pair in ("„“", "»«") and not text[at - 1].isspace())
 
 
 def _opens(text: str, mark: str, at: int, after: int) -> bool:
-    if after >= len(text) or text[after].isspace():
+    if after >= len(text):
         return False
-    if mark in _OPENING or mark == "``":
-        return True
     before = text[at - 1] if at else " "
     following = text[after]
+    if following.isspace():  # as French sets them: « so »
+        return mark == "«" and following != "\n" and text[after + 1 : after + 2].strip() != "" and not before.isalnum()
+    if mark in _OPENING or mark == "``":
+        return True
     lost_space = (before.isalnum() and following.isalnum()) or (before in ".!?" and following.isupper())
     return before.isspace() or before in "([—–-:,…" or lost_space
+
+
+def _single_quotations(text: str, doubles: Sequence[Span]) -> list[Span]:
+    """Return the spans between curly single marks that are clearly quotation marks, outside the double ones.
+
+    The opening mark stands before a word and after none, the closing one after a word and before none, and more than one
+    word is between them. After a plural's s it may be an apostrophe: then a mark with a stop before it is looked for.
+    """
+    found: list[Span] = []
+    for match in _SINGLE.finditer(text):
+        ends = [m.end() for m in _SINGLE_END.finditer(text, match.start() + 2, match.end())]
+        end = next((e for e in ends if not _may_be_plural(text, e)), ends[0])
+        span = Span(match.start(), end)
+        if " " in text[span.start : span.end] and not inside(span, doubles):
+            found.append(span)
+    return found
+
+
+def _may_be_plural(text: str, end: int) -> bool:
+    """Say whether the single mark that ends here may be an apostrophe: 'the mills’ wheels'."""
+    return text[end - 2] in "sS" and text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum()
 
 
 def inside(span: Span | tuple[int, int], others: Sequence[Span]) -> int:

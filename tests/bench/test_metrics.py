@@ -110,3 +110,24 @@ def test_lineage_asks_nothing_of_neutral_characters() -> None:
     row = _pile()["reuse"][0]
     assert metrics.lineage(_pile(), _pile(reuse=[row | {"a_span": [10, 50]}]))["passage_f1"] == 1
     assert metrics.lineage(_pile(), _pile(reuse=[row | {"a_span": [20, 50]}]))["passage_f1"] < 1
+
+
+def test_what_is_told_of_a_source_is_scored_where_it_is_labelled() -> None:
+    """Stance, class and speaker count over what was found and is labelled; a wrong name is told apart from none."""
+    ann = _ANN | {"stance": "denied", "source_class": "person", "speaker_name": ["Ann", "Ann Brell"]}
+    bob = _BOB | {"stance": "said", "speaker_name": None}
+    right = _ANN | {"stance": "denied", "source_class": "person", "speaker_name": "Ann Brell"}
+    guessed = _BOB | {"stance": "said", "source_class": None, "speaker_name": "Ann"}
+    found = metrics.attribution(_said(ann, bob), _said(right, guessed))
+    assert found["stance"] == found["not_said"] == found["source_class"] == 1.0
+    assert (found["speaker"], found["wrong_speaker"]) == (0.5, 0.5)
+    nobody = metrics.attribution(_said(ann), _said(right | {"stance": "said", "speaker_name": None}))
+    assert (nobody["stance"], nobody["not_said"], nobody["speaker"], nobody["wrong_speaker"]) == (0, 0, 0, 0)
+
+
+def test_another_language_is_scored_apart_too() -> None:
+    """A text that is not English counts in all figures and has one of its own."""
+    gold = [*_said(_ANN), {"id": "2", "text": _TEXT, "language": "fr", "attributions": [_BOB]}]
+    found = metrics.attribution(gold, _said(_ANN))
+    assert found["whole_f1_fr"] == 0.0
+    assert found["whole_f1"] == pytest.approx(2 / 3, abs=1e-4)

@@ -34,9 +34,12 @@ def test_the_pages_have_a_part_for_every_measurement() -> None:
     """Whatever is measured has its place on the page, and the honest words beside it are there."""
     quality, performance = (p.read_text("utf-8") for p in (QUALITY, PERFORMANCE))
     wanted = ["machine", *(f"{t}, our own set" for t in tasks()), *(f"{t}, outside set" for t in BENCHES)]
+    wanted += [f"attribution, {part}" for part in ("by kind", "by cue", "by publisher", "misses", "textacy")]
     assert [n for n in wanted if f"<!-- {n}: measured -->" not in quality] == []
     assert [
-        n for n in ("machine", "builds", "rendering", "reuse") if f"<!-- {n}: measured -->" not in performance
+        n
+        for n in ("machine", "builds", "rendering", "reuse", "attribution")
+        if f"<!-- {n}: measured -->" not in performance
     ] == []
     assert "## What these figures do not show" in quality
     assert "## What these figures do not show" in performance

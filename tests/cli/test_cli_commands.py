@@ -212,7 +212,7 @@ def failed(status: int, *arguments: str | Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", "claims names items conflicts rejected log verify why show lineage search report export".split()
+    "command", "claims quotes names items conflicts rejected log verify why show lineage search report export".split()
 )
 def test_a_case_that_is_not_there_is_one_line(tmp_path: Path, command: str) -> None:
     """Every command that reads says in one line that there is no such case, with status 5."""

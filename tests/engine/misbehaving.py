@@ -6,12 +6,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from headwater.errors import InputError
 from headwater.model import Rejected, Row
 
-__all__ = ["do"]
+__all__ = ["do", "do_together", "do_too_little"]
 
 
 def do(unit: str) -> Iterable[Row]:
@@ -35,6 +36,17 @@ def do(unit: str) -> Iterable[Row]:
     if unit == "die later":
         threading.Timer(0.1, os._exit, (9,)).start()
     yield Rejected(id=unit, page=unit, stage="test", reason="done", detail=os.environ["PYTHONHASHSEED"])
+
+
+def do_together(units: Sequence[str]) -> list[list[Row]]:
+    """Do what several units say at once, and say with how many."""
+    done = [list(do(unit)) for unit in units]
+    return [[replace(row, detail=str(len(units))) for row in rows if isinstance(row, Rejected)] for rows in done]
+
+
+def do_too_little(units: Sequence[str]) -> list[list[Row]]:
+    """Forget the last of several units."""
+    return do_together(units)[:-1]
 
 
 def do_again(unit: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spoken import spoken  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
 from headwater.building import build
 from headwater.case.store import open_case
@@ -175,3 +176,21 @@ def test_the_keys_are_those_of_the_format() -> None:
     assert set(promised) <= set(KEYS)
     for table, keys in promised.items():
         assert KEYS[table][: len(keys)] == keys, table
+
+
+def test_a_witness_has_its_chain(tmp_path: Path, tables: Tables) -> None:
+    """A witness's chain goes from its outlet to its nearest source, each with its role and its name or null."""
+    with spoken(tmp_path / "spoken.headwater") as case:
+        export_jsonl(case, tmp_path / "out")
+    (witness,) = read(tmp_path / "out")["witnesses"]
+    assert witness["chain"] == [
+        ["outlet", "Tarn Lamp"], ["reporter", "Ilse Korr"], ["speaker", "Shore Post"], ["speaker", None], ["speaker", None],
+    ]  # fmt: skip
+    items = {i["id"]: i for i in tables["items"]}
+    for w in tables["witnesses"]:
+        roles = [role for role, _ in w["chain"]]
+        assert roles == sorted(roles, key=["outlet", "reporter", "speaker"].index)
+        assert roles[0] == "outlet"
+        assert items[w["item"]]["publisher"] in (None, w["chain"][0][1])
+        if w["attribution"] is None:
+            assert "speaker" not in roles

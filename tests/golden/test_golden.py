@@ -11,6 +11,7 @@ from golden import main
 from predict import TASKS, predict_nested
 from sets import DEMO, SETS, Figures, GoldenSet, demo_figures, failures, floors_of, inputs_digest, pin, tasks
 
+from headwater.model import SourceClass, Stance
 from headwater.render.renderer import Rendered, render
 from headwater.render.sources import to_source
 
@@ -90,16 +91,27 @@ def test_labels_belong_to_the_inputs(task: str) -> None:
 
 
 def test_labelled_attributions_are_words() -> None:
-    """Every labelled span is words of its text, with no white space around them."""
+    """Every labelled span is the words that stand beside it, with no white space around them."""
     one = SETS["attribution"]
     for row in one.read(one.folder / one.labels):
         for said in row["attributions"]:
             assert said["cue"]
             assert said["content"]
-            for start, end in (span for role in ("source", "cue", "content") for span in said[role]):
-                words = row["text"][start:end]
-                assert words
-                assert words == words.strip()
+            for role in ("source", "cue", "content"):
+                words = [row["text"][start:end] for start, end in said[role]]
+                assert words == said["words"][role]
+                assert words == [w.strip() for w in words if w]
+
+
+def test_labelled_attributions_know_their_words() -> None:
+    """What is labelled beside the spans is of the closed sets, and a labelled speaker's name stands in the text."""
+    one = SETS["attribution"]
+    for row in one.read(one.folder / one.labels):
+        for said in row["attributions"]:
+            assert Stance(said.get("stance", "said"))
+            assert SourceClass(said.get("source_class") or "person")
+            named = said.get("speaker_name")
+            assert all(name in row["text"] for name in (named if isinstance(named, list) else [named]) if name)
 
 
 def test_labelled_answers_are_the_inputs() -> None:

@@ -17,6 +17,7 @@ from headwater.model import Capture, Document
 from headwater.report import dossier
 from headwater.report.dossier import assemble, render_dossier, write_dossier
 from headwater.report.held import read_case
+from headwater.report.page import harmless
 
 Make = Callable[..., Case]
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)><b>{{ 7 * 7 }}</style></title>&amp;\x00\u202e"
@@ -59,9 +60,10 @@ def test_a_hostile_page_stays_text(make: Make) -> None:
 
 
 def test_forbidden_characters_are_replaced() -> None:
-    """A character that HTML forbids comes out as the replacement character, and mark-up of our own as it is."""
-    assert dossier._harmless("a\x00b\x1bc\td\ud800") == "a\ufffdb\ufffdc\td\ufffd"
-    assert dossier._harmless(7) == 7
+    """What HTML forbids is replaced, what turns letters round is shown, and mark-up of our own stays as it is."""
+    assert harmless("a\u202eb\u202a") == "a<U+202E>b\u202a"
+    assert harmless("a\x00b\x1bc\td\ud800") == "a\ufffdb\ufffdc\td\ufffd"
+    assert harmless(7) == 7
 
 
 def test_nothing_is_asked_for_from_outside(small: Case) -> None:

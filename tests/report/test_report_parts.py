@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.model import Dependence, Document, Item, ItemKind, Lineage, Reason, Status, Strength
-from headwater.report import dossier
+from headwater.report import page
 from headwater.report.held import Held
 from headwater.report.quoting import quote
 from headwater.report.tree import draw
@@ -142,10 +142,10 @@ def test_the_range_is_explained() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
-    """Whatever a page holds comes back out of an element and of an attribute, but for what HTML forbids."""
-    page = dossier._page().environment.from_string('<p title="{{ t }}">{{ t }}</p>').render(t=text)
-    (element,) = lxml.html.document_fromstring(f"<body>{page}</body>").iter("p")
-    shown = str(dossier._harmless(text)).replace("\r\n", "\n").replace("\r", "\n")
+    """Whatever a page holds comes back out of an element and of an attribute, but for what HTML forbids or what turns letters round."""
+    html = page._environment().from_string('<p title="{{ t }}">{{ t }}</p>').render(t=text)
+    (element,) = lxml.html.document_fromstring(f"<body>{html}</body>").iter("p")
+    shown = str(page.harmless(text)).replace("\r\n", "\n").replace("\r", "\n")
     assert "".join(element.itertext()).replace("\r\n", "\n").replace("\r", "\n") == shown
     assert element.get("title").replace("\r\n", "\n").replace("\r", "\n") == shown
     assert not list(element)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.attribute.lexicon import OBJECT, PREPOSITIONS, SAY
+from headwater.attribute.frame import Frame
 from headwater.attribute.spans import clip, covers, merge, subtract, tidy
 from headwater.attribute.tree import Tree, runs
-from headwater.attribute.verbs import Frame
 from headwater.model import Span
 
-__all__ = ["Draft", "Marks", "draft"]
+__all__ = ["Draft", "Marks", "draft", "made_whole"]
 
 _BEFORE_CUE = frozenset([",", '"', "''", "``", "-", "--", "–", "—", "?", "!", "...", "…", "'"])
 _LEAD_OUT = 7  # most tokens after '..., she said' where the parser gives no content: 'at the port on Monday.'
+_NEAR = 40  # code points before a quotation that are looked at: long texts are not copied for each
 _LEAD_IN = 12  # most tokens between a cue and the quotation it opens: 'told reporters in Lower Damar on Monday: "'
+
+
+# 'DAMAR, Nov. 3 (HP) — ': a place in capitals, or an agency in parentheses, at the head of a paragraph
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.'’]*+,?+ ?+){1,6}+(?:\d{1,2}+,?+ ?+)?+(?P<agency>\([\w ./-]{2,30}+\) ?+)?+(?:--|[—–-])(?= |\w)"
+)
+_LONGEST_DATELINE = 80  # code points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +51,13 @@ class Marks:
 
     def around(self, at: int) -> Span | None:
         """Return the quotation in which a place lies."""
+        n = self.index(at)
+        return self.spans[n] if n >= 0 else None
+
+    def index(self, at: int) -> int:
+        """Return the index of the quotation in which a place lies, -1 for none."""
         n = bisect_right(self._starts, at) - 1
-        return self.spans[n] if n >= 0 and at < self.spans[n].end else None
+        return n if n >= 0 and at < self.spans[n].end else -1
 
     def before(self, at: int) -> Span | None:
         """Return the last quotation that ends at a place or before it."""
@@ -76,21 +89,49 @@ def draft(tree: Tree, frame: Frame, sentence: int, marks: Marks) -> Draft | None
         return None
     quotation = marks.around(cue[0].start)
     frame = _beside(tree, frame, marks) if frame.speech and quotation is None else frame
-    source = merge(runs(tree.tokens, frame.source))
+    source = _bare(marks.text, merge(runs(tree.tokens, frame.source)))
     content = runs(tree.tokens, frame.content)
     if frame.speech:
         content = _spoken(tree, frame, content, quotation, marks)
     if not content:
         return None
-    content = list(_whole(_reported(tree, frame, content), cue, quotation, marks))
-    spans = tidy(marks.text, subtract(sorted(content), merge([*cue, *source])))
+    content = _past_dateline(tree, content, marks.text)
+    if not content:
+        return None
+    spans = made_whole(_until(tree, frame, content), cue, source, marks)
     if not spans:
         return None
-    if quotation is None:  # a quotation keeps the stops inside it, also where no mark closes it
-        quoted = [q for q in marks.touching(spans) if not covers([q], cue[0].start)]
-        spans = subtract(merge([*spans, *quoted]), merge([*cue, *source]))
     goes_on = frame.speech and quotation is None and bool(marks.touching([spans[-1]]))
     return Draft(sentence=sentence, frame=frame, source=source, cue=cue, content=spans, open=goes_on)
+
+
+def made_whole(content: Sequence[Span], cue: Sequence[Span], source: Sequence[Span], marks: Marks) -> tuple[Span, ...]:
+    """Return a content with the whole of each quotation that it touches, without cue, source and stray punctuation."""
+    quotation = marks.around(cue[0].start)
+    less = merge([*cue, *source])
+    spans = tidy(marks.text, subtract(sorted(_whole(content, cue, quotation, marks)), less))
+    if not spans or quotation is not None:
+        return spans
+    # a quotation keeps the stops inside it, also where no mark closes it
+    quoted = [q for q in marks.touching(spans) if not covers([q], cue[0].start)]
+    return subtract(merge([*spans, *quoted]), less)
+
+
+def _past_dateline(tree: Tree, content: list[Span], text: str) -> list[Span]:
+    """Leave the place and agency at the head of a report out of what somebody says in its first sentence."""
+    start = tree.sentence.start
+    if content[0].start > start + _LONGEST_DATELINE or text[max(0, start - 1) : start].strip(" \n"):
+        return content
+    found = _DATELINE.match(text, start, start + _LONGEST_DATELINE)
+    if found is None or not (found["agency"] or text[start : found.end()].split(maxsplit=1)[0].rstrip(",").isupper()):
+        return content
+    return [Span(max(s.start, found.end()), s.end) for s in content if s.end > found.end()]
+
+
+def _bare(text: str, source: Sequence[Span]) -> tuple[Span, ...]:
+    """Take off the hyphen of a pronoun that hangs on its verb: the 'il' of 'a-t-il dit'."""
+    bare = ((s.start + (text[s.start] == "-"), s.end) for s in source)
+    return tuple(Span(start, end) for start, end in bare if start < end)
 
 
 def _spoken(tree: Tree, frame: Frame, content: list[Span], quotation: Span | None, marks: Marks) -> list[Span]:
@@ -99,7 +140,7 @@ def _spoken(tree: Tree, frame: Frame, content: list[Span], quotation: Span | Non
     left = closed or (_left(tree, frame, quotation) if frame.aside else [])
     follows = _opened(tree, frame, marks) if quotation is None else None
     if follows is not None:
-        apart = marks.text[: follows.start].rstrip().endswith((",", ":"))
+        apart = marks.text[max(0, follows.start - _NEAR) : follows.start].rstrip().endswith((",", ":"))
         kept = left if left and marks.around(left[0].start) is not None else [] if apart or left else content
         return [*kept, follows]
     if closed:
@@ -109,9 +150,14 @@ def _spoken(tree: Tree, frame: Frame, content: list[Span], quotation: Span | Non
     return [*left, *(s for s in content if s.start >= left[-1].end)] if left else content
 
 
+def _start(frame: Frame) -> int:
+    """Return the first token of source and cue; of the cue alone where the source is another verb's."""
+    return min(frame.cue if frame.apart else (*frame.cue, *frame.source))
+
+
 def _closed(tree: Tree, frame: Frame, marks: Marks) -> list[Span]:
     """Return what ends with a quotation right before source and cue: '"S," Karam said', 'It was "S," Karam said'."""
-    start = min((*frame.cue, *frame.source))
+    start = _start(frame)
     at = tree.tokens[start].start
     closed = marks.before(at)
     if closed is None or marks.text[closed.end : at].strip(" ,-–—") != "":
@@ -140,24 +186,17 @@ def _beside(tree: Tree, frame: Frame, marks: Marks) -> Frame:
     return replace(frame, source=tuple(sorted(near)), head=nouns[0])
 
 
-def _reported(tree: Tree, frame: Frame, content: list[Span]) -> list[Span]:
-    """End a content before ', adding' and the like: what comes is the same source going on."""
-    verb = frame.cue[-1]
-    for i in range(verb + 2, len(tree.tokens)):
-        token = tree.tokens[i]
-        if (
-            token.tag == "VBG"
-            and token.dep in ("advcl", "conj", "acl")
-            and token.lemma.lower() in SAY | OBJECT | PREPOSITIONS.keys()
-            and tree.tokens[i - 1].text in {",", '"', "''", "--", "-", "–", "—"}
-        ):
-            return [Span(s.start, min(s.end, token.start)) for s in content if s.start < token.start]
-    return content
+def _until(tree: Tree, frame: Frame, content: list[Span]) -> list[Span]:
+    """End a content where the source begins to say something else."""
+    if frame.until is None:
+        return content
+    end = tree.tokens[frame.until].start
+    return [Span(s.start, min(s.end, end)) for s in content if s.start < end]
 
 
 def _left(tree: Tree, frame: Frame, quotation: Span | None) -> list[Span]:
     """Return all that stands before source and cue, where a mark parts it from them: 'S, Karam said'."""
-    start = min((*frame.cue, *frame.source))
+    start = _start(frame)
     before = tree.before(start)
     if before is None or before.text not in _BEFORE_CUE:
         return []

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from headwater.attribute.classes import SourceWords
 from headwater.attribute.drafts import Draft, Marks, draft
-from headwater.attribute.phrases import phrase_frames
-from headwater.attribute.spans import covers, merge, shared, size, subtract, tidy
-from headwater.attribute.speakers import source_class, speaker_name
+from headwater.attribute.frames import frames_of
+from headwater.attribute.learned.model import Learned
+from headwater.attribute.learned.scene import make_scenes
+from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.referents import Resolved, SourceAsk, resolve
+from headwater.attribute.runs_on import let_run_on
+from headwater.attribute.settling import parents_of, settle
+from headwater.attribute.spans import clip, covers, merge, shared, size, subtract
+from headwater.attribute.stance import stance_of
 from headwater.attribute.tree import Tree
-from headwater.attribute.verbs import verb_frames
-from headwater.model import AttributionKind, Sentence, SourceClass, Span
+from headwater.attribute.turns import turn_drafts
+from headwater.model import AttributionKind, Sentence, Span, Stance
 from headwater.text import quotations
 
-__all__ = ["Found", "find_attributions"]
-
-_CLOSING = "\"”“„»«＂'’"
-_MOST = 100  # cues of one sort read in a sentence; no prose has more, and each is weighed against all others there
+__all__ = ["Found", "Tongue", "find_attributions", "read_by_rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,153 +32,94 @@ class Found:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    speaker_name: str | None
-    source_class: SourceClass | None
     parent: int | None
+    stance: Stance
+    speaker: Resolved
 
 
-def find_attributions(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """What is needed to read a language: its reporting words, its words for sources, and a trained model if there is one."""
+
+    lexicon: Lexicon
+    sources: SourceWords
+    learned: Learned | None = None
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence], tongue: Tongue) -> list[Found]:
     """Find who says what in a text.
 
     Args:
         text: the words as they stand; paragraphs end with a newline.
         sentences: its parsed sentences, in order, whose offsets count from the start of `text`.
+        tongue: what its language needs; where there is no trained model, the rules alone decide.
 
     Returns:
         Attributions in the order of their first content; spans are half open and in order.
     """
     marks = Marks(text, quotations(text))
     trees = [Tree(s) for s in sentences]
-    drafts = [d for d in _drafts(trees, marks) if d is not None]
-    drafts = _settle(_continue(drafts, marks, trees), text)
-    drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue))
-    parents = _parents(drafts)
+    drafts, settled, parents = read_by_rules(trees, marks, tongue.lexicon)
+    if tongue.learned is not None:
+        chosen = tongue.learned.read(make_scenes(trees, marks, drafts, settled, parents), marks)
+        settled, parents = _with_nested(chosen, settled)
     # whoever speaks inside a quotation of nobody known is nobody known either
     lost = {
         n
-        for n, d in enumerate(drafts)
+        for n, d in enumerate(settled)
         if (marks.around(d.cue[0].start) is not None if parents[n] is None else _own_view(d, trees[d.sentence]))
     }
     if lost:
-        drafts = [d for n, d in enumerate(drafts) if n not in lost]
-        parents = _parents(drafts)
-    return [_found(d, trees[d.sentence], marks, parent) for d, parent in zip(drafts, parents, strict=True)]
+        settled = [d for n, d in enumerate(settled) if n not in lost]
+        parents = parents_of(settled)
+    asks = [_ask(d, marks, parent) for d, parent in zip(settled, parents, strict=True)]
+    speakers = resolve(text, trees, marks.spans, asks, tongue.sources)
+    return [
+        Found(
+            kind=_kind(d, marks),
+            source=d.source,
+            cue=d.cue,
+            content=d.content,
+            parent=parent,
+            stance=stance_of(trees[d.sentence], d.frame.cue, tongue.lexicon),
+            speaker=speaker,
+        )
+        for d, parent, speaker in zip(settled, parents, speakers, strict=True)
+    ]
 
 
-def _drafts(trees: Sequence[Tree], marks: Marks) -> Iterator[Draft | None]:
-    for number, tree in enumerate(trees):
-        frames = (f for kind in (verb_frames, phrase_frames) for f in islice(kind(tree), _MOST))
-        for frame in frames:
-            yield draft(tree, frame, number, marks)
+def read_by_rules(
+    trees: Sequence[Tree], marks: Marks, lexicon: Lexicon
+) -> tuple[list[Draft], list[Draft], list[int | None]]:
+    """Return every reading of the rules, those that they settle on by order of content, and the parents of these."""
+    read = (draft(tree, frame, n, marks) for n, tree in enumerate(trees) for frame in frames_of(tree, lexicon))
+    drafts = [d for d in (*read, *turn_drafts(marks.text, trees)) if d is not None]
+    settled = sorted(settle(let_run_on(drafts, marks, trees), marks.text), key=_by_content)
+    return drafts, settled, parents_of(settled)
 
 
-def _continue(drafts: list[Draft], marks: Marks, trees: Sequence[Tree]) -> list[Draft]:
-    """Let a quotation that stands alone go on with the speaker before it in its paragraph, or across an unclosed one."""
-    owned: set[Span] = set()
-    for d in drafts:
-        if marks.around(d.cue[0].start) is None:
-            owned.update(marks.touching(d.content))
-    found = []
-    for d in drafts:
-        if not d.open:
-            found.append(d)
-            continue
-        end = _last_own(trees[d.sentence], d, marks)
-        more: list[Span] = []
-        following = marks.after(end)
-        while following is not None and following not in owned:
-            if not _goes_on(marks.text, (more or d.content)[-1], end, following):
+def _ask(d: Draft, marks: Marks, parent: int | None) -> SourceAsk:
+    quoted = marks.around(d.cue[0].start) is not None
+    return SourceAsk(sentence=d.sentence, source=d.frame.source, head=d.frame.head, quoted=quoted, parent=parent)
+
+
+def _by_content(d: Draft) -> tuple[int, int, tuple[Span, ...]]:
+    return d.content[0].start, -d.content[-1].end, d.cue
+
+
+def _with_nested(chosen: Sequence[Draft], ruled: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
+    """Put the rules' readings inside the content of chosen ones beside these, cut to what lies inside."""
+    found = list(chosen)
+    for d in ruled:
+        for outer in chosen:
+            if covers(outer.content, d.cue[0].start) and not shared(outer.cue, d.cue):
+                content = clip(d.content, outer.content)
+                source = clip(d.source, outer.content)
+                if 2 * size(content) >= size(d.content) and source == d.source:
+                    found.append(replace(d, content=content))
                 break
-            more.append(following)
-            end = following.end
-            following = marks.after(end)
-        found.append(replace(d, content=merge([*d.content, *more], text=marks.text)) if more else d)
-    return found
-
-
-def _last_own(tree: Tree, d: Draft, marks: Marks) -> int:
-    """Return where a draft's sentence ends; parsers give the next quotation's opening mark to the sentence before."""
-    end = d.content[-1].end
-    for token in reversed(tree.tokens):
-        if token.start < end:
-            break
-        if marks.around(token.start) is None:
-            return token.end
-    return end
-
-
-def _goes_on(text: str, last: Span, end: int, quotation: Span) -> bool:
-    """Say whether a quotation goes on with the one before: nothing stands between, and nothing of a sentence behind it.
-
-    In a paragraph of its own it goes on where the last one was left open, or where neither asks: news gives a long
-    quotation so, but a question may have its answer there.
-    """
-    gap = text[end : quotation.start]
-    if gap.strip(" .\t\n"):
-        return False
-    inner = text[quotation.start : quotation.end].rstrip(_CLOSING)
-    if "\n" not in gap:
-        return inner.endswith((".", "!", "?", "…"))
-    line = text.find("\n", quotation.end)
-    alone = not text[quotation.end : len(text) if line < 0 else line].strip()
-    before = text[last.start : last.end]
-    opened = before[-1] not in _CLOSING
-    return alone and (opened or not (before.rstrip(_CLOSING).endswith("?") or inner.endswith("?")))
-
-
-def _settle(drafts: list[Draft], text: str) -> list[Draft]:
-    """Let the surer of two readings have the words that both claim; a reading inside another's content stays."""
-    kept: list[Draft] = []
-    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].frame.rank, drafts[n].cue, drafts[n].content))
-    by_sentence: dict[int, list[int]] = {}
-    for n in order:
-        one = drafts[n]
-        rivals = [kept[k] for s in range(one.sentence - 1, one.sentence + 2) for k in by_sentence.get(s, ())]
-        settled = _against(one, rivals, text)
-        if settled is not None:
-            by_sentence.setdefault(one.sentence, []).append(len(kept))
-            kept.append(settled)
-    return kept
-
-
-def _against(one: Draft, rivals: Sequence[Draft], text: str) -> Draft | None:
-    for rival in rivals:
-        if shared(one.cue, rival.cue):
-            return None
-        common = shared(one.content, rival.content)
-        if not common:
-            continue
-        inner, outer = _inside(one, rival), _inside(rival, one)
-        if inner and not outer and common == size(one.content):
-            continue
-        if outer and not inner and common == size(rival.content):
-            continue
-        left = tidy(text, subtract(one.content, rival.content))
-        if size(left) * 2 < size(one.content):
-            return None
-        one = replace(one, content=left)
-    return one
-
-
-def _inside(inner: Draft, outer: Draft) -> bool:
-    return covers(outer.content, inner.cue[0].start)
-
-
-def _parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the smallest other in whose content its cue lies; drafts come in order of content."""
-    pieces = sorted((span, n) for n, d in enumerate(drafts) for span in d.content)
-    cues = sorted((d.cue[0].start, n) for n, d in enumerate(drafts))
-    parents: list[int | None] = [None] * len(drafts)
-    live: list[tuple[Span, int]] = []
-    at = 0
-    for place, n in cues:
-        while at < len(pieces) and pieces[at][0].start <= place:
-            live.append(pieces[at])
-            at += 1
-        live = [p for p in live if p[0].end > place]
-        around = [m for _, m in live if m != n and not covers(drafts[n].content, drafts[m].cue[0].start)]
-        parents[n] = min(around, key=lambda m: (size(drafts[m].content), m), default=None)
-    return parents
+    found.sort(key=_by_content)
+    return found, parents_of(found)
 
 
 def _own_view(d: Draft, tree: Tree) -> bool:
@@ -185,23 +129,10 @@ def _own_view(d: Draft, tree: Tree) -> bool:
     return mine and not (d.frame.speech and d.frame.rank == 1)
 
 
-def _kind(content: Sequence[Span], marks: Marks) -> AttributionKind:
-    quoted = marks.touching(content)
+def _kind(d: Draft, marks: Marks) -> AttributionKind:
+    quoted = marks.touching(d.content) if marks.around(d.cue[0].start) is None else ()
     if not quoted:
         return AttributionKind.INDIRECT
-    rest = subtract(content, merge(quoted))
+    rest = subtract(d.content, merge(quoted))
     words = sum(c.isalnum() for s in rest for c in marks.text[s.start : s.end])
     return AttributionKind.MIXED if words else AttributionKind.DIRECT
-
-
-def _found(d: Draft, tree: Tree, marks: Marks, parent: int | None) -> Found:
-    kind = _kind(d.content, marks) if marks.around(d.cue[0].start) is None else AttributionKind.INDIRECT
-    return Found(
-        kind=kind,
-        source=d.source,
-        cue=d.cue,
-        content=d.content,
-        speaker_name=speaker_name(tree, d.frame, marks.text),
-        source_class=source_class(tree, d.frame),
-        parent=parent,
-    )

@@ -1,114 +1,160 @@
-"""The words that report: English verbs, nouns and adverbs of saying, thinking and showing, by what they take.
-
-Lemmas, written from the grammar of English reporting verbs (Quirk et al. 1985, chapter 16), not drawn from a corpus;
-some that seldom report, such as 'see' and 'need', were taken out again after a look at PolNeAR's training part.
-"""
+"""The words that report, a file a language: verbs, nouns and phrases of saying, thinking and showing, by what they take."""
 
 from __future__ import annotations
 
-__all__ = [
-    "ADDRESSED",
-    "ADVERBS",
-    "ASK",
-    "INTEND",
-    "NAME",
-    "NOUNS",
-    "OBJECT",
-    "PREPOSITIONS",
-    "PROMISES",
-    "SAY",
-    "SHOW",
-    "THINK",
-]
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
-# take a clause or a quotation, and can stand beside it: '..., she said'
-SAY = frozenset(
-    """say state add claim allege argue tell announce assert declare insist maintain contend report note observe remark
-    comment explain reply respond answer retort counter warn caution admit acknowledge concede confess deny confirm
-    affirm reaffirm aver avow reiterate repeat stress emphasize emphasise underline underscore highlight point suggest
-    hint imply indicate predict forecast estimate recall recount relate write tweet post blog read cite quote joke quip
-    shout cry scream yell whisper murmur mutter exclaim chant complain lament charge vow pledge promise swear testify
-    attest reveal disclose divulge inform notify assure remind advise ask inquire enquire wonder continue conclude
-    proclaim profess preach propose recommend plead protest pronounce boast brag gush begin interject elaborate
-    speculate surmise posit opine muse ponder tease lecture urge demand rule decree message email text mention signal
-    theorize hypothesize theorise hypothesise summarize summarise specify clarify stipulate certify rejoin venture
-    volunteer marvel fume sigh snap agree disagree object scoff crow rant sing recite narrate describe thunder""".split()
-)
-# take a clause that the subject holds
-THINK = frozenset(
-    """think believe hope fear expect know feel suspect worry doubt assume presume suppose guess reckon consider
-    imagine understand realize realise recognize recognise accept anticipate deem foresee bet remember sense regret""".split()
-)
-# take a clause and have a document, a finding or an investigator for a subject
-SHOW = frozenset(
-    """show find reveal suggest indicate demonstrate prove document record establish note discover conclude detail
-    illustrate project estimate point""".split()
-)
-# take an infinitive of the subject's own doing
-INTEND = frozenset(
-    """want plan vow promise pledge refuse decline agree seek threaten offer hope intend decide propose aim wish swear
-    expect demand ask claim consent""".split()
-)
-# take somebody and an infinitive: what they are to do
-ASK = frozenset(
-    """urge ask order tell call advise instruct request beg implore press encourage want warn invite challenge direct
-    command exhort expect remind beseech persuade plead appeal require forbid dare""".split()
-)
-# take a noun phrase that is itself what is said, held or judged
-OBJECT = frozenset(
-    """deny reject criticize criticise praise condemn accept dismiss defend blame endorse support oppose back denounce
-    decry deplore applaud welcome hail champion favor favour prefer question doubt dispute acknowledge admit
-    confirm announce propose recommend suggest promise pledge threaten predict expect cite mention note discuss
-    describe detail explain report claim allege assert express voice urge advocate demand seek want reveal disclose
-    attack blast slam rebuke ridicule mock disparage deride disavow disown renounce repudiate refute rebut
-    contradict attribute accuse believe fear hope regret mourn lament protest outline articulate reiterate repeat
-    emphasize emphasise stress highlight underscore underline tout promote extol fault lambaste castigate assail
-    hate admire respect dislike resent appreciate understand recall celebrate commend laud plan declare proclaim""".split()
-)
-# take something and a name for it
-NAME = frozenset(
-    """call label brand dub term describe deem declare denounce consider characterize characterise portray depict
-    condemn dismiss hail regard see view praise paint cast criticize criticise slam decry pronounce judge find think
-    rate mock""".split()
-)
-# take what is said through a preposition
-PREPOSITIONS: dict[str, frozenset[str]] = {
-    verb: frozenset(prepositions.split("/"))
-    for verb, prepositions in (
-        pair.split(":")
-        for pair in """call:for/on speak:of/about/against/for talk:about/of warn:of/about/against complain:of/about
-        boast:of/about/on brag:about refer:to allude:to hint:at point:to/out focus:on object:to agree:with/to/on
-        disagree:with/on/over insist:on/upon argue:for/against/about/over push:for/back press:for lobby:for/against
-        campaign:for/against vote:for/against think:of/about dream:of/about worry:about care:about comment:on/about
-        remark:on/about side:with apologize:for apologise:for joke:about lie:about testify:about/on/against
-        write:of/about believe:in disapprove:of approve:of speculate:about/on/over confess:to admit:to plead:for
-        appeal:for vow:against protest:against/over rail:against weigh:in ask:about/for know:about/of hear:about/of
-        learn:about/of hope:for wish:for long:for opt:for advocate:for/against respond:to reply:to react:to allege:of
-        touch:on dwell:on zero:in elaborate:on expand:on conceive:of crow:about fret:about wonder:about inquire:about/into
-        lean:toward/towards bristle:at balk:at scoff:at sneer:at laugh:at vouch:for stand:by/behind""".split()
-    )
-}
-# take the person told before what they are told
-ADDRESSED = frozenset(
-    "tell inform notify assure remind advise warn ask urge order call instruct email text message show promise".split()
-)
-NOUNS = frozenset(
-    """claim allegation accusation assertion statement argument report announcement suggestion warning prediction belief
-    view opinion fear hope conviction insistence admission acknowledgement acknowledgment confirmation denial complaint
-    charge contention declaration conclusion finding estimate forecast rumor rumour notion idea theory suspicion
-    expectation assumption doubt concern worry message testimony comment remark observation assurance guarantee
-    speculation boast reply response evidence argument case""".split()
-)
-# take an infinitive: what their owner will or will not do, or wants done
-PROMISES = frozenset("promise pledge vow threat refusal demand call proposal offer appeal plan intention".split())
-# speak for themselves: with one of these as its subject, what 'shows' takes is content
-RECORDS = frozenset(
-    """poll survey study report research data figure statistic analysis audit census count record document file inquiry
-    investigation review test image photograph footage video map result""".split()
-)
-# hold a clause: 'is confident that S'
-HOLDS = frozenset(
-    """sure certain unsure uncertain confident convinced aware unaware hopeful optimistic doubtful sceptical skeptical
-    adamant clear afraid fearful worried concerned glad proud sorry insistent positive""".split()
-)
-ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently".split())
+from headwater.errors import SettingsError
+
+__all__ = ["Lexicon", "Words", "check_words", "lexicon_for"]
+
+Words = Mapping[str, Mapping[str, Iterable[str]]]
+"""Words to add, by language and class: `{"en": {"say": ["utter"], "prepositions": ["harp on"]}}`."""
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_PARSED_AS_ENGLISH = "en"  # what is read where the language is not known: short texts, which English parsers are given
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """The reporting words of a language, by what they take; the files in `languages` say what each class holds.
+
+    Words are lemmas in lower case. `language` is an ISO 639 code; `labels` says how its parser names dependents: `clear`
+    (ClearNLP, as spaCy's English models) or `universal` (Universal Dependencies). `prepositions`, `themes` and `according`
+    hold several words an entry: a verb or noun and its preposition, a phrase that brings in a source. One without words knows only
+    what needs none, such as a name before a colon.
+    """
+
+    language: str | None = None
+    labels: str = "universal"
+    say: frozenset[str] = _NONE
+    think: frozenset[str] = _NONE
+    show: frozenset[str] = _NONE
+    intend: frozenset[str] = _NONE
+    ask: frozenset[str] = _NONE
+    object: frozenset[str] = _NONE
+    name: frozenset[str] = _NONE
+    prepositions: frozenset[str] = _NONE
+    addressed: frozenset[str] = _NONE
+    nouns: frozenset[str] = _NONE
+    themes: frozenset[str] = _NONE
+    promises: frozenset[str] = _NONE
+    records: frozenset[str] = _NONE
+    speaking: frozenset[str] = _NONE
+    holds: frozenset[str] = _NONE
+    adverbs: frozenset[str] = _NONE
+    conditional: frozenset[str] = _NONE
+    modals: frozenset[str] = _NONE
+    asides: frozenset[str] = _NONE
+    according: frozenset[str] = _NONE
+    carry: frozenset[str] = _NONE
+    plain: frozenset[str] = _NONE
+    idioms: frozenset[str] = _NONE
+    turned: frozenset[str] = _NONE
+    surface: frozenset[str] = _NONE
+    minds: frozenset[str] = _NONE
+    views: frozenset[str] = _NONE
+    deny: frozenset[str] = _NONE
+    withhold: frozenset[str] = _NONE
+    negations: frozenset[str] = _NONE
+    only: frozenset[str] = _NONE
+    conditions: frozenset[str] = _NONE
+    reports: frozenset[str] = field(init=False, repr=False)
+    verbs: frozenset[str] = field(init=False, repr=False)
+    behind: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    about: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    openings: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False)
+    openers: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is asked for often: verbs with a clause, prepositions by verb, source phrases by first word, whatever opens a phrase."""
+        object.__setattr__(self, "reports", self.say | self.think | self.show)
+        every = (self.reports, self.intend, self.ask, self.object, self.name, self.carry, self.deny, self.surface)
+        several = (self.prepositions, self.plain, self.idioms)
+        verbs = {entry.split()[0] for words in (*every, *several) for entry in words}
+        object.__setattr__(self, "verbs", frozenset(verbs))
+        object.__setattr__(self, "behind", _by_first(self.prepositions))
+        object.__setattr__(self, "about", _by_first(self.themes))
+        openings: dict[str, list[tuple[str, ...]]] = {}
+        for entry in sorted(self.according, key=lambda e: (-len(e), e)):
+            phrase = tuple(entry.replace("'", "' ").split())  # as parsers cut it: "d'", "après"
+            openings.setdefault(phrase[0], []).append(phrase)
+        first_words = {entry.split()[0] for entry in self.views} | openings.keys()
+        single = (self.nouns, self.promises, self.surface, self.adverbs, self.holds, self.minds)
+        object.__setattr__(self, "openers", frozenset(first_words).union(*single))
+        object.__setattr__(self, "openings", {first: tuple(phrases) for first, phrases in openings.items()})
+
+
+def _by_first(entries: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the prepositions of entries of two words or more, by what stands before them."""
+    taken: dict[str, set[str]] = {}
+    for entry in entries:
+        first, _, preposition = entry.rpartition(" ")
+        taken.setdefault(first, set()).add(preposition)
+    return {first: frozenset(prepositions) for first, prepositions in taken.items()}
+
+
+_CLASSES = tuple(f.name for f in fields(Lexicon) if f.init and f.name not in ("language", "labels"))
+
+
+def lexicon_for(language: str | None, words: Words | None = None) -> Lexicon:
+    """Return the words of a language, with some more of a user's own.
+
+    Args:
+        language: an ISO 639 code, with a region or without; where it is None the text is taken for English.
+        words: what to add, by language and class, as `check_words` lets it pass.
+
+    Returns:
+        Its lexicon; one without words where the language has no file and the user gives none.
+    """
+    code = (language or _PARSED_AS_ENGLISH).replace("_", "-").partition("-")[0].lower()
+    more = (words or {}).get(code, {})
+    return _made(code, tuple((name, tuple(more[name])) for name in sorted(more)))
+
+
+def check_words(words: Words) -> None:
+    """Check a user's words.
+
+    Raises:
+        SettingsError: a language is no code, a class has another name than those of `Lexicon`, a word is empty, or a
+            preposition has no verb before it.
+    """
+    for language, classes in words.items():
+        if not _CODE.fullmatch(language):
+            raise SettingsError(f"attribute.words.{language} is no language", "give an ISO 639 code, as 'en'")
+        for name, entries in classes.items():
+            where = f"attribute.words.{language}.{name}"
+            if name not in _CLASSES:
+                raise SettingsError(f"{where} is no class of reporting words", f"use one of {', '.join(_CLASSES)}")
+            for entry in entries:
+                if not entry.strip():
+                    raise SettingsError(f"{where} holds an empty word", "take it out")
+                if name in ("prepositions", "themes") and len(entry.split()) < 2:  # noqa: PLR2004 - a word and its preposition
+                    raise SettingsError(f"{where} holds '{entry}'", "give the preposition too, as in 'call for'")
+
+
+@lru_cache(maxsize=32)
+def _made(code: str, more: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    held = _file(code)
+    extra = dict(more)
+    classes = {name: frozenset(_folded((*held.get(name, ()), *extra.get(name, ())))) for name in _CLASSES}
+    return Lexicon(language=code, labels=held.get("labels", "universal"), **classes)
+
+
+def _folded(entries: Iterable[str]) -> Iterable[str]:
+    return (" ".join(entry.lower().replace("’", "'").split()) for entry in entries)
+
+
+@lru_cache(maxsize=32)
+def _file(code: str) -> dict[str, Any]:
+    """Read the file of a language; a code is never made a path, for pages name their languages themselves."""
+    folder = files("headwater.attribute").joinpath("languages")
+    found = next((f for f in folder.iterdir() if f.name == f"{code}.toml"), None)
+    return {} if found is None else tomllib.loads(found.read_text("utf-8"))

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from headwater.attribute.find import Found, find_attributions
+from headwater.attribute.classes import source_words
+from headwater.attribute.find import Found, Tongue, find_attributions
+from headwater.attribute.learned.model import load_learned
+from headwater.attribute.lexicon import check_words, lexicon_for
+from headwater.attribute.unattributed import unattributed
 from headwater.ids import make_id
-from headwater.model import Attribution, Reading, Span, Unattributed
+from headwater.model import Attribution, Reading, Row, Span, Unattributed
 from headwater.reading import READING_TABLES, readings, shift_span
 from headwater.settings import AttributeSettings
 from headwater.stage import MapStage
+from headwater.text import quotations
 
-__all__ = ["stage"]
+__all__ = ["stage", "tongue_for"]
 
 
 def stage(settings: AttributeSettings) -> MapStage:
-    """Return the stage that finds who says what in each item."""
+    """Return the stage that finds who says what in each item.
+
+    Raises:
+        SettingsError: the settings hold a class of words that there is not.
+    """
+    check_words(settings.words)
     return MapStage(
         name="attribute",
         version=2,
@@ -23,15 +34,23 @@ def stage(settings: AttributeSettings) -> MapStage:
         inputs=READING_TABLES,
         outputs=(Attribution, Unattributed),
         units=readings,
-        run=_run,
+        run=partial(_run, settings=settings),
     )
 
 
-def _run(reading: Reading) -> Iterable[Attribution]:
+def tongue_for(language: str | None, settings: AttributeSettings) -> Tongue:
+    """Return what is needed to read a language."""
+    lexicon = lexicon_for(language, settings.words)
+    learned = load_learned(lexicon.language) if settings.learned else None
+    return Tongue(lexicon=lexicon, sources=source_words(language, settings.classes), learned=learned)
+
+
+def _run(reading: Reading, *, settings: AttributeSettings) -> Iterable[Row]:
     item = reading.item
-    found = find_attributions(reading.text, reading.sentences)
+    found = find_attributions(reading.text, reading.sentences, tongue_for(reading.language, settings))
     ids = [make_id("attribution", item.id, *_key(f)) for f in found]
     for identity, one in zip(ids, found, strict=True):
+        referent = one.speaker.referent
         yield Attribution(
             id=identity,
             item=item.id,
@@ -40,9 +59,33 @@ def _run(reading: Reading) -> Iterable[Attribution]:
             source=shift_span(one.source, item.start),
             cue=shift_span(one.cue, item.start),
             content=shift_span(one.content, item.start),
-            speaker_name=one.speaker_name,
-            source_class=one.source_class,
+            speaker_name=one.speaker.speaker_name,
+            source_class=one.speaker.source_class,
             parent=None if one.parent is None else ids[one.parent],
+            stance=one.stance,
+            referent=None if referent is None else shift_span([referent], item.start)[0],
+            resolution=one.speaker.resolution,
+        )
+    yield from _unattributed(reading, found)
+
+
+def _unattributed(reading: Reading, found: Sequence[Found]) -> Iterable[Unattributed]:
+    """Give the quotations of an item that no attribution accounts for."""
+    item = reading.item
+    title = None
+    if item.title_start is not None and item.title_end is not None:
+        title = Span(item.title_start - item.start, item.title_end - item.start)
+    accounted = sorted(s for f in found for s in (*f.content, *f.source, *f.cue))
+    quoted = quotations(reading.text)
+    for span, reason in unattributed(reading.text, quoted, accounted, reading.sentences, title):
+        start, end = span.start + item.start, span.end + item.start
+        yield Unattributed(
+            id=make_id("unattributed", item.id, start, end),
+            item=item.id,
+            page=item.page,
+            start=start,
+            end=end,
+            reason=reason,
         )
 
 

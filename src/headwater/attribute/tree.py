@@ -6,19 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from headwater.model import Sentence, Span, Token
 
-__all__ = ["Tree", "runs"]
+__all__ = ["Tree", "all_below", "rest_of", "runs", "word_by_word"]
 
 _EDGES = frozenset([",", ":", ";", ".", "-", "--", "–", "—", ")", "(", "...", "…", "'", "|"])
+_TAIL = 3  # so near to the end of a sentence, a phrase stands behind its content
 
 
 class Tree:
     """A sentence's tokens with their dependents and the outermost tokens of each subtree, all as token indices."""
 
-    __slots__ = ("children", "left", "right", "sentence", "tokens")
+    __slots__ = ("children", "left", "lemmas", "right", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
+        self.lemmas = [t.lemma.lower() for t in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         roots = []
         for at, token in enumerate(self.tokens):
@@ -51,6 +53,30 @@ class Tree:
     def before(self, at: int) -> Token | None:
         """Return the token before one."""
         return self.tokens[at - 1] if at > 0 else None
+
+
+def all_below(tree: Tree, heads: Iterable[int | None]) -> tuple[int, ...]:
+    """Return the tokens of several subtrees, in order."""
+    return tuple(sorted({i for h in heads if h is not None for i in tree.below(h)}))
+
+
+def word_by_word(tree: Tree, start: int, words: tuple[str, ...]) -> bool:
+    """Say whether these words stand at a token and behind it."""
+    tokens = tree.tokens[start : start + len(words)]
+    return len(tokens) == len(words) and all(
+        t.text.lower().replace("’", "'") == w for t, w in zip(tokens, words, strict=True)
+    )
+
+
+def rest_of(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Return what of a sentence is not the phrase that brings in its source, nor a 'but' before it."""
+    first, last = min(phrase), max(phrase)
+    if first > 0 and last >= len(tree.tokens) - _TAIL:
+        return tuple(range(first))
+    rest = [i for i in range(len(tree.tokens)) if i < first or i > last]
+    if first == 1 and tree.tokens[0].dep == "cc":
+        rest = rest[1:]
+    return tuple(rest)
 
 
 def runs(tokens: Sequence[Token], indices: Iterable[int]) -> list[Span]:

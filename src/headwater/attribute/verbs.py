@@ -1,153 +1,129 @@
-"""Source, cue and content of a reporting verb, from the dependency parse of its sentence."""
+"""Source, cue and content of a reporting verb in the active voice, from the parse of its sentence (ClearNLP labels)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from headwater.attribute.lexicon import ADDRESSED, ASK, INTEND, NAME, OBJECT, PREPOSITIONS, RECORDS, SAY, SHOW, THINK
-from headwater.attribute.tree import Tree
+from headwater.attribute.frame import Frame
+from headwater.attribute.grammar import cue_of, is_passive, noun_phrase, says_that, subject_of, theme_of
+from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.passives import passive_frame
+from headwater.attribute.tree import Tree, all_below
 
-__all__ = ["Frame", "noun_phrase", "subject_of", "verb_frames"]
+__all__ = ["verb_frames"]
 
 _BELONGS = frozenset("as of for without about against between from over to with".split())
-_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
-_AUXILIARY = frozenset(["aux", "auxpass", "neg", "prt"])
-_HOPS = 6  # how far a subject is looked for: 'X came, saw and decided to refuse to say'
+_HOPS = 6  # how many verbs of a row are looked through for the auxiliary of all
 _WEAK = 3  # from this rank on, a reading needs a source
 _MARKS = frozenset(['"', "''", "``"])
+_ADDING = frozenset([",", *_MARKS, "--", "-", "–", "—"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What a cue governs, as token indices of its sentence.
+class _Content(NamedTuple):
+    """Tokens of the content, tokens that belong to the cue beside the verb, the rank and the rule that read them."""
 
-    `rank` orders rival readings, the surest first; `speech` says that the cue can be beside a quotation and so own it;
-    `aside` that the content stands to the left of source and cue, as in '..., she said'.
-    """
+    tokens: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    rank: int = 5
+    rule: str = "beside"
 
-    cue: tuple[int, ...]
-    source: tuple[int, ...]
+
+class _Verb(NamedTuple):
+    """A verb: its token, its lemma with and without particle, its subject and its object."""
+
+    at: int
+    forms: frozenset[str]
     head: int | None
-    content: tuple[int, ...]
-    rank: int
-    speech: bool = False
-    aside: bool = False
+    thing: int | None
 
 
-def noun_phrase(tree: Tree, head: int, *, without: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Return a noun with all that belongs to it, appositions and relative clauses too, as one unbroken run."""
-    loose = [c for c in tree.children[head] if tree.tokens[c].dep in ("parataxis", "ccomp")]
-    found = tree.below(head, without=(*without, *loose))
-    at = found.index(head)
-    first = last = at
-    while first > 0 and found[first - 1] == found[first] - 1:
-        first -= 1
-    while last < len(found) - 1 and found[last + 1] == found[last] + 1:
-        last += 1
-    kept = found[first : last + 1]
-    while kept and tree.tokens[kept[0]].dep in ("cc", "punct", "preconj") and kept[0] != head:
-        kept = kept[1:]
-    return tuple(kept)
-
-
-def _agent(tree: Tree, verb: int) -> int | None:
-    by = tree.child(verb, "agent")
-    return None if by is None else tree.child(by, "pobj")
-
-
-def subject_of(tree: Tree, verb: int) -> int | None:
-    """Return the token that says, for a verb: its subject, or that of the verbs it hangs on, or the noun it modifies."""
-    for _ in range(_HOPS):
-        if tree.child(verb, "auxpass") is not None:
-            return _agent(tree, verb)
-        # of two, the last: parsers make a subject of a short quotation, as in '"Thanks," said Karam'
-        subject = next((c for c in reversed(tree.children[verb]) if tree.tokens[c].dep == "nsubj"), None)
-        token = tree.tokens[verb]
-        if subject is not None or token.head == verb:
-            return subject
-        if token.dep == "acl" and token.tag == "VBG" and tree.tokens[token.head].pos in _NOMINAL:
-            return token.head
-        if not _shares_subject(tree, verb):
-            return None
-        verb = token.head
-    return None
-
-
-def _shares_subject(tree: Tree, verb: int) -> bool:
-    """Say whether a verb without a subject has that of the word it hangs on: 'He rose, saying', 'refused to say'."""
-    token = tree.tokens[verb]
-    if token.dep in ("conj", "xcomp", "pcomp", "prep", "dep"):
-        return True
-    if token.dep == "advcl":
-        return token.tag == "VBG" or tree.child(verb, "aux") is not None
-    return token.dep == "ccomp" and token.tag == "VBG"
-
-
-def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
-    near = {c for c in tree.children[verb] if tree.tokens[c].dep in _AUXILIARY}
-    near |= {c for c in tree.children[verb] if tree.tokens[c].dep == "advmod" and tree.left[c] == tree.right[c] == c}
-    found = {verb}
-    for step in (-1, 1):
-        at = verb + step
-        while at in near:
-            found.add(at)
-            at += step
-    found |= {c for c in tree.children[verb] if tree.tokens[c].dep == "prt"}
-    token = tree.tokens[verb]
-    if token.dep == "xcomp" and tree.tokens[token.head].pos == "VERB" and token.head == min(found) - 1:
-        found |= set(_cue(tree, token.head)) if tree.tokens[token.head].dep != "xcomp" else {token.head}
-    return tuple(sorted(found))
-
-
-def verb_frames(tree: Tree) -> Iterator[Frame]:
+def verb_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     """Give a frame for each reporting verb of a sentence, with the content that the parse gives it, if any."""
     for at, token in enumerate(tree.tokens):
-        if token.pos in ("VERB", "AUX") and token.lemma != "be":
-            frame = _frame(tree, at)
-            if frame is not None:
-                yield frame
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        if tree.lemmas[at] not in lexicon.verbs and token.text.lower() not in lexicon.holds:
+            continue
+        frame = passive_frame(tree, at, lexicon) if is_passive(tree, at) else _frame(tree, at, lexicon)
+        if frame is not None:
+            yield frame
 
 
-def _frame(tree: Tree, verb: int) -> Frame | None:
-    lemma = tree.tokens[verb].lemma.lower()
-    passive = tree.child(verb, "auxpass") is not None or (
-        tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl"
-    )
-    if passive:
-        return _passive(tree, verb, lemma)
+def _frame(tree: Tree, verb: int, lexicon: Lexicon) -> Frame | None:
+    forms = _forms(tree, verb)
+    says = not forms.isdisjoint(lexicon.say)
     head = subject_of(tree, verb)
     inverted = None
-    if head is None and lemma in SAY:
+    if head is None and says:
         head = inverted = _inverted(tree, verb)
     source = () if head is None else noun_phrase(tree, head)
-    if verb in source:  # the verb is inside the phrase: 'a report saying that'
-        source = noun_phrase(tree, head, without=(verb,)) if head is not None else ()
-    cue = _cue(tree, verb)
-    content, extra, rank = _content(tree, verb, lemma, inverted)
-    if not content and source and lemma in SAY | THINK | SHOW:
-        content, extra, rank = _aside(tree, verb)
-    content = _this_side(tree, content, min((*cue, *source)))
-    speech = lemma in SAY
-    if not _happens(tree, verb, rank) or (rank >= _WEAK and not source):
+    if verb in source and head is not None:  # the verb is inside the phrase: 'a report saying that'
+        source = noun_phrase(tree, head, without=(_top(tree, verb, head),))
+    cue = cue_of(tree, verb)
+    thing = tree.child(verb, "dobj")
+    found = _content(tree, _Verb(verb, forms, head, None if thing == inverted else thing), lexicon)
+    idiom = _idiom(tree, verb, lexicon)
+    if not found.tokens and source and (idiom is not None or tree.lemmas[verb] in lexicon.reports):
+        found = _aside(tree, verb, idiom)
+    content = _this_side(tree, found.tokens, min((*cue, *source)))
+    speech = says or (idiom is not None and not found.tokens)
+    if not _happens(tree, verb, found.rank, lexicon) or (found.rank >= _WEAK and not source):
         return None
-    if content or (speech and source):
-        left = bool(content) and max(content) < min((*cue, *source))
-        return Frame(
-            cue=tuple(sorted({*cue, *extra})),
-            source=source,
-            head=head,
-            content=content,
-            rank=rank,
-            speech=speech,
-            aside=left or not content,
-        )
-    return None
+    if not content and not (speech and source):
+        return None
+    if not source and tree.tokens[verb].tag == "VB" and tree.tokens[verb].dep == "ROOT":
+        return None  # 'Ask who knew'
+    cue = tuple(sorted({*cue, *found.extra, *(() if idiom is None else (idiom,))}))
+    apart = _apart(tree, head, cue)
+    left = bool(content) and max(content) < min((*cue, *source))
+    return Frame(
+        cue=cue,
+        source=source,
+        head=head,
+        content=content,
+        rank=found.rank,
+        rule=found.rule,
+        speech=speech,
+        aside=(left or not content) and not apart,
+        apart=apart,
+        until=_goes_on_to_say(tree, cue[-1], lexicon),
+    )
 
 
-def _happens(tree: Tree, verb: int, rank: int) -> bool:
+def _forms(tree: Tree, verb: int) -> frozenset[str]:
+    """Return a verb's lemma, and the lemma with its particle: 'rule', 'rule out'."""
+    lemma = tree.lemmas[verb]
+    particles = (c for c in tree.children[verb] if c > verb and tree.tokens[c].dep in ("prt", "advmod"))
+    return frozenset([lemma, *(f"{lemma} {tree.lemmas[c]}" for c in particles)])
+
+
+def _top(tree: Tree, at: int, head: int) -> int:
+    """Return the dependent of `head` under which a token lies."""
+    while tree.tokens[at].head not in (head, at):
+        at = tree.tokens[at].head
+    return at
+
+
+def _apart(tree: Tree, head: int | None, cue: tuple[int, ...]) -> bool:
+    """Say whether the source is another verb's before this one, as in 'She rose, saying'."""
+    if head is None or head > cue[0]:
+        return False
+    return any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(head + 1, cue[0]) if tree.right[head] < i)
+
+
+def _idiom(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
+    """Return the 'it' of 'put it' and 'have it'."""
+    thing = verb + 1
+    if thing >= len(tree.tokens) or tree.tokens[thing].head != verb:
+        return None
+    return thing if f"{tree.lemmas[verb]} {tree.tokens[thing].text.lower()}" in lexicon.idioms else None
+
+
+def _happens(tree: Tree, verb: int, rank: int, lexicon: Lexicon) -> bool:
     """Say whether the verb tells of something said or held, not of what may, should or is meant to be."""
+    if _asked(tree, verb, lexicon):
+        return False
     first = verb
     for _ in range(_HOPS):  # 'would neither confirm nor deny': the first verb of a row has the auxiliary of all
         if tree.tokens[first].dep != "conj" or tree.tokens[verb].tag != "VB" or tree.child(first, "aux") is not None:
@@ -155,11 +131,43 @@ def _happens(tree: Tree, verb: int, rank: int) -> bool:
         first = tree.tokens[first].head
     auxiliaries = [tree.tokens[c] for c in tree.children[first] if tree.tokens[c].dep == "aux"]
     if any(t.tag == "MD" and t.lemma != "will" for t in auxiliaries):
-        return False
+        # 'would not say' tells that nothing was said
+        return rank < _WEAK and tree.child(first, "neg") is not None
     if tree.tokens[verb].tag != "VB" or tree.child(verb, "aux") is None:
         return True
     did = any(tree.tokens[c].lemma in ("do", "will") for c in tree.children[verb])
-    return did or (rank < _WEAK and tree.tokens[tree.tokens[verb].head].lemma.lower() in INTEND)
+    governor = tree.tokens[verb].head
+    meant = (
+        tree.lemmas[governor] in lexicon.intend
+        or tree.lemmas[governor] in lexicon.withhold
+        or tree.tokens[governor].dep == "acomp"
+    )
+    return did or (rank < _WEAK and meant)
+
+
+def _asked(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Say whether it is only asked or supposed that somebody says it: 'Did she say that S?', 'if she says that S'."""
+    children = tree.children[verb]
+    if any(tree.tokens[c].dep == "mark" and tree.tokens[c].text.lower() in lexicon.conditions for c in children):
+        return True
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.tokens[-1].text != "?":
+        return False
+    return any(tree.tokens[c].dep == "aux" and c == tree.left[verb] for c in children)
+
+
+def _goes_on_to_say(tree: Tree, after: int, lexicon: Lexicon) -> int | None:
+    """Return the 'adding' of ', adding' and the like, with which the same source says something else."""
+    for i in range(after + 2, len(tree.tokens)):
+        token = tree.tokens[i]
+        if (
+            token.tag == "VBG"
+            and token.dep in ("advcl", "conj", "acl")
+            and tree.tokens[i - 1].text in _ADDING
+            and (tree.lemmas[i] in lexicon.say or tree.lemmas[i] in lexicon.object or tree.lemmas[i] in lexicon.behind)
+        ):
+            return i
+    return None
 
 
 def _this_side(tree: Tree, content: tuple[int, ...], start: int) -> tuple[int, ...]:
@@ -168,14 +176,19 @@ def _this_side(tree: Tree, content: tuple[int, ...], start: int) -> tuple[int, .
     return tuple(i for i in content if i > stops[-1]) if stops else content
 
 
-def _aside(tree: Tree, verb: int) -> _Content:
+def _aside(tree: Tree, verb: int, idiom: int | None) -> _Content:
     """Read 'The pumps, the council says, were scrap' and 'As the council says, the pumps were scrap'."""
     token = tree.tokens[verb]
-    mark = tree.child(verb, "mark")
-    as_said = token.dep == "advcl" and verb < token.head and mark is not None and tree.tokens[mark].text.lower() == "as"
-    if not as_said and token.dep != "parataxis":
+    mark = tree.child(verb, "mark", "advmod")
+    as_said = token.dep == "advcl" and mark is not None and tree.tokens[mark].text.lower() == "as"
+    if as_said and mark is not None and verb > token.head and tree.tokens[mark - 1].text not in _ADDING:
+        as_said = False
+    if as_said and mark is not None:
+        content = tree.below(token.head, without=(verb,))
+        return _Content(tokens=tuple(i for i in content if i != mark), rank=2, rule="as-said")
+    if token.dep != "parataxis" or idiom is not None:
         return _Content()
-    return _Content(tokens=tuple(tree.below(token.head, without=(verb,))), rank=2)
+    return _Content(tokens=tuple(tree.below(token.head, without=(verb,))), rank=2, rule="aside")
 
 
 def _inverted(tree: Tree, verb: int) -> int | None:
@@ -192,102 +205,133 @@ def _inverted(tree: Tree, verb: int) -> int | None:
     return None
 
 
-class _Content(NamedTuple):
-    """Tokens of the content, tokens that belong to the cue beside the verb, and the rank."""
-
-    tokens: tuple[int, ...] = ()
-    extra: tuple[int, ...] = ()
-    rank: int = 5
-
-
-def _content(tree: Tree, verb: int, lemma: str, inverted: int | None) -> _Content:
-    if lemma in SAY | THINK | SHOW:
-        clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
-        if clauses:
-            return _Content(tokens=_all_below(tree, clauses), rank=1)
-    thing = tree.child(verb, "dobj")
-    thing = None if thing == inverted else thing
-    for reading in (
-        _doing(tree, verb, lemma, thing),
-        _about(tree, verb, lemma),
-        _judged(tree, verb, lemma, thing, tree.child(verb, "nsubj")),
-    ):
-        if reading is not None:
-            return reading
+def _content(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content:
+    clauses = [c for c in tree.children[verb.at] if tree.tokens[c].dep == "ccomp"]
+    if clauses and not verb.forms.isdisjoint(lexicon.reports):
+        tokens = all_below(tree, clauses)
+        right = tuple(i for i in tokens if i > verb.at)
+        return _Content(tokens=right or tokens, rank=1, rule="clause")
+    clauses = [c for c in clauses if says_that(tree, c)]
+    if clauses and (not verb.forms.isdisjoint(lexicon.object) or tree.lemmas[verb.at] in lexicon.behind):
+        return _Content(tokens=all_below(tree, clauses), rank=2, rule="that-clause")
+    for read in (_told_in, _plain, _carried, _doing, _named, _about, _judged):
+        found = read(tree, verb, lexicon)
+        if found is not None:
+            return found
     return _Content()
 
 
-def _all_below(tree: Tree, heads: Iterable[int | None]) -> tuple[int, ...]:
-    return tuple(sorted({i for h in heads if h is not None for i in tree.below(h)}))
-
-
-def _doing(tree: Tree, verb: int, lemma: str, thing: int | None) -> _Content | None:
-    """Read 'vowed to stay', 'urged the council to act', 'recalled hearing it' and 'called the plan a joke'."""
-    xcomp = tree.child(verb, "xcomp")
-    if xcomp is not None and lemma in INTEND | ASK:
-        particles = (tree.tokens[c] for c in tree.children[xcomp])
-        if any(t.text.lower() == "to" and t.dep == "aux" for t in particles):
-            return _Content(tokens=_all_below(tree, [thing if lemma in ASK else None, xcomp]), rank=3)
-    if xcomp is not None and tree.tokens[xcomp].tag == "VBG" and lemma in SAY | THINK:
-        return _Content(tokens=_all_below(tree, [xcomp]), rank=3)
-    named = tree.child(verb, "oprd", "ccomp") if lemma in NAME else None
-    if named is None and lemma in NAME and thing is not None:
-        # 'called the plan "a joke"', where the parser takes what is in quotation marks for an apposition
-        if any(tree.tokens[i].text in _MARKS for i in range(thing, tree.right[thing] + 1)):
-            return _Content(tokens=_all_below(tree, [thing]), rank=3)
+def _told_in(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'said in a statement that S', where the clause is parsed as the statement's."""
+    if tree.lemmas[verb.at] not in lexicon.say:
         return None
-    return None if named is None else _Content(tokens=_all_below(tree, [thing, named]), rank=3)
-
-
-def _about(tree: Tree, verb: int, lemma: str) -> _Content | None:
-    """Read 'called for calm', 'called on the council to act' and 'referred to the plan as a joke'."""
-    asked = tree.child(verb, "advcl", "ccomp", "xcomp") if lemma in ("call", "ask", "appeal") else None
-    if asked is not None and tree.tokens[tree.left[asked]].text.lower() == "for":
-        return _Content(tokens=tuple(tree.below(asked)[1:]), extra=(tree.left[asked],), rank=3)
-    wanted = PREPOSITIONS.get(lemma, frozenset())
-    xcomp = tree.child(verb, "xcomp")
-    for child in tree.children[verb]:
-        token = tree.tokens[child]
-        if child < verb or token.dep not in ("prep", "prt") or token.lemma.lower() not in wanted:
+    for preposition in tree.children[verb.at]:
+        noun = tree.child(preposition, "pobj") if tree.tokens[preposition].dep == "prep" else None
+        if noun is None or noun < verb.at:
             continue
-        inner = tuple(i for i in tree.below(child) if i > child)
-        if inner and lemma in ASK and xcomp is not None and xcomp > child:
-            return _Content(tokens=(*inner, *tree.below(xcomp)), extra=(child,), rank=3)
-        if inner:
-            after = [c for c in tree.children[verb] if c > child and tree.tokens[c].text.lower() == "as"]
-            return _Content(tokens=tuple(sorted({*inner, *_all_below(tree, after)})), extra=(child,), rank=4)
+        clause = next((c for c in tree.children[noun] if c > noun and says_that(tree, c)), None)
+        if clause is not None:
+            return _Content(tokens=tuple(tree.below(clause)), rank=1, rule="clause")
     return None
 
 
-def _judged(tree: Tree, verb: int, lemma: str, thing: int | None, source: int | None) -> _Content | None:
+def _plain(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'makes clear that S', 'made it clear that S'."""
+    adjective = tree.child(verb.at, "ccomp", "acomp", "oprd")
+    if adjective is None or f"{tree.lemmas[verb.at]} {tree.tokens[adjective].text.lower()}" not in lexicon.plain:
+        return None
+    clause = next((c for c in (*tree.children[adjective], *tree.children[verb.at]) if says_that(tree, c)), None)
+    if clause is None or clause < adjective:
+        return None
+    extra = tuple(range(verb.at + 1, adjective + 1))
+    return _Content(tokens=tuple(tree.below(clause)), extra=extra, rank=2, rule="made-clear")
+
+
+def _carried(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'made the claim that S', 'expressed hope that S', 'cast doubt on the plan'."""
+    thing = verb.thing
+    if thing is None or thing < verb.at or tree.lemmas[verb.at] not in lexicon.carry:
+        return None
+    extra = tuple(range(verb.at + 1, thing + 1))
+    if tree.lemmas[thing] in lexicon.nouns:
+        branches = (*tree.children[thing], *tree.children[verb.at])
+        clause = next((c for c in branches if c > thing and says_that(tree, c)), None)
+        if clause is not None:
+            return _Content(tokens=tuple(tree.below(clause)), extra=extra, rank=2, rule="carried")
+    theme = theme_of(tree, thing, lexicon)
+    if theme is None:
+        return None
+    tokens = tuple(i for i in tree.below(theme) if i > theme)
+    return _Content(tokens=tokens, extra=(*extra, theme), rank=4, rule="carried-about")
+
+
+def _doing(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'vowed to stay', 'urged the council to act' and 'recalled hearing it'."""
+    lemma, xcomp = tree.lemmas[verb.at], tree.child(verb.at, "xcomp")
+    if xcomp is None:
+        return None
+    if lemma in lexicon.intend or lemma in lexicon.ask:
+        particles = (tree.tokens[c] for c in tree.children[xcomp])
+        if any(t.text.lower() == "to" and t.dep == "aux" for t in particles):
+            wanted = [verb.thing if lemma in lexicon.ask else None, xcomp]
+            return _Content(tokens=all_below(tree, wanted), rank=3, rule="infinitive")
+    if tree.tokens[xcomp].tag == "VBG" and (lemma in lexicon.say or lemma in lexicon.think):
+        return _Content(tokens=all_below(tree, [xcomp]), rank=3, rule="gerund")
+    return None
+
+
+def _named(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'called the plan a joke', 'sees the plan as a joke'."""
+    thing = verb.thing
+    if tree.lemmas[verb.at] not in lexicon.name:
+        return None
+    named = tree.child(verb.at, "oprd", "ccomp")
+    if named is None and thing is not None and thing > verb.at:
+        branches = (*tree.children[verb.at], *tree.children[thing])
+        named = next((c for c in branches if c > thing and tree.lemmas[c] == "as"), None)
+    if named is not None:
+        return _Content(tokens=all_below(tree, [thing, named]), rank=3, rule="named")
+    # 'called the plan "a joke"', where the parser takes what is in quotation marks for an apposition
+    if thing is not None and any(tree.tokens[i].text in _MARKS for i in range(thing, tree.right[thing] + 1)):
+        return _Content(tokens=all_below(tree, [thing]), rank=3, rule="named")
+    return None
+
+
+def _about(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
+    """Read 'called for calm', 'called on the council to act' and 'referred to the plan as a joke'."""
+    lemma = tree.lemmas[verb.at]
+    asked = tree.child(verb.at, "advcl", "ccomp", "xcomp") if "for" in lexicon.behind.get(lemma, ()) else None
+    if asked is not None and asked > verb.at and tree.tokens[tree.left[asked]].text.lower() == "for":
+        return _Content(tokens=tuple(tree.below(asked)[1:]), extra=(tree.left[asked],), rank=3, rule="called-for")
+    wanted = lexicon.behind.get(lemma, frozenset())
+    if lemma in lexicon.object and lemma not in lexicon.addressed and verb.thing is not None:
+        return None  # 'accused the council of theft' has the council for its content too
+    xcomp = tree.child(verb.at, "xcomp")
+    for child in tree.children[verb.at]:
+        token = tree.tokens[child]
+        if child < verb.at or token.dep not in ("prep", "prt") or tree.lemmas[child] not in wanted:
+            continue
+        inner = tuple(i for i in tree.below(child) if i > child)
+        if inner and lemma in lexicon.ask and xcomp is not None and xcomp > child:
+            return _Content(tokens=(*inner, *tree.below(xcomp)), extra=(child,), rank=3, rule="called-on")
+        if inner:
+            after = [c for c in tree.children[verb.at] if c > child and tree.tokens[c].text.lower() == "as"]
+            tokens = tuple(sorted({*inner, *all_below(tree, after)}))
+            return _Content(tokens=tokens, extra=(child,), rank=4, rule="about")
+    return None
+
+
+def _judged(tree: Tree, verb: _Verb, lexicon: Lexicon) -> _Content | None:
     """Read 'denied the charge', 'accused the council of theft', 'the poll showed a lead'."""
-    shown = lemma in SHOW and source is not None and tree.tokens[source].lemma.lower() in RECORDS
-    if thing is None or thing < verb or lemma in ADDRESSED or (lemma not in OBJECT and not shown):
+    lemma, thing = tree.lemmas[verb.at], verb.thing
+    if thing is None or thing < verb.at:
+        return None
+    shown = lemma in lexicon.show and verb.head is not None and tree.lemmas[verb.head] in lexicon.records
+    if not shown and (lemma in lexicon.addressed or verb.forms.isdisjoint(lexicon.object)):
         return None
     tail = [
         c
-        for c in tree.children[verb]
+        for c in tree.children[verb.at]
         if c > thing and tree.tokens[c].dep == "prep" and tree.tokens[c].lemma in _BELONGS
     ]
-    return _Content(tokens=_all_below(tree, [thing, *tail]), rank=4)
-
-
-def _passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    """Read 'S is said to', 'it is reported that S', 'S was condemned by X'."""
-    if lemma not in SAY | THINK | SHOW | OBJECT:
-        return None
-    agent = _agent(tree, verb)
-    source = () if agent is None else noun_phrase(tree, agent)
-    cue = _cue(tree, verb)
-    clause = tree.child(verb, "ccomp")
-    subject = tree.child(verb, "nsubjpass")
-    xcomp = tree.child(verb, "xcomp")
-    content: tuple[int, ...] = ()
-    rank = 3
-    if clause is not None:
-        content = tuple(tree.below(clause))
-    elif subject is not None and xcomp is not None and lemma in SAY | THINK:
-        content = tuple(sorted({*tree.below(subject), *tree.below(xcomp)}))
-    elif subject is not None and source and lemma in OBJECT:
-        content, rank = tuple(tree.below(subject)), 4
-    return Frame(cue=cue, source=source, head=agent, content=content, rank=rank) if content else None
+    return _Content(tokens=all_below(tree, [thing, *tail]), rank=4, rule="object")

@@ -17,17 +17,19 @@ from headwater.case.custody import entries
 from headwater.case.store import Case, open_case
 from headwater.cli import tables
 from headwater.cli.lineage import find_item, show_lineage, show_stories
-from headwater.cli.show import show_item
+from headwater.cli.quotes import Wanted, show_quotes
+from headwater.cli.show import items_of, show_item
 from headwater.cli.terminal import bars, console, one_line
 from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
 from headwater.errors import HeadwaterError, InputError
 from headwater.export.jsonl import export_jsonl
 from headwater.judging import ACTIONS, judge, undo
-from headwater.model import Claim
+from headwater.model import AttributionKind, Claim, ItemKind, SourceClass, Stance
 from headwater.pipeline import unfinished
 from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
+from headwater.report.reader import write_reader
 from headwater.report.records import lineage_record, stories_record
 from headwater.settings import Settings, load_settings
 from headwater.verifying import verify
@@ -168,13 +170,55 @@ def items_command(case: Path, *, furniture: bool) -> None:
         tables.print_items(console(), opened, furniture=furniture)
 
 
+@cli.command("quotes")
+@_CASE
+@click.option("--speaker", help="Only whoever goes by this name or a part of it, under any of their names in CASE.")
+@click.option("--kind", type=click.Choice([k.value for k in AttributionKind]), help="How the words are given.")
+@click.option(
+    "--class", "source_class", type=click.Choice([k.value for k in SourceClass]), help="What sort of source speaks."
+)
+@click.option(
+    "--stance", type=click.Choice([k.value for k in Stance]), help="Whether the source says it, or denies it."
+)
+@click.option("--item", help="Only of this item: an id or its beginning, or a page that holds one text.")
+@click.option("--page", help="Only of this page.")
+@click.option("--words", default="", help="Only where what is said holds these words.")
+@click.option("--unattributed", is_flag=True, help="The quotations that are given to nobody instead, with the reason.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, one object a line, whole.")
+def quotes_command(case: Path, *, unattributed: bool, as_json: bool, **wanted: Any) -> None:  # noqa: ANN401 - options
+    """List who says what in CASE, text by text: the speaker, how that one was found, and the words with their spans.
+
+    What somebody says within the words of another is moved in under them. A speaker whom the text does not name stays in
+    the text's own words: not named: "an official".
+    """
+    asked = Wanted(**wanted)
+    if asked.item is not None and asked.page is not None:
+        raise click.UsageError("give --item or --page, not both")
+    if unattributed and asked.of_speakers:
+        raise click.UsageError("a quotation that is given to nobody has no speaker, kind, class or stance")
+    with _reading(case) as opened:
+        show_quotes(console(), opened, asked, unattributed=unattributed, write=click.echo if as_json else None)
+
+
 @cli.command("show")
 @_CASE
 @click.argument("item")
-def show_command(case: Path, item: str) -> None:
-    """Show ITEM (an id or its beginning, or a page) with its attributions, names, figures and times marked."""
+@click.option(
+    "--html", type=click.Path(path_type=Path), help="Write it to this file instead, as one page of HTML to read."
+)
+def show_command(case: Path, item: str, html: Path | None) -> None:
+    """Show ITEM (an id or its beginning, or a page) with who says what, names, figures and times marked.
+
+    The page of --html needs no network, runs nothing, and prints well: the whole text with source, cue and content of
+    each attribution marked, and a note on each that says who it is and how that was found.
+    """
     with _reading(case) as opened:
-        show_item(console(), opened, item)
+        if html is None:
+            show_item(console(), opened, item)
+            return
+        items = items_of(opened, item)
+        write_reader(opened, [i for i in items if i.kind is not ItemKind.FURNITURE] or items, html)
+    click.echo(f"wrote {html}")
 
 
 @cli.command("search")

@@ -11,7 +11,7 @@ import os
 import pickle
 import struct
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -21,7 +21,9 @@ from headwater.model import Row
 from headwater.rows import encode_rows
 from headwater.stage import Answer
 
-__all__ = ["LENGTH", "READY", "answer", "main", "read_frame", "write_frame"]
+__all__ = ["LENGTH", "READY", "Together", "answer", "answers", "main", "read_frame", "write_frame"]
+
+Together = Callable[[Sequence[Any]], Sequence[Iterable[Row]]]
 
 LENGTH = struct.Struct("<Q")
 READY = b"ready"  # the first frame a child writes: it has its work and stands under its limits
@@ -57,6 +59,18 @@ def answer(run: Callable[[Any], Iterable[Row]], unit: Any) -> Answer:  # noqa: A
         return Answer(failure="error", detail=f"{type(error).__name__}: {error}"[:500])
 
 
+def answers(run: Callable[[Any], Iterable[Row]], together: Together | None, units: Sequence[Any]) -> list[Answer]:
+    """Run units, all at once where their stage can; if that fails in any way, one after another."""
+    if together is not None and len(units) > 1:
+        try:
+            made = [Answer(rows=encode_rows(rows)) for rows in together(units)]
+        except Exception:  # noqa: BLE001 - which unit is to blame, and for what, shows when each runs by itself
+            made = []
+        if len(made) == len(units):
+            return made
+    return [answer(run, unit) for unit in units]
+
+
 def main() -> None:
     """Serve units until the parent closes the pipe."""
     stdin = sys.stdin.buffer
@@ -65,7 +79,7 @@ def main() -> None:
     head = read_frame(stdin)
     if head is None:
         return
-    run, memory = pickle.loads(head)  # noqa: S301 - from our own parent
+    run, together, memory = pickle.loads(head)  # noqa: S301 - from our own parent
     if memory:
         import resource  # noqa: PLC0415 - POSIX only, and only where there is a limit
 
@@ -74,7 +88,8 @@ def main() -> None:
     _die_with_parent()
     write_frame(stdout, READY)
     while (frame := read_frame(stdin)) is not None:
-        write_frame(stdout, msgspec.msgpack.encode(answer(run, pickle.loads(frame))))  # noqa: S301 - from our own parent
+        units = pickle.loads(frame)  # noqa: S301 - from our own parent
+        write_frame(stdout, msgspec.msgpack.encode(answers(run, together, units)))
 
 
 def _die_with_parent() -> None:

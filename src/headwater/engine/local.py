@@ -15,7 +15,7 @@ import msgspec
 import pyarrow as pa
 
 from headwater.engine.arrow import from_arrow, to_arrow
-from headwater.engine.child import answer
+from headwater.engine.child import answers
 from headwater.engine.workers import run_units
 from headwater.model import Row
 from headwater.stage import Answer, Apply, Kernel, MapStage, RelationStage, Sql, Step, Tables
@@ -35,10 +35,19 @@ class LocalEngine:
     def map(self, stage: MapStage, units: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Answer]]:
         """Run a map stage over keyed units and give each key with its answer, in no promised order."""
         if self.workers > 1 or stage.limits is not None:
-            yield from run_units(stage.run, units, workers=self.workers, limits=stage.limits)
-        else:
-            for key, unit in units:
-                yield key, answer(stage.run, unit)
+            yield from run_units(
+                stage.run,
+                units,
+                workers=self.workers,
+                limits=stage.limits,
+                together=stage.together,
+                many=stage.many,
+            )
+            return
+        left = iter(units)
+        while at := list(itertools.islice(left, stage.many)):
+            made = answers(stage.run, stage.together, [unit for _, unit in at])
+            yield from zip((key for key, _ in at), made, strict=True)
 
     def relate(self, stage: RelationStage, tables: Tables) -> list[Row]:
         """Run a relation stage and give the rows of its outputs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 
 from headwater.case.store import Case
+from headwater.chains import chain_of
 from headwater.errors import InputError
-from headwater.model import Attribution, Row, Speaker
+from headwater.model import Attribution, Document, Entity, Item, Row, Speaker, Witness
 from headwater.rows import ROW_TYPES
 
 __all__ = ["FORMAT", "KEYS", "VERSION", "export_jsonl"]
@@ -38,7 +39,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "times": "id page item start end text type value earliest latest",
         "places": "id page item start end text entity latitude longitude geonames",
         "claims": "id text kind witnesses origins_low origins_high status first_published",
-        "witnesses": "id claim page item start end text attribution polarity modality",
+        "witnesses": "id claim page item start end text attribution polarity modality chain",
         "dependences": "claim a b reason strength detail",
         "origins": "claim origin witness item page lineage detail",
         "derivations": "child parent kind probability reasons",
@@ -81,16 +82,46 @@ def _write(path: Path, lines: Iterator[str]) -> int:
 
 def _lines(case: Case, table: str) -> Iterator[str]:
     kind, keys = ROW_TYPES[table], KEYS[table]
-    speakers = {s.id: s.entity for s in case.rows(Speaker)} if kind is Attribution else {}
-    lines = (_line(row, keys, speakers) for row in case.rows(kind))
+    more = _MORE.get(kind, _nothing)(case)
+    lines = (_line(row, keys, more) for row in case.rows(kind))
     # rows without an id outside are sorted by what they say; the others come sorted by it
     yield from lines if "id" in keys else iter(sorted(lines))
 
 
-def _line(row: Row, keys: tuple[str, ...], speakers: dict[str, str]) -> str:
+def _nothing(case: Case) -> _More:  # noqa: ARG001 - as the others of its kind
+    return lambda _: {}
+
+
+def _speakers(case: Case) -> _More:
+    speakers = {s.id: s.entity for s in case.rows(Speaker)}
+    return lambda attribution: {"speaker": speakers.get(attribution.id)}
+
+
+def _chains(case: Case) -> _More:
+    """Return what gives a witness's chain: through whom its words came, the outlet first, each as [role, name or null]."""
+    items = {i.id: i for i in case.rows(Item)}
+    publishers = {d.id: d.publisher for d in case.rows(Document)}
+    attributions = {a.id: a for a in case.rows(Attribution)}
+    entities = {e.id: e.name for e in case.rows(Entity)}
+    names = {s.id: entities[s.entity] for s in case.rows(Speaker)}
+
+    def chain(witness: Any) -> dict[str, Any]:  # noqa: ANN401 - a Witness
+        item = items[witness.item]
+        publisher = item.publisher or publishers[item.document]
+        links = chain_of(item, publisher, attributions.get(witness.attribution or ""), attributions, names)
+        return {"chain": [[link.role, link.name] for link in links]}
+
+    return chain
+
+
+# What gives the keys of a row that are not its own.
+_More = Callable[[Any], dict[str, Any]]
+_MORE: dict[type[Row], Callable[[Case], _More]] = {Attribution: _speakers, Witness: _chains}
+
+
+def _line(row: Row, keys: tuple[str, ...], more: _More) -> str:
     values: dict[str, Any] = {f.name: getattr(row, f.name) for f in fields(row)}  # type: ignore[arg-type] # a dataclass
-    if isinstance(row, Attribution):
-        values["speaker"] = speakers.get(row.id)
+    values |= more(row)
     plain = msgspec.to_builtins({key: values[key] for key in keys})
     return json.dumps({key: _short(value) for key, value in plain.items()}, ensure_ascii=False)
 

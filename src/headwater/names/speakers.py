@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.model import Attribution, Document, Entity, EntityKind, Mention, Speaker
+from headwater.model import Attribution, Document, Entity, EntityKind, Mention, Resolution, Span, Speaker
 from headwater.names.gather import form_key
 
 __all__ = ["find_speakers"]
@@ -27,10 +27,13 @@ def find_speakers(
     entities: Iterable[Entity],
     documents: Iterable[Document] = (),
 ) -> Iterator[Speaker]:
-    """Give the entity of each attribution whose source is a name, where that name is one referent's.
+    """Give the entity of each attribution whose source is a name, or leads to where its item names who speaks.
 
-    The source's mention that is the speaker's name comes first; then a mention that fills its source, or a body's that
-    follows 'a spokeswoman for' in it; then a speaker's name that one referent alone has. Places speak for nobody here: 'Paris says' names no speaker.
+    Where there is a referent, the entity named there counts, unless the source's own words name another: then it is not
+    known which. Else the source's mention that is the speaker's name comes first; then a mention that fills its source, or
+    a body's that follows 'a spokeswoman for' in it; then a speaker's name that one referent alone has, but not a single
+    word of a person's that the item does not tell of whom it is. Places speak for nobody here: 'Paris says' names no
+    speaker, and neither does whoever was told: in 'Brell told the Hill News' the paper lies outside the source.
     """
     kinds: dict[str, EntityKind] = {}
     by_form: defaultdict[str, set[str]] = defaultdict(set)
@@ -47,21 +50,43 @@ def find_speakers(
     texts: dict[str, str] = {d.page: d.text for d in documents}
     for attribution in attributions:
         inside = by_item[attribution.item]
-        entity = _speaker(attribution, inside, by_form)
-        entity = entity or _voiced(attribution, inside, bodies, texts.get(attribution.page, ""))
+        if attribution.referent is not None:
+            entity = _led(attribution, attribution.referent, inside, by_form)
+        else:
+            entity = _speaker(attribution, inside, by_form, bodies)
+            entity = entity or _voiced(attribution, inside, bodies, texts.get(attribution.page, ""))
         if entity is not None:
             yield Speaker(id=attribution.id, entity=entity)
 
 
-def _speaker(attribution: Attribution, mentions: Sequence[Mention], by_form: dict[str, set[str]]) -> str | None:
+def _led(
+    attribution: Attribution, referent: Span, mentions: Sequence[Mention], by_form: dict[str, set[str]]
+) -> str | None:
+    """Return the entity named at the place to which a source leads, where its own words name no other."""
+    named = {m.entity for m in _within(mentions, referent.start, referent.end) if m.end == referent.end}
+    if not named and attribution.speaker_name:
+        named = by_form.get(form_key(attribution.speaker_name), set())
+    if len(named) != 1:
+        return None
+    own = {m.entity for span in attribution.source for m in _within(mentions, span.start, span.end)}
+    if attribution.resolution in (Resolution.SURNAME, Resolution.NAMED) and own and named.isdisjoint(own):
+        return None
+    return next(iter(named))
+
+
+def _speaker(
+    attribution: Attribution, mentions: Sequence[Mention], by_form: dict[str, set[str]], bodies: frozenset[str]
+) -> str | None:
     inside = [m for span in attribution.source for m in _within(mentions, span.start, span.end)]
     if attribution.speaker_name:
         name = form_key(attribution.speaker_name)
         named = {m.entity for m in inside if form_key(m.text) == name}
         if len(named) == 1:
             return named.pop()
-        if not named and len(by_form.get(name, ())) == 1:
-            return next(iter(by_form[name]))
+        bearers = by_form.get(name, set())
+        told = attribution.resolution is not None or " " in name or bearers <= bodies
+        if not named and told and len(bearers) == 1:
+            return next(iter(bearers))
     if len(inside) == 1 and len(attribution.source) == 1:
         (mention,), (span,) = inside, attribution.source
         if mention.end == span.end and mention.start - span.start <= _MARGIN:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from headwater.chains import around
 from headwater.ids import make_id
 from headwater.model import (
     Attribution,
@@ -146,16 +147,14 @@ def _through(
     attribution: Attribution | None, attributions: Mapping[str, Attribution], entity: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return who handed a source's words on: the sources in whose words it is given, less itself, the nearest first."""
+    if attribution is None:
+        return ()
+    own = speaker_key(entity.get(attribution.id), attribution.speaker_name)
     found: dict[str, None] = {}
-    seen: set[str] = set()
-    own = speaker_key(entity.get(attribution.id), attribution.speaker_name) if attribution else None
-    above = attributions.get(attribution.parent or "") if attribution else None
-    while above is not None and above.id not in seen:
-        seen.add(above.id)
+    for above in around(attribution, attributions):
         key = speaker_key(entity.get(above.id), above.speaker_name)
         if key is None or key != own:
             found[above.speaker_name or "a source without a name"] = None
-        above = attributions.get(above.parent or "")
     return tuple(found)
 
 

@@ -1,8 +1,9 @@
-"""spaCy as a function from a paragraph to sentences whose offsets are exact."""
+"""spaCy as a function from paragraphs to sentences whose offsets are exact."""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span as SpacySpan
 
-__all__ = ["parse_paragraph"]
+__all__ = ["TOGETHER", "parse_paragraph", "parse_paragraphs"]
+
+TOGETHER = 64  # paragraphs parsed at once: more gain nothing, measured
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _load(model: str) -> Language:
     # half a second of import that commands which only read a case should not pay
-    from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
+    from thinc.api import set_current_ops  # noqa: PLC0415
 
-    set_current_ops(NumpyOps(use_blis=False))  # twice as fast as BLIS here, measured
+    from headwater.parse.steady import steady_ops  # noqa: PLC0415
+
+    set_current_ops(steady_ops())
     try:
         package = importlib.import_module(model)
     except ImportError as error:
@@ -39,29 +44,59 @@ def parse_paragraph(text: str, model: str) -> tuple[Sentence, ...]:
 
     Returns:
         Sentences in order. Offsets count from the start of `text`; tokens of white space alone are left out.
+
+    Raises:
+        StageError: the model is not installed.
     """
-    view = repair(text)
-    doc = _load(model)(view.text)
-    sentences = (_sentence(s, view) for s in doc.sents)
-    return tuple(s for s in sentences if s is not None)
+    return parse_paragraphs((text,), model)[0]
+
+
+def parse_paragraphs(texts: Sequence[str], model: str) -> list[tuple[Sentence, ...]]:
+    """Parse several paragraphs at once, twice as fast as one by one.
+
+    What is found in one does not depend on the others: see `parse.steady`.
+
+    Args:
+        texts: the paragraphs' words as they stand.
+        model: the name of an installed spaCy package.
+
+    Returns:
+        The sentences of each, as `parse_paragraph` gives them.
+
+    Raises:
+        StageError: the model is not installed.
+    """
+    views = [repair(text) for text in texts]
+    nlp = _load(model)
+    docs = nlp.pipe((view.text for view in views), batch_size=TOGETHER)
+    return [_sentences(doc.sents, view) for doc, view in zip(docs, views, strict=True)]
+
+
+def _sentences(spans: Iterable[SpacySpan], view: View) -> tuple[Sentence, ...]:
+    return tuple(s for s in (_sentence(span, view) for span in spans) if s is not None)
 
 
 def _sentence(span: SpacySpan, view: View) -> Sentence | None:
-    kept = [t for t in span if not t.is_space]
-    index = {t.i: n for n, t in enumerate(kept)}
+    put_in = not isinstance(view.offsets, range)
+    kept = []
+    for t in span:
+        where = (t.idx, t.idx + len(t)) if not put_in else view.back(t.idx, t.idx + len(t))
+        if where is not None and not t.is_space:  # a mark that was put in has no words
+            kept.append((t, where))
+    index = {t.i: n for n, (t, _) in enumerate(kept)}
     tokens = []
-    for n, t in enumerate(kept):
-        where = view.back(t.idx, t.idx + len(t.text))
-        if where is None:  # unreachable: only spaces are put in, and spaces are not kept
-            raise StageError(f"a token without words: {t.text!r}")
+    for n, (t, (start, end)) in enumerate(kept):
         head = t.head
         while head.i not in index and head.head.i != head.i:
             head = head.head
+        text = t.text
+        if put_in and len(text) != end - start:
+            text = _own(view, t.idx, t.idx + len(text))
         tokens.append(
             Token(
-                start=where.start,
-                end=where.end,
-                text=t.text,
+                start=start,
+                end=end,
+                text=text,
                 lemma=t.lemma_,
                 pos=t.pos_,
                 tag=t.tag_,
@@ -73,3 +108,8 @@ def _sentence(span: SpacySpan, view: View) -> Sentence | None:
             )
         )
     return Sentence(start=tokens[0].start, end=tokens[-1].end, tokens=tuple(tokens)) if tokens else None
+
+
+def _own(view: View, start: int, end: int) -> str:
+    """Return what of a stretch of the view was not put in."""
+    return "".join(view.text[at] for at in range(start, end) if view.offsets[at] >= 0)

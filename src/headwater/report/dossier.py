@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
-
 from headwater.case.store import Case
-from headwater.errors import InputError
 from headwater.report.claims import claim_card, claim_line, grouped, single_claims
 from headwater.report.copies import copy_views
 from headwater.report.disputes import ConflictNumbers, conflict_views, days, ordered_conflicts
 from headwater.report.held import Held, read_case
 from headwater.report.names import entity_views, label_views
+from headwater.report.page import render, write_page
 from headwater.report.sources import capture_views, head_view, judgement_views, rejected_views
+from headwater.report.speakers import speaker_views
 from headwater.report.views import Dossier, Shown
-from headwater.report.wording import count_of
 
 __all__ = ["assemble", "render_dossier", "write_dossier"]
 
@@ -27,22 +22,17 @@ __all__ = ["assemble", "render_dossier", "write_dossier"]
 _LINES = 500
 _CARDS = 60
 _SINGLES = 300
+_SPEAKERS = 60
 _CONFLICTS = 60
 _ENTITIES = 250
 _LABELS = 200
 _COPIES = 150
 _EVENTS = 200
 
-# Characters that HTML forbids: written out they would end the text, or be read as something else.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-_SQLITE = b"SQLite format 3\0"
-
 
 def render_dossier(case: Case) -> str:
     """Return the dossier of a case as HTML."""
-    return _page().render(d=assemble(read_case(case))).lstrip()
+    return render("template.html.j2", d=assemble(read_case(case)))
 
 
 def write_dossier(case: Case, path: Path) -> None:
@@ -51,13 +41,7 @@ def write_dossier(case: Case, path: Path) -> None:
     Raises:
         InputError: the file cannot be written, or is a case.
     """
-    page = render_dossier(case)
-    try:
-        if path.is_file() and path.read_bytes()[: len(_SQLITE)] == _SQLITE:
-            raise InputError(f"{path} is a case or another database, and is not written over", "give another path")
-        path.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror})", "give a path you may write to") from error
+    write_page(render_dossier(case), path)
 
 
 def assemble(held: Held) -> Dossier:
@@ -76,6 +60,7 @@ def assemble(held: Held) -> Dossier:
     )
     singles, singles_shown, single_ids = single_claims(held, of_claim, marks, most=_SINGLES)
     linked = single_ids | {card.line.id for card in cards}
+    speakers, speakers_shown, unattributed = speaker_views(held, most=_SPEAKERS)
     entities, entities_shown = entity_views(held, most=_ENTITIES)
     labels, labels_shown = label_views(held, most=_LABELS)
     copies, copies_shown = copy_views(held, most=_COPIES)
@@ -92,6 +77,9 @@ def assemble(held: Held) -> Dossier:
         singles_shown=singles_shown,
         conflicts=conflict_views(held, conflicts[:_CONFLICTS], linked),
         conflicts_shown=Shown(shown=min(len(conflicts), _CONFLICTS), total=len(conflicts)),
+        speakers=speakers,
+        speakers_shown=speakers_shown,
+        unattributed=unattributed,
         joined=tuple(e for e in entities if len(e.forms) > 1 or e.reasons),
         plain=tuple(e for e in entities if len(e.forms) <= 1 and not e.reasons),
         entities_shown=entities_shown,
@@ -107,29 +95,3 @@ def assemble(held: Held) -> Dossier:
         custody_entries=sum(held.custody.values()),
         judgements=judgement_views(held),
     )
-
-
-@cache
-def _page() -> Template:
-    environment = Environment(
-        loader=DictLoader({name: _resource(name) for name in ("template.html.j2", "style.css")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["count"] = count_of
-    return environment.get_template("template.html.j2")
-
-
-def _resource(name: str) -> str:
-    return files("headwater.report").joinpath(name).read_text("utf-8")
-
-
-def _harmless(value: object) -> object:
-    """Replace what HTML forbids in a text that a page put in; markup of our own template has none of it."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return _FORBIDDEN.sub("\ufffd", value)
-    return value

@@ -10,6 +10,7 @@ from typing import TypeVar
 from headwater.capture.manifest import current
 from headwater.case.custody import entries
 from headwater.case.store import Case
+from headwater.chains import Link, around, chain_of
 from headwater.model import (
     Attribution,
     Capture,
@@ -30,6 +31,7 @@ from headwater.model import (
     Reuse,
     RoundTrip,
     Speaker,
+    Unattributed,
     Witness,
 )
 
@@ -52,6 +54,7 @@ class Held:
     documents: dict[str, Document]
     items: dict[str, Item]
     attributions: dict[str, Attribution]
+    unattributed: tuple[Unattributed, ...]
     speakers: dict[str, str]
     entities: dict[str, Entity]
     mentions: tuple[Mention, ...]
@@ -78,6 +81,16 @@ class Held:
         """Return when an item was published, as the item or else its document says."""
         return item.published or self.documents[item.document].published
 
+    def speaker(self, attribution: str) -> Entity | None:
+        """Return the entity that an attribution's source names."""
+        return self.entities.get(self.speakers.get(attribution, ""))
+
+    def chain(self, item: Item, attribution: Attribution | None) -> tuple[Link, ...]:
+        """Return through whom an attribution's words came, or the outlet's own without one."""
+        sources = [*around(attribution, self.attributions), attribution] if attribution else []
+        names = {a.id: entity.name for a in sources if (entity := self.speaker(a.id)) is not None}
+        return chain_of(item, self.publisher_of(item), attribution, self.attributions, names)
+
     def words(self, item: str, start: int, end: int) -> str:
         """Return the words of an item's document between two offsets."""
         return self.documents[self.items[item].document].text[start:end]
@@ -92,6 +105,7 @@ def read_case(case: Case) -> Held:
         documents={d.id: replace(d, blocks=(), source_map=()) for d in case.rows(Document)},
         items={i.id: i for i in case.rows(Item)},
         attributions={a.id: a for a in case.rows(Attribution)},
+        unattributed=tuple(case.rows(Unattributed)),
         speakers={s.id: s.entity for s in case.rows(Speaker)},
         entities={e.id: e for e in case.rows(Entity)},
         mentions=tuple(case.rows(Mention)),

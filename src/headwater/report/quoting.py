@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.model import Attribution, Item, SourceClass, Witness
+from headwater.chains import Link, Role
+from headwater.model import Attribution, Item, SourceClass, Span, Witness
 from headwater.report.held import Held
 from headwater.report.views import Quotation, Ref
 from headwater.report.wording import HOW, SOURCES, shorten
 
-__all__ = ["Said", "quote", "said", "source_name", "who_says"]
+__all__ = ["Said", "link_name", "quote", "said", "source_name", "who_says"]
 
 _AROUND = 110  # code points of context on each side
 _LONGEST = 1200  # code points of a quotation that are shown; sentences of real pages are shorter
 _NAME = 90
-_DEEPEST = 8  # attributions in attributions that are followed
+_DEEPEST = 8  # attributions around one that are named, the nearest
 
 
 def quote(held: Held, item: Item, start: int, end: int, *, context: bool = True) -> Quotation:
@@ -70,16 +72,13 @@ class Said:
 
 def said(held: Held, witness: Witness) -> Said:
     """Return who says a witness's words."""
+    item = held.items[witness.item]
     attribution = held.attributions.get(witness.attribution or "")
     if attribution is None:
-        item = held.items[witness.item]
         return Said(who=f"own voice of {held.publisher_of(item) or witness.page}", how=None, through=())
-    through: list[str] = []
-    above = held.attributions.get(attribution.parent or "")
-    while above is not None and len(through) < _DEEPEST:
-        through.append(source_name(held, above))
-        above = held.attributions.get(above.parent or "")
-    return Said(who=source_name(held, attribution), how=HOW[attribution.kind], through=tuple(through))
+    above = [link for link in held.chain(item, attribution)[:-1] if link.role is Role.SPEAKER]
+    through = tuple(link_name(held, item, link) for link in above[: -_DEEPEST - 1 : -1])
+    return Said(who=source_name(held, attribution), how=HOW[attribution.kind], through=through)
 
 
 def who_says(held: Held, witness: Witness) -> str:
@@ -89,11 +88,21 @@ def who_says(held: Held, witness: Witness) -> str:
 
 def source_name(held: Held, attribution: Attribution) -> str:
     """Return an attribution's source: the entity's name, or the source's own, or the words that stand for one."""
-    entity = held.entities.get(held.speakers.get(attribution.id, ""))
+    entity = held.speaker(attribution.id)
     name = entity.name if entity is not None else attribution.speaker_name
+    return _called(held, held.items[attribution.item], name, attribution.source, attribution.source_class)
+
+
+def link_name(held: Held, item: Item, link: Link) -> str:
+    """Return a link of a chain in a few words, as `source_name` does a source."""
+    if link.role is Role.OUTLET and not link.name:
+        return "an outlet that is not known"
+    return _called(held, item, link.name, link.source, link.source_class)
+
+
+def _called(held: Held, item: Item, name: str | None, source: Sequence[Span], kind: SourceClass | None) -> str:
     if name:
         return shorten(name, _NAME)
-    words = " ".join(held.words(attribution.item, s.start, s.end) for s in attribution.source)
-    kind = SOURCES[attribution.source_class] if attribution.source_class not in (None, SourceClass.UNNAMED) else None
-    sort = f" ({kind})" if kind else ""
+    words = " ".join(held.words(item.id, s.start, s.end) for s in source)
+    sort = f" ({SOURCES[kind]})" if kind not in (None, SourceClass.UNNAMED) else ""
     return f"not named: “{shorten(words, _NAME)}”{sort}" if words.strip() else f"a source without a name{sort}"

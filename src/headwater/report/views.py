@@ -28,6 +28,7 @@ __all__ = [
     "RejectedView",
     "Shown",
     "SingleView",
+    "SpeakerView",
     "WitnessView",
 ]
 
@@ -192,6 +193,31 @@ class ConflictView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """Whom the pages let speak: how often, how, put out by whom and told by whom.
+
+    `who` is a name, or for those without one what sort of source they are; `example` then shows how they are called.
+    `direct`, `mixed` and `indirect` are counts, `denied` those that deny or did not say their content. `by` are
+    publishers, `through` reporters and sources in whose words the speaker stands, each with a count.
+    """
+
+    who: str
+    kind: str | None
+    named: bool
+    example: tuple[str, ...]
+    total: int
+    direct: int
+    mixed: int
+    indirect: int
+    denied: int
+    by: tuple[tuple[str, int], ...]
+    by_left: int
+    through: tuple[tuple[str, int], ...]
+    through_left: int
+    first: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
     """A form of a name, how often it stands, and where it stands first."""
 
@@ -343,6 +369,9 @@ class Dossier:
     singles_shown: Shown
     conflicts: tuple[ConflictView, ...]
     conflicts_shown: Shown
+    speakers: tuple[SpeakerView, ...]
+    speakers_shown: Shown
+    unattributed: int
     joined: tuple[EntityView, ...]
     plain: tuple[EntityView, ...]
     entities_shown: Shown

@@ -12,10 +12,13 @@ from headwater.model import (
     ItemKind,
     Lineage,
     Modality,
+    NoSpeaker,
     Polarity,
     Reason,
+    Resolution,
     ReuseKind,
     SourceClass,
+    Stance,
     Status,
 )
 
@@ -28,10 +31,14 @@ __all__ = [
     "KINDS",
     "LINEAGES",
     "MODALITIES",
+    "NO_SPEAKER",
     "POLARITIES",
     "REASONS",
+    "RESOLUTIONS",
     "REUSES",
     "SOURCES",
+    "STANCES",
+    "UNNAMED",
     "count_of",
     "derived_as",
     "explain",
@@ -88,10 +95,49 @@ SOURCES = {
     SourceClass.ANONYMOUS: "anonymous",
 }
 
+# Those whose name the text does not give, told by what it says of them.
+UNNAMED = {
+    SourceClass.OFFICIAL: "officials without a name",
+    SourceClass.MILITARY: "military sources without a name",
+    SourceClass.COURT: "courts and their people without a name",
+    SourceClass.WITNESS: "witnesses without a name",
+    SourceClass.RELATIVE: "relatives without a name",
+    SourceClass.FORMER_MEMBER: "former members without a name",
+    SourceClass.NGO: "organisations for a cause without a name",
+    SourceClass.UN_BODY: "UN bodies without a name",
+    SourceClass.PRESS: "press without a name",
+    SourceClass.DOCUMENT: "documents",
+    SourceClass.PERSON: "persons not traced to a name",
+    SourceClass.ORGANISATION: "organisations without a name",
+    SourceClass.UNNAMED: "people only told to be some",
+    SourceClass.ANONYMOUS: "sources whose name is held back",
+    None: "sources of no known sort, not traced to a name",
+}
+
 HOW = {
     AttributionKind.DIRECT: "in quotation marks",
     AttributionKind.INDIRECT: "in the page's words",
     AttributionKind.MIXED: "partly in quotation marks",
+}
+
+# That a source says or holds its content goes without saying.
+STANCES = {
+    Stance.DENIED: "denied",
+    Stance.UNSAID: "told not to have been said",
+}
+
+RESOLUTIONS = {
+    Resolution.NAMED: "named there",
+    Resolution.SURNAME: "surname",
+    Resolution.PRONOUN: "pronoun",
+    Resolution.DESCRIPTION: "description",
+}
+
+NO_SPEAKER = {
+    NoSpeaker.FEW_WORDS: "only a few words: a term or a name rather than what somebody said",
+    NoSpeaker.TITLE: "the title of a work",
+    NoSpeaker.NO_CUE: "nothing beside it says whose words these are",
+    NoSpeaker.NOT_PARSED: "the sentence it stands in could not be parsed",
 }
 
 # What goes without saying, that a witness affirms and states a fact, is not shown.

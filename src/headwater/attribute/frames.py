@@ -1,0 +1,40 @@
+"""The one door to the rules: the frames of a sentence, by the rules that its language's parser calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from headwater.attribute.frame import Frame
+from headwater.attribute.layout import layout_frames
+from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.phrases import phrase_frames
+from headwater.attribute.stance import stance_of
+from headwater.attribute.tree import Tree
+from headwater.attribute.universal import universal_frames
+from headwater.attribute.verbs import verb_frames
+from headwater.model import Stance
+
+__all__ = ["frames_of"]
+
+_MOST = 100  # cues of one sort read in a sentence; no prose has more, and each is weighed against all others there
+
+
+def frames_of(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
+    """Give the frames of a sentence: every reading of it as source, cue and content.
+
+    Args:
+        tree: the sentence.
+        lexicon: the words of its language; its labels tell which rules read the tree.
+
+    Returns:
+        Frames in no order of worth; their `rank` orders rival ones.
+    """
+    kinds = (
+        (layout_frames, verb_frames, phrase_frames) if lexicon.labels == "clear" else (layout_frames, universal_frames)
+    )
+    for kind in kinds:
+        for frame in islice(kind(tree, lexicon), _MOST):
+            stance = stance_of(tree, frame.cue, lexicon)
+            yield frame if stance is Stance.SAID else replace(frame, stance=stance)
