@@ -65,6 +65,9 @@ def settings() -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{key} = {_toml(value[key])}" for key in sorted(value))
+        return f"{{ {inner} }}" if inner else "{}"
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from asking import parsed
+from asking import parsed  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -31,6 +31,19 @@ def test_what_cannot_be_so_or_not_is_left_out(cut_text: Any, text: str) -> None:
     assert cut_text(text)[0] == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vane did not say that the warden had locked the granary door.",
+        "Vane declined to confirm that the warden had locked the granary door.",
+    ],
+)
+def test_what_was_not_said_is_on_nobodys_account(cut_text: Any, text: str) -> None:
+    """Words that a source is told not to have said give no statement, of that source or of anybody."""
+    assert [s for s in cut_text(text)[0] if s.attribution] == []
+    assert not [s for s in cut_text(text)[0] if s.text.startswith("the warden")]
+
+
 def test_titles_are_left_out(cut_text: Any) -> None:
     """A title gives no statement, though the same words in the text do."""
     found, _, _ = cut_text("The old mill burned down at Oldmere on Monday.", "Old mill burned down at Oldmere")
@@ -62,6 +75,7 @@ def test_the_dateline_is_no_part_of_what_is_said(cut_text: Any) -> None:
         ("Vane said that the warden did not open the granary door.", ClaimKind.ASSERTION, Polarity.NEGATIVE),
         ("Vane said that the warden opened the granary door.", ClaimKind.ASSERTION, Polarity.POSITIVE),
         ("Vane denied that the warden did not open the door.", ClaimKind.DENIAL, Polarity.POSITIVE),
+        ("Vane does not believe that the warden opened the granary door.", ClaimKind.DENIAL, Polarity.NEGATIVE),
     ],
 )
 def test_kind_and_polarity_follow_the_words(cut_text: Any, text: str, kind: ClaimKind, polarity: Polarity) -> None:

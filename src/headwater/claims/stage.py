@@ -43,7 +43,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=2,
+        version=3,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.model import Attribution, AttributionKind, ClaimKind, Modality, Polarity, Reading, Sentence, Span, Token
+from headwater.model import Attribution, AttributionKind, ClaimKind, Modality, Polarity, Reading, Sentence, Span, Stance, Token
 from headwater.text import STOP_WORDS, fold, inside
 
 __all__ = ["Cut", "content_terms", "find_statements"]
@@ -91,7 +91,9 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
     for sentence in reading.sentences:
         if sentence.start < title_end or _is_question(sentence):
             continue
-        told = [cut for one in own for cut in _told(reading.text, sentence, one)]
+        # what a source is told not to have said is on nobody's account
+        said = (one for one in own if one.attribution.stance is not Stance.UNSAID)
+        told = [cut for one in said for cut in _told(reading.text, sentence, one)]
         others = [s for one in own if not _reported_here(sentence, one) for s in one.content]
         found += told or _own_voice(reading.text, sentence, others)
     return _nearest(found)
@@ -119,7 +121,10 @@ def _nearest(found: Sequence[Cut]) -> list[Cut]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Account:
-    """An attribution in its reading's offsets, with the lemmas of its cue; `first_hand` where a named source is quoted."""
+    """An attribution in its reading's offsets; `first_hand` where a named source is quoted.
+
+    `cues` are the lemmas of its cue, 'deny' among them where its stance is a denial and only there.
+    """
 
     attribution: Attribution
     content: tuple[Span, ...]
@@ -137,9 +142,14 @@ def _account(reading: Reading, attribution: Attribution) -> _Account:
         attribution=attribution,
         content=content,
         cue=cue,
-        cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
+        cues=_cues(reading, cue, denied=attribution.stance is Stance.DENIED),
         first_hand=quoted and attribution.speaker_name is not None,
     )
+
+
+def _cues(reading: Reading, cue: Sequence[Span], *, denied: bool) -> frozenset[str]:
+    found = frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue))
+    return found | {"deny"} if denied else found - _DENYING
 
 
 def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Account]) -> bool:

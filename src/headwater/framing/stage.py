@@ -28,7 +28,7 @@ def stage(settings: FramingSettings) -> MapStage:
     """Return the stage that finds labels."""
     return MapStage(
         name="framing",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(*READING_TABLES, Mention),
         outputs=(Label,),

@@ -35,7 +35,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=2,
+        version=3,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -48,7 +48,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=2,
+        version=3,
         settings=settings,
         inputs=(Candidate, Alias, Attribution, Item, Paragraph, Document),
         outputs=(Entity, Mention, Speaker),

@@ -52,7 +52,7 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=2,
+        version=3,
         settings=settings,
         inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, Judgement),
         outputs=(Claim, Dependence, Origin),

@@ -109,7 +109,7 @@ def stage(settings: ReuseSettings) -> RelationStage:
     )
     return RelationStage(
         name="reuse",
-        version=3,
+        version=4,
         settings=settings,
         inputs=(Document, Item),
         outputs=(Alignment, Reuse, Derivation, RoundTrip),
