@@ -27,7 +27,6 @@ from typing import Any
 import pycrfsuite
 from threads import start_over_with_one
 
-from headwater.attribute.drafts import Marks
 from headwater.attribute.find import read_by_rules
 from headwater.attribute.learned import model
 from headwater.attribute.learned.choice import Candidate, choice_features
@@ -35,7 +34,8 @@ from headwater.attribute.learned.cues import candidates, cue_features
 from headwater.attribute.learned.model import CUE, FILES, KEPT, Learned, Settings
 from headwater.attribute.learned.roles import role_features
 from headwater.attribute.learned.scene import Scene, make_scenes
-from headwater.attribute.lexicon import lexicon_for
+from headwater.attribute.rules.drafts import Marks
+from headwater.attribute.rules.lexicon import lexicon_for
 from headwater.attribute.tree import Tree
 from headwater.ids import digest
 from headwater.model import Sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from headwater.attribute.classes import SourceWords, source_words
-from headwater.attribute.nouns import head_of
-from headwater.attribute.referents import Resolved, SourceAsk, resolve
+from headwater.attribute.sources.classes import SourceWords, source_words
+from headwater.attribute.sources.nouns import head_of
+from headwater.attribute.sources.referents import Resolved, SourceAsk, resolve
 from headwater.attribute.tree import Tree
 from headwater.model import Sentence, Span
 from headwater.parse.parser import parse_paragraph

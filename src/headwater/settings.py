@@ -91,10 +91,10 @@ class AttributeSettings:
     `words` are reporting words to add to those that come with the package, by language and class.
 
     A table `[attribute.words.en]` with `say = ["utter"]` and `prepositions = ["harp on"]` adds a verb of saying and a verb
-    that takes what is said through a preposition; the classes are those of the files in `headwater/attribute/languages`. A
+    that takes what is said through a preposition; the classes are those of the files in `headwater/attribute/rules/languages`. A
     language without such a file is read by what is given here alone.
 
-    `classes` are words that tell what sort of source speaks, to go before those of `headwater/attribute/sources`, in any
+    `classes` are words that tell what sort of source speaks, to go before those of `headwater/attribute/sources/words`, in any
     language: a table `[attribute.classes]` with `court = ["bailiff"]` and `un-body = ["border mission"]`. Lemmas or words
     as they stand, one or several; the longest that fits counts.
     """

@@ -10,8 +10,8 @@ from asking import parsed, phrase  # type: ignore[import-not-found]  # pytest pu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute.classes import source_class, source_words
-from headwater.attribute.nouns import head_of
+from headwater.attribute.sources.classes import source_class, source_words
+from headwater.attribute.sources.nouns import head_of
 from headwater.attribute.tree import Tree
 from headwater.model import Sentence, SourceClass, Span, Token
 from headwater.settings import AttributeSettings
@@ -108,7 +108,7 @@ def test_settings_hold_words_by_class() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_files_hold_known_classes_and_each_word_once(language: str) -> None:
     """A language's file names every class that it fills as the model does, and gives no word two classes."""
-    text = files("headwater.attribute").joinpath("sources", f"{language}.toml").read_text("utf-8")
+    text = files("headwater.attribute").joinpath("sources", "words", f"{language}.toml").read_text("utf-8")
     classes = tomllib.loads(text)["classes"]
     assert {SourceClass(name) for name in classes} == set(SourceClass)
     listed = [word for found in classes.values() for word in found]

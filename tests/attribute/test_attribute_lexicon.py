@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.attribute.drafts import Marks, draft
-from headwater.attribute.frames import frames_of
-from headwater.attribute.lexicon import Lexicon, check_words, lexicon_for
+from headwater.attribute.rules.drafts import Marks, draft
+from headwater.attribute.rules.frames import frames_of
+from headwater.attribute.rules.lexicon import Lexicon, check_words, lexicon_for
 from headwater.attribute.tree import Tree
 from headwater.errors import SettingsError
 from headwater.parse.parser import parse_paragraph
@@ -27,7 +27,9 @@ def test_regions_and_case_of_a_code_do_not_matter() -> None:
 def test_every_file_holds_known_classes_of_lower_case_words() -> None:
     """Each language's file names only classes that there are; its words are in lower case, the labels one of two."""
     known = {f.name for f in fields(Lexicon) if f.init}
-    names = [f.name for f in files("headwater.attribute").joinpath("languages").iterdir() if f.name.endswith(".toml")]
+    names = [
+        f.name for f in files("headwater.attribute.rules").joinpath("languages").iterdir() if f.name.endswith(".toml")
+    ]
     assert {"en.toml", "fr.toml"} <= set(names)
     for name in names:
         lexicon = lexicon_for(name.removesuffix(".toml"))

@@ -11,8 +11,8 @@ from asking import answers, parsed  # type: ignore[import-not-found]  # pytest p
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute.classes import source_words
-from headwater.attribute.referents import Resolved, SourceAsk, resolve
+from headwater.attribute.sources.classes import source_words
+from headwater.attribute.sources.referents import Resolved, SourceAsk, resolve
 from headwater.attribute.tree import Tree
 from headwater.model import Resolution, Sentence, SourceClass, Span, Token
 from headwater.text import quotations

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute.drafts import Marks, draft
-from headwater.attribute.frames import frames_of
-from headwater.attribute.lexicon import Lexicon, lexicon_for
+from headwater.attribute.rules.drafts import Marks, draft
+from headwater.attribute.rules.frames import frames_of
+from headwater.attribute.rules.lexicon import Lexicon, lexicon_for
+from headwater.attribute.rules.turns import turn_drafts
 from headwater.attribute.tree import Tree
-from headwater.attribute.turns import turn_drafts
 from headwater.model import Sentence, Span, Stance, Token
 from headwater.parse.parser import parse_paragraph
 from headwater.reading import shift

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from asking import parsed, phrase  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
-from headwater.attribute.classes import source_words
-from headwater.attribute.nouns import head_of
-from headwater.attribute.speakers import name_in
+from headwater.attribute.sources.classes import source_words
+from headwater.attribute.sources.nouns import head_of
+from headwater.attribute.sources.speakers import name_in
 from headwater.attribute.tree import Tree
 from headwater.model import Span
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.attribute.classes import SourceWords
-from headwater.attribute.drafts import Draft, Marks, draft
-from headwater.attribute.frames import frames_of
 from headwater.attribute.learned.model import Learned
 from headwater.attribute.learned.scene import make_scenes
-from headwater.attribute.lexicon import Lexicon
-from headwater.attribute.referents import Resolved, SourceAsk, resolve
-from headwater.attribute.runs_on import let_run_on
-from headwater.attribute.settling import parents_of, settle
+from headwater.attribute.rules.drafts import Draft, Marks, draft
+from headwater.attribute.rules.frames import frames_of
+from headwater.attribute.rules.lexicon import Lexicon
+from headwater.attribute.rules.runs_on import let_run_on
+from headwater.attribute.rules.settling import parents_of, settle
+from headwater.attribute.rules.stance import stance_of
+from headwater.attribute.rules.turns import turn_drafts
+from headwater.attribute.sources.classes import SourceWords
+from headwater.attribute.sources.referents import Resolved, SourceAsk, resolve
 from headwater.attribute.spans import clip, covers, merge, shared, size, subtract
-from headwater.attribute.stance import stance_of
 from headwater.attribute.tree import Tree
-from headwater.attribute.turns import turn_drafts
 from headwater.model import AttributionKind, Sentence, Span, Stance
 from headwater.text import quotations
 

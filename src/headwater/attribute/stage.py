@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from headwater.attribute.classes import source_words
 from headwater.attribute.find import Found, Tongue, find_attributions
 from headwater.attribute.learned.model import load_learned
-from headwater.attribute.lexicon import check_words, lexicon_for
+from headwater.attribute.rules.lexicon import check_words, lexicon_for
+from headwater.attribute.sources.classes import source_words
 from headwater.attribute.unattributed import unattributed
 from headwater.ids import make_id
 from headwater.model import Attribution, Reading, Row, Span, Unattributed

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.model import Attribution, AttributionKind, ClaimKind, Modality, Polarity, Reading, Sentence, Span, Stance, Token
+from headwater.model import (
+    Attribution,
+    AttributionKind,
+    ClaimKind,
+    Modality,
+    Polarity,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Token,
+)
 from headwater.text import STOP_WORDS, fold, inside
 
 __all__ = ["Cut", "content_terms", "find_statements"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from headwater.attribute.drafts import Draft, Marks
 from headwater.attribute.learned.scene import CLOSED, Scene, bucket
+from headwater.attribute.rules.drafts import Draft, Marks
 from headwater.attribute.spans import covers, merge, shared, size
 from headwater.model import Span
 

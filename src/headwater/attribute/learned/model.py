@@ -18,14 +18,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.attribute.drafts import Draft, Marks, made_whole
-from headwater.attribute.frame import Frame
 from headwater.attribute.learned.choice import Candidate, choice_features
 from headwater.attribute.learned.cues import candidates, cue_features
 from headwater.attribute.learned.roles import Roles, role_features
 from headwater.attribute.learned.scene import Scene
-from headwater.attribute.nouns import head_of
-from headwater.attribute.runs_on import let_run_on
+from headwater.attribute.rules.drafts import Draft, Marks, made_whole
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.runs_on import let_run_on
+from headwater.attribute.sources.nouns import head_of
 from headwater.attribute.spans import merge, shared, size, subtract, tidy
 from headwater.attribute.tree import Tree, runs
 from headwater.model import Span

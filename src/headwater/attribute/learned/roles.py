@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from headwater.attribute.drafts import Draft
 from headwater.attribute.learned.scene import BETWEEN, CLOSED, Scene, bucket
+from headwater.attribute.rules.drafts import Draft
 from headwater.attribute.spans import covers
 from headwater.attribute.tree import Tree
 

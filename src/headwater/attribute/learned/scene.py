@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.attribute.drafts import Draft, Marks
+from headwater.attribute.rules.drafts import Draft, Marks
 from headwater.attribute.spans import covers
 from headwater.attribute.tree import Tree
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from headwater.attribute.classes import SourceWords
-from headwater.attribute.nouns import PEOPLE, appositions, complements, is_proper, modifiers, plain
+from headwater.attribute.sources.classes import SourceWords
+from headwater.attribute.sources.nouns import PEOPLE, appositions, complements, is_proper, modifiers, plain
 from headwater.attribute.tree import Tree
 
 __all__ = ["name_in", "name_span"]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.attribute.frame import Frame
+from headwater.attribute.rules.frame import Frame
 from headwater.attribute.spans import clip, covers, merge, subtract, tidy
 from headwater.attribute.tree import Tree, runs
 from headwater.model import Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.attribute.classes import SourceWords
-from headwater.attribute.nouns import PEOPLE, plain
-from headwater.attribute.speakers import name_span
+from headwater.attribute.sources.classes import SourceWords
+from headwater.attribute.sources.nouns import PEOPLE, plain
+from headwater.attribute.sources.speakers import name_span
 from headwater.attribute.tree import Tree
 from headwater.model import Token
 from headwater.text import fold

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.layout import layout_frames
-from headwater.attribute.lexicon import Lexicon
-from headwater.attribute.phrases import phrase_frames
-from headwater.attribute.stance import stance_of
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.layout import layout_frames
+from headwater.attribute.rules.lexicon import Lexicon
+from headwater.attribute.rules.phrases import phrase_frames
+from headwater.attribute.rules.stance import stance_of
+from headwater.attribute.rules.universal import universal_frames
+from headwater.attribute.rules.verbs import verb_frames
 from headwater.attribute.tree import Tree
-from headwater.attribute.universal import universal_frames
-from headwater.attribute.verbs import verb_frames
 from headwater.model import Stance
 
 __all__ = ["frames_of"]

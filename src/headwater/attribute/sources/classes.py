@@ -17,7 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from headwater.attribute.nouns import PEOPLE, appositions, around, complements, modifiers, plain
+from headwater.attribute.sources.nouns import PEOPLE, appositions, around, complements, modifiers, plain
 from headwater.attribute.tree import Tree
 from headwater.model import SourceClass
 
@@ -126,7 +126,7 @@ def _sets(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=32)
 def _file(code: str) -> dict[str, Any]:
     """Read the file of a language; a code is never made a path, for pages name their languages themselves."""
-    folder = files("headwater.attribute").joinpath("sources")
+    folder = files("headwater.attribute.sources").joinpath("words")
     found = next((f for f in folder.iterdir() if f.name == f"{code}.toml"), None)
     return {} if found is None else tomllib.loads(found.read_text("utf-8"))
 

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from headwater.attribute.classes import SourceWords, source_class, told_class
-from headwater.attribute.figures import Cast, Figure, Seen, Sex, in_spans
-from headwater.attribute.namings import Piece, headlines_of, pieces_of
-from headwater.attribute.nouns import (
+from headwater.attribute.sources.classes import SourceWords, source_class, told_class
+from headwater.attribute.sources.figures import Cast, Figure, Seen, Sex, in_spans
+from headwater.attribute.sources.namings import Piece, headlines_of, pieces_of
+from headwater.attribute.sources.nouns import (
     PEOPLE,
     appositions,
     around,

@@ -155,6 +155,6 @@ def _folded(entries: Iterable[str]) -> Iterable[str]:
 @lru_cache(maxsize=32)
 def _file(code: str) -> dict[str, Any]:
     """Read the file of a language; a code is never made a path, for pages name their languages themselves."""
-    folder = files("headwater.attribute").joinpath("languages")
+    folder = files("headwater.attribute.rules").joinpath("languages")
     found = next((f for f in folder.iterdir() if f.name == f"{code}.toml"), None)
     return {} if found is None else tomllib.loads(found.read_text("utf-8"))

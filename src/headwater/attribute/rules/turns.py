@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from headwater.attribute.drafts import Draft
-from headwater.attribute.frame import Frame
+from headwater.attribute.rules.drafts import Draft
+from headwater.attribute.rules.frame import Frame
 from headwater.attribute.spans import tidy
 from headwater.attribute.tree import Tree
 from headwater.model import Span

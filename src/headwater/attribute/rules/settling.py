@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.attribute.drafts import Draft
+from headwater.attribute.rules.drafts import Draft
 from headwater.attribute.spans import covers, shared, size, subtract, tidy
 from headwater.model import Span
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.grammar import agent_of, cue_of, noun_phrase
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.grammar import agent_of, cue_of, noun_phrase
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree, all_below
 
 __all__ = ["passive_frame"]

@@ -13,12 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.attribute.cast import cast_of
-from headwater.attribute.classes import SourceWords, source_class
-from headwater.attribute.descriptions import authors_of, in_post, only
-from headwater.attribute.figures import Cast, Figure
-from headwater.attribute.nouns import plain
-from headwater.attribute.speakers import name_in
+from headwater.attribute.sources.cast import cast_of
+from headwater.attribute.sources.classes import SourceWords, source_class
+from headwater.attribute.sources.descriptions import authors_of, in_post, only
+from headwater.attribute.sources.figures import Cast, Figure
+from headwater.attribute.sources.nouns import plain
+from headwater.attribute.sources.speakers import name_in
 from headwater.attribute.tree import Tree
 from headwater.model import Resolution, SourceClass, Span
 from headwater.text import fold

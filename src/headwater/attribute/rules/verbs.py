@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.grammar import cue_of, is_passive, noun_phrase, says_that, subject_of, theme_of
-from headwater.attribute.lexicon import Lexicon
-from headwater.attribute.passives import passive_frame
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.grammar import cue_of, is_passive, noun_phrase, says_that, subject_of, theme_of
+from headwater.attribute.rules.lexicon import Lexicon
+from headwater.attribute.rules.passives import passive_frame
 from headwater.attribute.tree import Tree, all_below
 
 __all__ = ["verb_frames"]

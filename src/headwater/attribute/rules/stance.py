@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree
 from headwater.model import Stance
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.attribute.cast import role_of
-from headwater.attribute.classes import SourceWords
-from headwater.attribute.figures import Cast, Figure
-from headwater.attribute.nouns import around, complements, is_subject, modifiers, plain
+from headwater.attribute.sources.cast import role_of
+from headwater.attribute.sources.classes import SourceWords
+from headwater.attribute.sources.figures import Cast, Figure
+from headwater.attribute.sources.nouns import around, complements, is_subject, modifiers, plain
 from headwater.attribute.tree import Tree
 from headwater.text import fold
 

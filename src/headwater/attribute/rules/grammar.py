@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree
 
 __all__ = ["agent_of", "cue_of", "is_passive", "noun_phrase", "says_that", "subject_of", "theme_of"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.grammar import noun_phrase, says_that, subject_of
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.grammar import noun_phrase, says_that, subject_of
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree, rest_of, word_by_word
 
 __all__ = ["phrase_frames"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.attribute.drafts import Draft, Marks
+from headwater.attribute.rules.drafts import Draft, Marks
 from headwater.attribute.spans import merge
 from headwater.attribute.tree import Tree
 from headwater.model import Span

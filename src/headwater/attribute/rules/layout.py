@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree
 
 __all__ = ["layout_frames"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.attribute.frame import Frame
-from headwater.attribute.lexicon import Lexicon
+from headwater.attribute.rules.frame import Frame
+from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.tree import Tree, all_below, rest_of, word_by_word
 
 __all__ = ["universal_frames"]
