@@ -50,8 +50,9 @@ FOLDER = Path(model.__file__).parent / "weights" / "en"
 _FOLDS = 3
 _LEAST_SEEN = 2  # times a word that is no verb must have been the head of a cue, to be tried as one
 _LEAST_SHARE = 0.02  # and of all its occurrences
-_TRIED, _LIKELY = 0.2, 0.38
-_KEPT = 0.42
+_HALF = 0.5
+_TRIED, _LIKELY = 0.28, 0.38
+_KEPT = 0.36
 _WORKERS = 2
 _SPAWN = get_context("spawn")
 
@@ -67,6 +68,7 @@ class Example:
     marks: Marks
     scenes: list[Scene]
     gold: dict[tuple[int, int], Row]
+    labels: list[Row]
 
 
 def make_example(row: Row, sentences: Sequence[Sentence]) -> Example:
@@ -75,7 +77,7 @@ def make_example(row: Row, sentences: Sequence[Sentence]) -> Example:
     trees = [Tree(s) for s in sentences]
     scenes = make_scenes(trees, marks, *read_by_rules(trees, marks, lexicon_for("en")))
     labels = [a for a in row["attributions"] if a["cue"] and a["content"]]
-    return Example(id=row["id"], marks=marks, scenes=scenes, gold=dict(_heads(labels, trees)))
+    return Example(id=row["id"], marks=marks, scenes=scenes, gold=dict(_heads(labels, trees)), labels=labels)
 
 
 def parsed(row: Row) -> list[Sentence]:
@@ -137,7 +139,7 @@ def fit_parts(examples: Sequence[Example], folder: Path) -> Learned:
     """Train the finding of cues and of roles."""
     heads = words_of_heads(examples)
     cues = _fit(_cue_rows(examples, heads), folder / FILES[0], c1=1, c2=8, rounds=80, feature_minfreq=2)
-    roles = _fit(_role_rows(examples), folder / FILES[1], c1=0.1, c2=0.1, rounds=80, feature_minfreq=3)
+    roles = _fit(_role_rows(examples), folder / FILES[1], c1=0.5, c2=2, rounds=80, feature_minfreq=3)
     return Learned(cues, roles, None, Settings(heads=heads, tried=_TRIED, likely=_LIKELY, kept=1.0))
 
 
@@ -167,10 +169,28 @@ _ROLES = (("Q", "cue"), ("S", "source"), ("C", "content"))
 
 
 def choice_rows(example: Example, found: Sequence[Candidate]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Give for each reading of a text its features, and whether a label has its cue."""
+    """Give for each reading of a text its features, and whether a label bears it out."""
     rows = choice_features(example.scenes, example.marks, found)
     for candidate, features in zip(found, rows, strict=True):
-        yield [features], [KEPT if (candidate.draft.sentence, candidate.head) in example.gold else "O"]
+        yield [features], [KEPT if _borne_out(candidate, example) else "O"]
+
+
+def _borne_out(candidate: Candidate, example: Example) -> bool:
+    """Say whether a label has half of a reading's content and of its source, or neither has a source."""
+    content, source = _places(candidate.draft.content), _places(candidate.draft.source)
+    for label in example.labels:
+        if _overlap(_places(label["content"]), content) >= _HALF:
+            gold = _places(label["source"])
+            return _overlap(gold, source) > _HALF if gold or source else True
+    return False
+
+
+def _places(spans: Iterable[Sequence[int]]) -> frozenset[int]:
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def fold_of(identity: str) -> int:
@@ -197,7 +217,6 @@ def train(texts: Sequence[tuple[Row, Sequence[Sentence]]], folder: Path) -> None
     ordered = sorted(texts, key=lambda t: str(t[0]["id"]))
     with ProcessPoolExecutor(_WORKERS, mp_context=_SPAWN) as pool:
         folds = list(pool.map(partial(read_fold, ordered), range(_FOLDS)))
-    (folder / "rows.json").write_text(json.dumps(folds))
     _fit((row for fold in folds for row in fold), folder / FILES[2], c1=0.5, c2=4, rounds=80, feature_minfreq=3)
     parts = fit_parts([make_example(row, sentences) for row, sentences in ordered], folder)
     told = {"heads": sorted(parts.settings.heads), "tried": _TRIED, "likely": _LIKELY, "kept": _KEPT}

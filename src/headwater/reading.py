@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from headwater.errors import StageError
 from headwater.ids import digest
-from headwater.model import Attribution, Document, Item, ItemKind, Mention, Paragraph, Parse, Reading, Sentence, Span
+from headwater.model import Attribution, Document, Item, ItemKind, Mention, Paragraph, Parse, Reading, Sentence, Span, Token
 from headwater.stage import Tables
 
 __all__ = ["READING_TABLES", "make_reading", "readings", "readings_with", "shift", "shift_span", "words_digest"]
@@ -28,8 +27,25 @@ def shift(sentence: Sentence, by: int) -> Sentence:
     """Move a sentence and its tokens."""
     if by == 0:
         return sentence
-    tokens = tuple(replace(t, start=t.start + by, end=t.end + by) for t in sentence.tokens)
+    tokens = tuple(_shifted(t, by) for t in sentence.tokens)
     return Sentence(start=sentence.start + by, end=sentence.end + by, tokens=tokens)
+
+
+def _shifted(t: Token, by: int) -> Token:
+    # a third of the time of dataclasses.replace, and every token of a case comes through here
+    return Token(
+        start=t.start + by,
+        end=t.end + by,
+        text=t.text,
+        lemma=t.lemma,
+        pos=t.pos,
+        tag=t.tag,
+        dep=t.dep,
+        head=t.head,
+        entity=t.entity,
+        begins=t.begins,
+        space=t.space,
+    )
 
 
 def shift_span(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from headwater.attribute.spans import merge
 from headwater.model import NoSpeaker, Sentence, Span, Token
 from headwater.text import STOP_WORDS, Word, fold, inside, words
 
@@ -48,22 +49,12 @@ def unattributed(
         names a work; `FEW_WORDS`: a few words without a finite verb, set apart inside somebody's own sentence; `NO_CUE`:
         it reads like speech, and nothing near it says whose. All offsets count code points from the start of `text`.
     """
-    taken = _union(contents)
+    taken = merge(contents)
     return [
         (quotation, _reason(text, quotation, sentences, title))
         for quotation in quotations
         if 2 * inside(quotation, taken) < quotation.end - quotation.start
     ]
-
-
-def _union(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _reason(text: str, quotation: Span, sentences: Sequence[Sentence], title: Span | None) -> NoSpeaker:

@@ -12,7 +12,15 @@ from headwater.text import STOP_WORDS, inside, words
 
 __all__ = ["Edge", "Stand", "edges_between", "is_quoted", "publisher_key", "speaker_key"]
 
-_COLLECTIVE = frozenset({SourceClass.UNNAMED, SourceClass.FORMER_MEMBER, SourceClass.RELATIVE, SourceClass.WITNESS})
+_COLLECTIVE = frozenset(
+    {
+        SourceClass.ANONYMOUS,
+        SourceClass.FORMER_MEMBER,
+        SourceClass.RELATIVE,
+        SourceClass.UNNAMED,
+        SourceClass.WITNESS,
+    }
+)
 _BESIDE = 3  # words between a publisher's name and the word of reporting that belongs to it
 _REPORTING = frozenset(
     """according carried carries cited cites citing learned learnt published publishes quoted quotes quoting reported

@@ -101,23 +101,18 @@ def _dependents(scene: Scene, at: int, lemma: str, found: list[str]) -> tuple[st
             subject = child if subject is None else subject
         elif label in _OBJECTS:
             word = "|" + tree.lemmas[child] if label in _WORDED else ""
-            found += [
-                f"co={label}|{tree.lemmas[child]}",
-                f"lco={lemma}|{label}{word}",
-                f"lce={lemma}|{label}{token.entity or token.pos}",
-            ]
+            found += [f"co={label}|{tree.lemmas[child]}", f"lco={lemma}|{label}{word}"]
         elif label in _HELPERS:
             found += [f"ca={tree.lemmas[child]}", f"lca={lemma}|{tree.lemmas[child]}"]
     shape = "".join(sorted({label[:2] for label in labels & _SHAPE}))
-    helpers = "+".join(tree.lemmas[c] for c in tree.children[at] if tree.tokens[c].dep in _HELPERS)
-    found += [f"lc={lemma}|{clause}", f"sh={shape}", f"lsh={lemma}|{shape}", f"th={tree.tokens[at].tag}{helpers}"]
+    found += [f"lc={lemma}|{clause}", f"sh={shape}", f"lsh={lemma}|{shape}"]
     if subject is None:
         found += ["s=0", f"ls={lemma}|0"]
     else:
         token = tree.tokens[subject]
         kind = token.entity or (tree.lemmas[subject] if token.pos == "PRON" else token.pos)
         side = "<" if subject < at else ">"
-        found += [f"s={kind}{side}", f"ls={lemma}|{kind}", f"sl={tree.lemmas[subject]}", f"st={token.tag}{side}"]
+        found += [f"s={kind}{side}", f"ls={lemma}|{kind}", f"sl={tree.lemmas[subject]}"]
     return shape, clause, subject
 
 
@@ -126,8 +121,7 @@ def _governor(scene: Scene, at: int, found: list[str]) -> None:
     token = tree.tokens[at]
     head = tree.tokens[token.head]
     lemma = tree.lemmas[token.head]
-    above = tree.lemmas[head.head]
-    found += [f"hp={head.pos}", f"h={lemma}", f"hd={token.dep}|{lemma}", f"hdd={token.dep}|{head.dep}", f"hh={above}"]
+    found += [f"hp={head.pos}", f"h={lemma}", f"hd={token.dep}|{lemma}", f"hdd={token.dep}|{head.dep}"]
     if token.head in scene.drafts:
         found.append(f"hb={scene.drafts[token.head].frame.rank}{token.dep}")
 

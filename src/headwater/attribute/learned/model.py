@@ -48,7 +48,8 @@ class Settings:
         heads: lemma and part of speech of every word that may be a cue's head.
         tried: the probability from which a candidate is read at all.
         likely: the probability from which another cue counts when one is read.
-        kept: the probability from which a reading is kept.
+        kept: the mean of two probabilities, that its cue is one and that the whole of it is right, from which a reading is
+            kept.
     """
 
     heads: frozenset[tuple[str, str]]
@@ -76,7 +77,8 @@ class Learned:
             marks: its quotations.
         """
         found = self.candidates(scenes, marks)
-        scored = [(self._worth(f), c.draft) for c, f in zip(found, choice_features(scenes, marks, found), strict=True)]
+        features = choice_features(scenes, marks, found)
+        scored = [((c.cue + self._worth(f)) / 2, c.draft) for c, f in zip(found, features, strict=True)]
         return _apart([(worth, d) for worth, d in scored if worth >= self.settings.kept], marks.text)
 
     def candidates(self, scenes: Sequence[Scene], marks: Marks) -> list[Candidate]:
@@ -103,6 +105,7 @@ class Learned:
         return {i: p for i, p in found.items() if p >= self.settings.tried}
 
     def _worth(self, features: list[str]) -> float:
+        """Return the probability that a label would bear a reading out."""
         if self._choice is None:
             raise ValueError("a model without its last part reads no text")
         self._choice.set([features])
@@ -130,14 +133,15 @@ def make_draft(scene: Scene, at: int, roles: Roles, marks: Marks) -> Draft | Non
         rule="learned",
         speech=True,
     )
-    spans = (merge(runs(tree.tokens, cue), text=marks.text), merge(runs(tree.tokens, source)))
-    cues = spans[0] or (Span(tree.tokens[at].start, tree.tokens[at].end),)
+    cues = merge(runs(tree.tokens, cue), text=marks.text) or (Span(tree.tokens[at].start, tree.tokens[at].end),)
+    # with the comma that closes an apposition, where the tags have it
+    who = (Span(tree.tokens[source[0]].start, tree.tokens[source[-1]].end),) if source else ()
     said = runs(tree.tokens, content) if content else list(rule.content) if rule is not None else []
-    whole = made_whole(said, cues, spans[1], marks)
+    whole = made_whole(said, cues, who, marks)
     if not whole:
         return None
     goes_on = marks.index(cues[0].start) < 0 and bool(marks.touching([whole[-1]]))
-    return Draft(sentence=scene.number, frame=frame, source=spans[1], cue=cues, content=whole, open=goes_on)
+    return Draft(sentence=scene.number, frame=frame, source=who, cue=cues, content=whole, open=goes_on)
 
 
 def _longest_run(indices: Sequence[int]) -> tuple[int, ...]:
