@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 __all__ = [
+    "LED",
     "Alias",
     "Aligned",
     "Alignment",
@@ -145,6 +146,10 @@ class Resolution(StrEnum):
     SURNAME = "surname"
     PRONOUN = "pronoun"
     DESCRIPTION = "description"
+
+
+LED = frozenset({Resolution.PRONOUN, Resolution.DESCRIPTION})
+"""Resolutions that lead to a name by reasoning, which may err: good enough to show with their reason, not to count by."""
 
 
 class NoSpeaker(StrEnum):

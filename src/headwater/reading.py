@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from headwater.errors import StageError
 from headwater.ids import digest
-from headwater.model import Attribution, Document, Item, ItemKind, Mention, Paragraph, Parse, Reading, Sentence, Span, Token
+from headwater.model import (
+    Attribution,
+    Document,
+    Item,
+    ItemKind,
+    Mention,
+    Paragraph,
+    Parse,
+    Reading,
+    Sentence,
+    Span,
+    Token,
+)
 from headwater.stage import Tables
 
 __all__ = ["READING_TABLES", "make_reading", "readings", "readings_with", "shift", "shift_span", "words_digest"]

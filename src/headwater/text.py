@@ -116,6 +116,8 @@ def _single_quotations(text: str, doubles: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for match in _SINGLE.finditer(text):
         ends = [m.end() for m in _SINGLE_END.finditer(text, match.start() + 2, match.end())]
+        if not ends:
+            continue
         end = next((e for e in ends if not _may_be_plural(text, e)), ends[0])
         span = Span(match.start(), end)
         if " " in text[span.start : span.end] and not inside(span, doubles):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from headwater.attribute.rules.drafts import Marks, draft
 from headwater.attribute.rules.frames import frames_of
 from headwater.attribute.rules.lexicon import Lexicon, lexicon_for
+from headwater.attribute.rules.stance import stance_of
 from headwater.attribute.rules.turns import turn_drafts
 from headwater.attribute.tree import Tree
 from headwater.model import Sentence, Span, Stance, Token
@@ -40,7 +41,9 @@ def readings(text: str, language: str = "en") -> dict[Reading, Stance]:
         for frame in frames_of(tree, lexicon):
             made = draft(tree, frame, number, marks)
             if made is not None:
-                found[words(text, made.source), words(text, made.cue), words(text, made.content)] = frame.stance
+                found[words(text, made.source), words(text, made.cue), words(text, made.content)] = stance_of(
+                    tree, frame.cue, lexicon
+                )
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.attribute.learned.model import Learned
+from headwater.attribute.learned.model import Learned, reads
 from headwater.attribute.learned.scene import make_scenes
 from headwater.attribute.rules.drafts import Draft, Marks, draft
 from headwater.attribute.rules.frames import frames_of
@@ -17,11 +17,13 @@ from headwater.attribute.rules.turns import turn_drafts
 from headwater.attribute.sources.classes import SourceWords
 from headwater.attribute.sources.referents import Resolved, SourceAsk, resolve
 from headwater.attribute.spans import clip, covers, merge, shared, size, subtract
-from headwater.attribute.tree import Tree
+from headwater.attribute.tree import Tree, runs
 from headwater.model import AttributionKind, Sentence, Span, Stance
 from headwater.text import quotations
 
 __all__ = ["Found", "Tongue", "find_attributions", "read_by_rules"]
+
+_ASIDE = frozenset([",", "--", "–", "—"])  # what parts a cue from the content around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +64,15 @@ def find_attributions(text: str, sentences: Sequence[Sentence], tongue: Tongue) 
     drafts, settled, parents = read_by_rules(trees, marks, tongue.lexicon)
     if tongue.learned is not None:
         chosen = tongue.learned.read(make_scenes(trees, marks, drafts, settled, parents), marks)
-        settled, parents = _with_nested(chosen, settled)
+        unread = [d for d in settled if not reads(trees[d.sentence])]
+        settled, parents = _with_nested([*chosen, *unread], [d for d in settled if reads(trees[d.sentence])])
+    settled = [_rejoined(d, trees[d.sentence], marks) for d in settled]
     # whoever speaks inside a quotation of nobody known is nobody known either
-    lost = {
-        n
-        for n, d in enumerate(settled)
-        if (marks.around(d.cue[0].start) is not None if parents[n] is None else _own_view(d, trees[d.sentence]))
-    }
-    if lost:
-        settled = [d for n, d in enumerate(settled) if n not in lost]
+    kept = _with_speakers(settled, parents, trees, marks)
+    while len(kept) < len(settled):  # what lay inside one that is gone may be nobody's now
+        settled = kept
         parents = parents_of(settled)
+        kept = _with_speakers(settled, parents, trees, marks)
     asks = [_ask(d, marks, parent) for d, parent in zip(settled, parents, strict=True)]
     speakers = resolve(text, trees, marks.spans, asks, tongue.sources)
     return [
@@ -98,9 +99,35 @@ def read_by_rules(
     return drafts, settled, parents_of(settled)
 
 
+def _with_speakers(
+    drafts: Sequence[Draft], parents: Sequence[int | None], trees: Sequence[Tree], marks: Marks
+) -> list[Draft]:
+    """Leave out readings inside a quotation of nobody known, and those of the speaker's own mind."""
+    return [
+        d
+        for d, parent in zip(drafts, parents, strict=True)
+        if not (marks.around(d.cue[0].start) is not None if parent is None else _own_view(d, trees[d.sentence]))
+    ]
+
+
 def _ask(d: Draft, marks: Marks, parent: int | None) -> SourceAsk:
     quoted = marks.around(d.cue[0].start) is not None
     return SourceAsk(sentence=d.sentence, source=d.frame.source, head=d.frame.head, quoted=quoted, parent=parent)
+
+
+def _rejoined(d: Draft, tree: Tree, marks: Marks) -> Draft:
+    """Put a content together that source and cue part, set off by commas: what comes behind goes on with what stands before.
+
+    'There is no evidence, Brell said, that soldiers fired': without the first words it would say the opposite.
+    """
+    start = min((*d.frame.cue, *d.frame.source))
+    if start == 0 or tree.tokens[start - 1].text not in _ASIDE or d.content[0].start < tree.tokens[start].start:
+        return d
+    behind = max((*d.frame.cue, *d.frame.source)) + 1
+    if behind >= len(tree.tokens) or tree.tokens[behind].text not in _ASIDE or marks.index(d.cue[0].start) >= 0:
+        return d
+    first = max((i + 1 for i in range(start) if tree.tokens[i].text == ";"), default=0)
+    return replace(d, content=merge([*runs(tree.tokens, range(first, start)), *d.content]))
 
 
 def _by_content(d: Draft) -> tuple[int, int, tuple[Span, ...]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from headwater.attribute.find import Found, Tongue, find_attributions
-from headwater.attribute.learned.model import load_learned
+from headwater.attribute.learned.model import load_learned, weights_digest
 from headwater.attribute.rules.lexicon import check_words, lexicon_for
 from headwater.attribute.sources.classes import source_words
 from headwater.attribute.unattributed import unattributed
@@ -30,12 +31,20 @@ def stage(settings: AttributeSettings) -> MapStage:
     return MapStage(
         name="attribute",
         version=2,
-        settings=settings,
+        settings=_Key(settings=settings, weights=weights_digest() if settings.learned else None),
         inputs=READING_TABLES,
         outputs=(Attribution, Unattributed),
         units=readings,
         run=partial(_run, settings=settings),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """What rows depend on besides the words of items; new weights, or none where there were some, run the stage again."""
+
+    settings: AttributeSettings
+    weights: str | None
 
 
 def tongue_for(language: str | None, settings: AttributeSettings) -> Tongue:

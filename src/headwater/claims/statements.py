@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.chains import around
 from headwater.model import (
+    LED,
     Attribution,
     AttributionKind,
     ClaimKind,
@@ -96,18 +100,46 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
     """
     shift = reading.item.start
     accounts = [_account(reading, a) for a in sorted(attributions, key=lambda a: (a.content, a.id))]
-    own = [one for one in accounts if not _is_own_voice(reading, one, accounts)]
+    own = _by_sentence(reading.sentences, [a for a in accounts if not _is_own_voice(reading, a, accounts)])
+    unsaid = _unsaid(attributions)
     title_end = (reading.item.title_end or shift) - shift
     found: list[Cut] = []
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         if sentence.start < title_end or _is_question(sentence):
             continue
-        # what a source is told not to have said is on nobody's account
-        said = (one for one in own if one.attribution.stance is not Stance.UNSAID)
+        here = own.get(number, [])
+        said = (one for one in here if one.attribution.id not in unsaid)
         told = [cut for one in said for cut in _told(reading.text, sentence, one)]
-        others = [s for one in own if not _reported_here(sentence, one) for s in one.content]
+        others = [s for one in here if not _reported_here(sentence, one) for s in one.content]
         found += told or _own_voice(reading.text, sentence, others)
     return _nearest(found)
+
+
+def _by_sentence(sentences: Sequence[Sentence], accounts: Sequence[_Account]) -> dict[int, list[_Account]]:
+    """Return the accounts whose content reaches into a sentence, by the sentence's index, in their order."""
+    starts = [s.start for s in sentences]
+    found: defaultdict[int, list[_Account]] = defaultdict(list)
+    for account in accounts:
+        reached: set[int] = set()
+        for piece in account.content:
+            first = max(0, bisect_right(starts, piece.start) - 1)
+            reached.update(range(first, bisect_left(starts, piece.end)))
+        for number in sorted(reached):
+            found[number].append(account)
+    return found
+
+
+def _unsaid(attributions: Sequence[Attribution]) -> frozenset[str]:
+    """Return the attributions whose content is on nobody's account: told not to have been said, or inside a denial.
+
+    'Brell denied reports that soldiers fired' is Brell's denial, and nobody's report.
+    """
+    by_id = {a.id: a for a in attributions}
+    return frozenset(
+        a.id
+        for a in attributions
+        if a.stance is Stance.UNSAID or any(above.stance is not Stance.SAID for above in around(a, by_id))
+    )
 
 
 def _reported_here(sentence: Sentence, account: _Account) -> bool:
@@ -154,7 +186,7 @@ def _account(reading: Reading, attribution: Attribution) -> _Account:
         content=content,
         cue=cue,
         cues=_cues(reading, cue, denied=attribution.stance is Stance.DENIED),
-        first_hand=quoted and attribution.speaker_name is not None,
+        first_hand=quoted and attribution.speaker_name is not None and attribution.resolution not in LED,
     )
 
 
@@ -186,8 +218,10 @@ def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Tok
 
 
 def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
-    for piece in account.content:
+    for n, piece in enumerate(account.content):
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
+        if n and tokens and tokens[0].dep == "mark":
+            continue  # 'There is no evidence, Brell said, that soldiers fired': alone it says the opposite
         cut = _cut(sentence, _after_dateline(text, tokens), account.cues, told=True) if tokens else None
         if cut is not None:
             yield replace(

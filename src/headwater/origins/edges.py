@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from headwater.model import Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
+from headwater.model import LED, Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
 from headwater.text import STOP_WORDS, inside, words
 
 __all__ = ["Edge", "Stand", "edges_between", "is_quoted", "publisher_key", "speaker_key"]
@@ -166,8 +166,15 @@ def is_quoted(stand: Stand) -> bool:
 
 
 def _by_speaker(a: Stand, b: Stand) -> Iterator[Edge]:
-    if a.speaker is not None and a.speaker == b.speaker:
-        yield _strong(a, b, Reason.SAME_UTTERANCE, f"both give what {a.speaker_name} said")
+    if a.speaker is None or a.speaker != b.speaker:
+        return
+    led = [s for s in (a, b) if s.attribution is not None and s.attribution.resolution in LED]
+    detail = f"both give what {a.speaker_name} said"
+    if led:  # who 'she' or 'the mayor' is was reasoned, and may be wrong: not enough to tie two witnesses for sure
+        how = " and ".join(dict.fromkeys(str(s.attribution.resolution) for s in led if s.attribution is not None))
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_UTTERANCE, strength=Strength.WEAK, detail=f"{detail}, by a {how}")
+    else:
+        yield _strong(a, b, Reason.SAME_UTTERANCE, detail)
 
 
 def _by_credit(a: Stand, b: Stand) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Derivation, Item, ItemKind, Lineage, Reason
+from headwater.model import LED, Derivation, Item, ItemKind, Lineage, Reason
 from headwater.origins.edges import Edge, Stand, is_quoted, publisher_key
 from headwater.text import STOP_WORDS, words
 
@@ -124,6 +124,8 @@ def _voice(stand: Stand) -> tuple[str, ...]:
     if not stand.statement.first_hand:
         return ()
     if stand.attribution is not None:
+        if stand.attribution.resolution in LED:
+            return ()  # 'he' may be somebody else after all, and two accounts one person's
         named = stand.speaker_name or ""
         if named == named.lower() != named.upper():
             return ()  # 'a resident' is nobody's name; a script without capitals has only this way to write one

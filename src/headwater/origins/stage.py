@@ -11,6 +11,7 @@ from functools import partial
 from headwater.chains import around
 from headwater.ids import make_id
 from headwater.model import (
+    LED,
     Attribution,
     Claim,
     Dependence,
@@ -153,7 +154,7 @@ def _through(
     found: dict[str, None] = {}
     for above in around(attribution, attributions):
         key = speaker_key(entity.get(above.id), above.speaker_name)
-        if key is None or key != own:
+        if key is None or key != own or above.resolution in LED or attribution.resolution in LED:
             found[above.speaker_name or "a source without a name"] = None
     return tuple(found)
 

@@ -28,14 +28,31 @@ from headwater.attribute.rules.runs_on import let_run_on
 from headwater.attribute.sources.nouns import head_of
 from headwater.attribute.spans import merge, shared, size, subtract, tidy
 from headwater.attribute.tree import Tree, runs
+from headwater.errors import StageError
+from headwater.ids import digest
 from headwater.model import Span
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
-__all__ = ["CUE", "FILES", "KEPT", "Learned", "Settings", "load_learned", "make_draft", "open_learned"]
+__all__ = [
+    "CUE",
+    "FILES",
+    "KEPT",
+    "Learned",
+    "Settings",
+    "load_learned",
+    "make_draft",
+    "open_learned",
+    "reads",
+    "weights_digest",
+]
 
 CUE, KEPT = "Q", "K"
+_LONGEST = (
+    400  # tokens of a sentence that is read by the model; prose has none as long, and each cue weighs all of them
+)
+_MOST = 50  # cues tried in a sentence
 _STRETCH = 1 << 12  # code points
 FILES = ("cues.crfsuite", "roles.crfsuite", "choice.crfsuite", "settings.json")
 
@@ -96,13 +113,14 @@ class Learned:
         return let_likely_run_on(found, [s.tree for s in scenes], marks, self.settings.likely)
 
     def _likely(self, scene: Scene) -> dict[int, float]:
-        """Return the tokens of a sentence that may be heads of cues, each with its probability."""
-        heads = candidates(scene, self.settings.heads)
+        """Return the tokens of a sentence that may be heads of cues, each with its probability, the likeliest of many."""
+        heads = candidates(scene, self.settings.heads) if reads(scene.tree) else []
         if not heads:
             return {}
         self._cues.set([cue_features(scene, i) for i in heads])
         found = {i: self._cues.marginal(CUE, n) for n, i in enumerate(heads)}
-        return {i: p for i, p in found.items() if p >= self.settings.tried}
+        kept = sorted(((p, i) for i, p in found.items() if p >= self.settings.tried), key=lambda k: (-k[0], k[1]))
+        return {i: p for p, i in sorted(kept[:_MOST], key=lambda k: k[1])}
 
     def _worth(self, features: list[str]) -> float:
         """Return the probability that a label would bear a reading out."""
@@ -110,6 +128,11 @@ class Learned:
             raise ValueError("a model without its last part reads no text")
         self._choice.set([features])
         return float(self._choice.marginal(KEPT, 0))
+
+
+def reads(tree: Tree) -> bool:
+    """Say whether the model reads a sentence; one that is longer than any of prose is left to the rules."""
+    return len(tree.tokens) <= _LONGEST
 
 
 def make_draft(scene: Scene, at: int, roles: Roles, marks: Marks) -> Draft | None:
@@ -180,6 +203,17 @@ def _apart(scored: Sequence[tuple[float, Draft]], text: str) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.sentence, d.cue))
 
 
+_WEIGHTS = Path(str(files("headwater.attribute.learned").joinpath("weights")))
+
+
+@lru_cache(maxsize=1)
+def weights_digest() -> str | None:
+    """Return the SHA-256 over all weights that can be used; None where there are none, or no python-crfsuite."""
+    found = sorted(p for p in _WEIGHTS.glob("*/*") if p.name in FILES) if find_spec("pycrfsuite") else []
+    told = "".join(f"{p.parent.name}/{p.name} {digest(p.read_bytes())}\n" for p in found)
+    return digest(told.encode()) if found else None
+
+
 @lru_cache(maxsize=4)
 def load_learned(language: str | None) -> Learned | None:
     """Load the model of a language that comes with the package.
@@ -189,10 +223,17 @@ def load_learned(language: str | None) -> Learned | None:
 
     Returns:
         None where the package has no weights for it, or python-crfsuite is not installed: the rules do without.
+
+    Raises:
+        StageError: some of the weights are gone.
     """
-    folder = Path(str(files("headwater.attribute.learned").joinpath("weights")))
-    found = next((f for f in sorted(folder.iterdir()) if f.name == language), None) if folder.is_dir() else None
-    return None if found is None or find_spec("pycrfsuite") is None else open_learned(found)
+    folder = next((f for f in sorted(_WEIGHTS.glob("*")) if f.name == language), None)
+    if folder is None or find_spec("pycrfsuite") is None:
+        return None
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise StageError(f"the package lacks {missing[0]} of the model for {language}", "install headwater anew")
+    return open_learned(folder)
 
 
 def open_learned(folder: Path) -> Learned:

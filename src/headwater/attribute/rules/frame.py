@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.model import Stance
-
 __all__ = ["Frame"]
 
 
@@ -24,7 +22,6 @@ class Frame:
         aside: the content stands to the left of source and cue, as in '..., she said'.
         apart: the source is another verb's and need not stand beside the cue: 'She rose, saying'.
         until: the token at which the source begins to say something else: '..., adding that'.
-        stance: what the cue makes of its content.
     """
 
     cue: tuple[int, ...]
@@ -37,4 +34,3 @@ class Frame:
     aside: bool = False
     apart: bool = False
     until: int | None = None
-    stance: Stance = Stance.SAID

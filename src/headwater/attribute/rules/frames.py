@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from headwater.attribute.rules.frame import Frame
 from headwater.attribute.rules.layout import layout_frames
 from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.rules.phrases import phrase_frames
-from headwater.attribute.rules.stance import stance_of
 from headwater.attribute.rules.universal import universal_frames
 from headwater.attribute.rules.verbs import verb_frames
 from headwater.attribute.tree import Tree
-from headwater.model import Stance
 
 __all__ = ["frames_of"]
 
@@ -35,6 +32,4 @@ def frames_of(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
         (layout_frames, verb_frames, phrase_frames) if lexicon.labels == "clear" else (layout_frames, universal_frames)
     )
     for kind in kinds:
-        for frame in islice(kind(tree, lexicon), _MOST):
-            stance = stance_of(tree, frame.cue, lexicon)
-            yield frame if stance is Stance.SAID else replace(frame, stance=stance)
+        yield from islice(kind(tree, lexicon), _MOST)

@@ -65,6 +65,9 @@ class Lexicon:
     withhold: frozenset[str] = _NONE
     negations: frozenset[str] = _NONE
     only: frozenset[str] = _NONE
+    retract: frozenset[str] = _NONE
+    true: frozenset[str] = _NONE
+    untrue: frozenset[str] = _NONE
     conditions: frozenset[str] = _NONE
     reports: frozenset[str] = field(init=False, repr=False)
     verbs: frozenset[str] = field(init=False, repr=False)

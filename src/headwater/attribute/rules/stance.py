@@ -12,6 +12,7 @@ __all__ = ["stance_of"]
 
 _CLOSE = frozenset(["neg", "advmod", "preconj", "cc", "det", "cc:preconj", "aux"])
 _SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
+_FIRM = frozenset(["will", "'ll", "shall"])  # auxiliaries that leave no doubt that it is or will be said
 _HOPS = 3  # how many verbs of a row share the negation of the first: 'did not confirm or deny'
 
 
@@ -20,7 +21,8 @@ def stance_of(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> Stance:
 
     A denied content is one that the source says is not so ('denied that', 'does not believe that') or will not do
     ('refused to leave'); an unsaid one is told not to have been said, held or confirmed by it ('did not say whether',
-    'declined to say', 'nobody claimed', 'did not deny').
+    'declined to say', 'nobody claimed', 'did not deny'), or only thought of ('if he says', 'would say', 'instead of saying'),
+    wished for ('wanted Odeh to say') or taken back ('retracted his claim that').
 
     Args:
         tree: the sentence.
@@ -30,6 +32,8 @@ def stance_of(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> Stance:
     Returns:
         The stance; `SAID` where nothing tells otherwise.
     """
+    if _unreal(tree, cue, lexicon):
+        return Stance.UNSAID
     words = [i for i in sorted(cue) if tree.tokens[i].pos not in ("ADP", "DET", "PART", "PUNCT", "SCONJ")]
     if not words:
         return Stance.SAID
@@ -46,6 +50,46 @@ def stance_of(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> Stance:
         return Stance.DENIED if denies else Stance.SAID
     turned = tree.lemmas[main] in lexicon.turned or tree.tokens[main].text.lower() in lexicon.turned
     return Stance.DENIED if turned and not denies else Stance.UNSAID
+
+
+def _unreal(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> bool:
+    """Say whether what a cue tells did not happen: it may, should, is wished to, or was taken back."""
+    inside = frozenset(cue)
+    top = next((i for i in sorted(cue) if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None)
+    if top is None:
+        return False
+    return any(_supposes(tree, c, lexicon) for c in tree.children[top]) or _is_undone(tree, top, lexicon)
+
+
+def _supposes(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    token = tree.tokens[at]
+    if token.dep == "aux":
+        return token.tag == "MD" and tree.lemmas[at] not in _FIRM
+    return token.dep == "mark" and token.text.lower() in lexicon.conditions
+
+
+def _is_undone(tree: Tree, top: int, lexicon: Lexicon) -> bool:
+    """Say whether what a cue hangs on takes it back, denies it, or only wishes for it."""
+    token = tree.tokens[top]
+    governor = token.head
+    if governor == top:
+        return False
+    further = tree.tokens[governor].head if tree.tokens[governor].pos == "ADP" else governor
+    if not lexicon.retract.isdisjoint((tree.lemmas[governor], tree.lemmas[further])):
+        return True
+    if token.dep in ("csubj", "ccomp", "nsubj") and _is_untrue(tree, governor, lexicon):
+        return True
+    wished = token.dep in ("ccomp", "xcomp") and token.tag == "VB" and tree.child(top, "nsubj") is not None
+    return wished and any(tree.tokens[c].text.lower() == "to" for c in tree.children[top])
+
+
+def _is_untrue(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a clause's governor denies it: 'it is not true that', 'it is false that'."""
+    if tree.lemmas[at] in lexicon.untrue:
+        return True
+    judged = (c for c in tree.children[at] if tree.tokens[c].dep in ("acomp", "attr"))
+    negated = any(_is_no(tree, c, lexicon) for c in tree.children[at])
+    return any(tree.lemmas[c] in (lexicon.true if negated else lexicon.untrue) for c in judged)
 
 
 def _main(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> int:
