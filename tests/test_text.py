@@ -109,3 +109,8 @@ def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     quotations(text)
     assert time.process_time() - began < 8
+
+
+def test_a_single_mark_with_a_space_before_it_closes_nothing() -> None:
+    """A curly single mark that stands off from the word before it is no end of a quotation, and no crash."""
+    assert quotations("He said ‘we go ’ to us") == []

@@ -181,16 +181,18 @@ def token(word: str, start: int, head: int, grammar: tuple[str, str, str, str]) 
     )
 
 
-def test_a_very_deep_sentence_ends() -> None:
-    """A sentence in which a thousand say that others say is read without recursion and in a moment."""
+@pytest.mark.parametrize("learned", [True, False])
+def test_a_very_deep_sentence_ends(learned: bool) -> None:  # noqa: FBT001 - a parameter
+    """A sentence in which a thousand say that others say is read without recursion and in a moment, by rules alone."""
     size = 1000
+    tongue = tongue_for("en", AttributeSettings(learned=learned))
     text = " ".join(["he said"] * size)
     tokens = []
     for i in range(size):
         verb = 2 * i + 1
         tokens.append(token("he", 8 * i, verb, ("he", "PRON", "PRP", "nsubj")))
         tokens.append(token("said", 8 * i + 3, max(1, verb - 2), ("say", "VERB", "VBD", "ccomp" if i else "ROOT")))
-    attributions = find_attributions(text, [Sentence(start=0, end=len(text), tokens=tuple(tokens))], RULES)
+    attributions = find_attributions(text, [Sentence(start=0, end=len(text), tokens=tuple(tokens))], tongue)
     assert 50 <= len(attributions) < size
 
 

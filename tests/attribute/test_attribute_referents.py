@@ -254,3 +254,17 @@ def test_a_sentence_that_is_one_list_ends() -> None:
     (answer,) = resolve(text + more, [*trees, Tree(moved)], [], asks, source_words())
     assert answer.speaker_name is None
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Brell, the mayor, was abroad. The youngest of the traders ran to the gate. “I saw them shoot,” he said.",
+        "A trader stood at the gate of Karl Brell. “I saw them shoot,” he said.",
+    ],
+)
+def test_somebody_without_a_name_may_be_the_one_meant(text: str) -> None:
+    """A pronoun is led to nobody where the subject before it may be a person whom no list and no name tells."""
+    at = text.rindex(" he ") + 1
+    (answer,) = answers(text, [(Span(at, at + 2), None)])
+    assert answer.speaker_name is None

@@ -36,12 +36,27 @@ def test_what_cannot_be_so_or_not_is_left_out(cut_text: Any, text: str) -> None:
     [
         "Vane did not say that the warden had locked the granary door.",
         "Vane declined to confirm that the warden had locked the granary door.",
+        "Vane retracted his claim that the warden had locked the granary door.",
+        "Vane may say that the warden had locked the granary door.",
     ],
 )
 def test_what_was_not_said_is_on_nobodys_account(cut_text: Any, text: str) -> None:
     """Words that a source is told not to have said give no statement, of that source or of anybody."""
     assert [s for s in cut_text(text)[0] if s.attribution] == []
     assert not [s for s in cut_text(text)[0] if s.text.startswith("the warden")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vane denied reports that the warden had locked the granary door.",
+        "There is no evidence, Vane said, that the warden had locked the granary door.",
+        "Vane denied that Rooke had said that the warden had locked the granary door.",
+    ],
+)
+def test_what_is_denied_is_never_affirmed(cut_text: Any, text: str) -> None:
+    """What lies inside a denial, or behind a 'no evidence' that the cue parts from it, gives no statement that it is so."""
+    assert all(s.polarity is Polarity.NEGATIVE for s in cut_text(text)[0] if s.attribution)
 
 
 def test_titles_are_left_out(cut_text: Any) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from headwater.attribute.learned.scene import BETWEEN, CLOSED, Scene, bucket
-from headwater.attribute.rules.drafts import Draft
 from headwater.attribute.spans import covers
 from headwater.attribute.tree import Tree
 
@@ -35,7 +34,7 @@ def role_features(scene: Scene, at: int, others: Collection[int]) -> list[list[s
     plain = _plain(scene)
     first, second, under = _ways(scene, at, frozenset(others))
     around = [*_between(scene, at, others, -1)[::-1], "", *_between(scene, at, others, 1)]
-    told = _told(scene, scene.drafts.get(at))
+    told = _told(scene, at)
     told_others = _told_of_others(scene, others)
     mine = scene.quoted[at]
     tops = ["#", *(way.partition(".")[0] for way in first), "#"]
@@ -191,9 +190,12 @@ def _between(scene: Scene, at: int, others: Collection[int], step: int) -> list[
     return found
 
 
-def _told(scene: Scene, draft: Draft | None) -> list[str]:
-    """Return the roles that the rules give: s, q and c; '-' for none."""
-    roles = ["-"] * len(scene.words)
+def _told(scene: Scene, at: int) -> list[str]:
+    """Return the roles that the rules give for a token of a cue: s, q and c; '-' for none."""
+    if at in scene.told:
+        return scene.told[at]
+    draft = scene.drafts.get(at)
+    roles = scene.told[at] = ["-"] * len(scene.words)
     if draft is not None:
         for i, token in enumerate(scene.tree.tokens):
             if covers(draft.source, token.start):
@@ -208,7 +210,7 @@ def _told(scene: Scene, draft: Draft | None) -> list[str]:
 def _told_of_others(scene: Scene, others: Collection[int]) -> list[str]:
     roles = ["-"] * len(scene.words)
     for head in sorted(others):
-        for i, role in enumerate(_told(scene, scene.drafts.get(head))):
+        for i, role in enumerate(_told(scene, head)):
             if role != "-":
                 roles[i] = role + ("<" if head < i else ">")
     return roles

@@ -33,9 +33,10 @@ class Scene:
         settled: by token of a cue, whether the rules keep the reading, on its own ('T') or inside another ('N').
         within: by token, the reading of the rules in whose content it lies.
         plain: what every token's features are whatever the cue; `roles` fills it when it is first asked for.
+        told: by token of a cue, the roles that the rules give the sentence's tokens; likewise.
     """
 
-    __slots__ = ("drafts", "line", "number", "plain", "quoted", "settled", "tree", "within", "words")
+    __slots__ = ("drafts", "line", "number", "plain", "quoted", "settled", "told", "tree", "within", "words")
 
     def __init__(self, tree: Tree, number: int, line: int, marks: Marks) -> None:
         self.tree = tree
@@ -46,6 +47,7 @@ class Scene:
         self.drafts: dict[int, Draft] = {}
         self.settled: dict[int, str] = {}
         self.within: dict[int, str] = {}
+        self.told: dict[int, list[str]] = {}
         self.plain: list[tuple[str, ...]] | None = None
 
 

@@ -269,10 +269,12 @@ class _Maker:
         """See people without a name, and posts that nobody named is known to hold."""
         for number, tree in enumerate(self.trees):
             for at, token in enumerate(tree.tokens):
-                if token.pos not in ("NOUN", "PROPN") or (number, at) in self.at:
+                if token.pos not in ("NOUN", "PROPN", "ADJ") or (number, at) in self.at:
                     continue
                 post = plain(token.lemma)
                 if not self.words.is_post(post):
+                    if is_subject(tree, at) and _may_be_human(tree, at, self.words):
+                        self._person(tree, number, at)
                     continue
                 if token.dep not in ("compound", "flat", "flat:name"):
                     self._occurs(tree, at)
@@ -293,7 +295,8 @@ class _Maker:
             held |= _qualifiers(tree, at)
 
     def _person(self, tree: Tree, number: int, at: int) -> None:
-        if plain(tree.tokens[at].text) != plain(tree.tokens[at].lemma):
+        token = tree.tokens[at]
+        if token.pos != "ADJ" and plain(token.text) != plain(token.lemma):
             return  # several
         sex = sex_of(tree, [at], self.words)
         figure = Figure(name=None, span=None, person=True, sex=sex, sure=sex is not None)
@@ -315,7 +318,6 @@ class _Maker:
             seen=self.seen,
             by_sentence=ranges,
             surnames=self.surnames,
-            givens=self.givens,
             bodies=self.bodies,
             shorts=self.shorts,
             roles=self.roles,
@@ -348,6 +350,18 @@ def _is_human(post: str, words: SourceWords) -> bool:
         return True
     human = (SourceClass.WITNESS, SourceClass.RELATIVE, SourceClass.PERSON, SourceClass.UNNAMED, SourceClass.ANONYMOUS)
     return any(len(parts) == 1 and sort in human for parts, _, sort, _ in words.entries.get(post, ()))
+
+
+def _may_be_human(tree: Tree, at: int, words: SourceWords) -> bool:
+    """Say whether a subject that no list knows may be somebody: 'a trader', 'the youngest'.
+
+    A thing taken for somebody costs an answer; somebody taken for a thing makes another one the speaker.
+    """
+    token = tree.tokens[at]
+    if token.pos == "ADJ":
+        return any(tree.tokens[c].dep == "det" for c in tree.children[at])
+    known = words.entries.get(plain(token.lemma), ())
+    return not known and plain(token.lemma).endswith(tuple(sorted(words.words.get("doers", ()))))
 
 
 def role_of(tree: Tree, at: int, words: SourceWords) -> str:

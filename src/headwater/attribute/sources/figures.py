@@ -49,7 +49,6 @@ class Cast:
     seen: list[Seen]
     by_sentence: list[tuple[int, int]]
     surnames: Mapping[str, list[Figure]]
-    givens: Mapping[str, list[Figure]]
     bodies: Mapping[str, list[Figure]]
     shorts: Mapping[str, Figure | None]
     roles: Mapping[str, list[Figure]]
