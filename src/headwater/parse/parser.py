@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TOGETHER", "parse_paragraph", "parse_paragraphs"]
 
-TOGETHER = 64  # paragraphs parsed at once: more gain nothing, measured
+TOGETHER = 512  # paragraphs parsed at once: a third less time than 64, measured
+_MOST = 150_000  # code points parsed at once, whatever the number: a parser takes about a kilobyte for each
 
 
 @lru_cache(maxsize=4)
@@ -104,8 +105,24 @@ def parse_paragraphs(texts: Sequence[str], model: str) -> list[tuple[Sentence, .
     """
     views = [repair(text) for text in texts]
     loaded = _load(model)
-    docs = loaded.nlp.pipe((view.text for view in views), batch_size=TOGETHER)
-    return [_sentences(doc.sents, view, loaded) for doc, view in zip(docs, views, strict=True)]
+    found: list[tuple[Sentence, ...]] = []
+    for batch in _batches(views):
+        docs = loaded.nlp.pipe((view.text for view in batch), batch_size=TOGETHER)
+        found += [_sentences(doc.sents, view, loaded) for doc, view in zip(docs, batch, strict=True)]
+    return found
+
+
+def _batches(views: Sequence[View]) -> Iterator[list[View]]:
+    batch: list[View] = []
+    size = 0
+    for view in views:
+        if batch and (len(batch) == TOGETHER or size + len(view.text) > _MOST):
+            yield batch
+            batch, size = [], 0
+        batch.append(view)
+        size += len(view.text)
+    if batch:
+        yield batch
 
 
 def _sentences(spans: Iterable[SpacySpan], view: View, loaded: _Model) -> tuple[Sentence, ...]:
