@@ -10,7 +10,7 @@ from functools import lru_cache
 from headwater.model import Attribution, Item, SourceClass, Span
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["Link", "Role", "around", "chain_of", "name_key"]
+__all__ = ["Link", "Role", "around", "bare_name", "chain_of", "name_key"]
 
 _DEEPEST = (
     100  # attributions around one that are followed: people nest three or four, a hostile page as many as it likes
@@ -103,7 +103,12 @@ def _join(chain: list[Link], link: Link) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
+def bare_name(name: str | None) -> tuple[str, ...]:
+    """Return a name's folded words without an article."""
+    return tuple(w.form for w in words(name or "") if w.form != "the")
+
+
 def name_key(name: str | None) -> tuple[str, ...]:
     """Return a name's folded words without an article, to compare it by; none where they name nobody, as 'he' does."""
-    forms = tuple(w.form for w in words(name or "") if w.form != "the")
+    forms = bare_name(name)
     return () if STOP_WORDS.issuperset(forms) else forms

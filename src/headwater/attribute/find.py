@@ -16,8 +16,8 @@ from headwater.attribute.rules.stance import stance_of
 from headwater.attribute.rules.turns import turn_drafts
 from headwater.attribute.sources.classes import SourceWords
 from headwater.attribute.sources.referents import Resolved, SourceAsk, resolve
-from headwater.attribute.spans import clip, covers, merge, shared, size, subtract
-from headwater.attribute.tree import Tree, runs
+from headwater.attribute.spans import Nearby, clip, covers, merge, shared, size, subtract
+from headwater.attribute.tree import Tree, after_semicolon, runs
 from headwater.model import AttributionKind, Sentence, Span, Stance
 from headwater.text import quotations
 
@@ -48,18 +48,21 @@ class Tongue:
     learned: Learned | None = None
 
 
-def find_attributions(text: str, sentences: Sequence[Sentence], tongue: Tongue) -> list[Found]:
+def find_attributions(
+    text: str, sentences: Sequence[Sentence], tongue: Tongue, quoted: Sequence[Span] | None = None
+) -> list[Found]:
     """Find who says what in a text.
 
     Args:
         text: the words as they stand; paragraphs end with a newline.
         sentences: its parsed sentences, in order, whose offsets count from the start of `text`.
         tongue: what its language needs; where there is no trained model, the rules alone decide.
+        quoted: its quotations, as `text.quotations` gives them; they are looked for where they are not known.
 
     Returns:
         Attributions in the order of their first content; spans are half open and in order.
     """
-    marks = Marks(text, quotations(text))
+    marks = Marks(text, quotations(text) if quoted is None else quoted)
     trees = [Tree(s) for s in sentences]
     drafts, settled, parents = read_by_rules(trees, marks, tongue.lexicon)
     if tongue.learned is not None:
@@ -126,8 +129,8 @@ def _rejoined(d: Draft, tree: Tree, marks: Marks) -> Draft:
     behind = max((*d.frame.cue, *d.frame.source)) + 1
     if behind >= len(tree.tokens) or tree.tokens[behind].text not in _ASIDE or marks.index(d.cue[0].start) >= 0:
         return d
-    first = max((i + 1 for i in range(start) if tree.tokens[i].text == ";"), default=0)
-    return replace(d, content=merge([*runs(tree.tokens, range(first, start)), *d.content]))
+    left = runs(tree.tokens, range(after_semicolon(tree, start), start))
+    return replace(d, content=merge([*left, *d.content]))
 
 
 def _by_content(d: Draft) -> tuple[int, int, tuple[Span, ...]]:
@@ -137,8 +140,11 @@ def _by_content(d: Draft) -> tuple[int, int, tuple[Span, ...]]:
 def _with_nested(chosen: Sequence[Draft], ruled: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
     """Put the rules' readings inside the content of chosen ones beside these, cut to what lies inside."""
     found = list(chosen)
+    near = Nearby()
+    for n, outer in enumerate(chosen):
+        near.add(n, outer.content)
     for d in ruled:
-        for outer in chosen:
+        for outer in (chosen[n] for n in near.to(d.cue[:1])):
             if covers(outer.content, d.cue[0].start) and not shared(outer.cue, d.cue):
                 content = clip(d.content, outer.content)
                 source = clip(d.source, outer.content)

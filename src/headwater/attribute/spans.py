@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from headwater.model import Span
 
-__all__ = ["clip", "covers", "merge", "shared", "size", "subtract", "tidy"]
+__all__ = ["Nearby", "clip", "covers", "merge", "shared", "size", "subtract", "tidy"]
 
+_STRETCH = 1 << 12  # code points
 _LEADING = " \t\r\n\u00a0,;:.)-–—"
 _TRAILING = " \t\r\n\u00a0,;:.(-–—"
+
+
+class Nearby:
+    """Numbered sets of spans by where in a text they lie, lest each be held against all others."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self) -> None:
+        self._held: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, number: int, spans: Sequence[Span]) -> None:
+        """Hold a set of spans, which are in order, under a number."""
+        for stretch in _stretches(spans):
+            self._held[stretch].append(number)
+
+    def to(self, spans: Sequence[Span]) -> list[int]:
+        """Return the numbers, in order, of all that may share a place with spans."""
+        return sorted({n for stretch in _stretches(spans) for n in self._held.get(stretch, ())})
+
+
+def _stretches(spans: Sequence[Span]) -> range:
+    return range(spans[0].start // _STRETCH, spans[-1].end // _STRETCH + 1)
 
 
 def merge(spans: Iterable[Span], *, text: str = "") -> tuple[Span, ...]:

@@ -56,7 +56,8 @@ def tongue_for(language: str | None, settings: AttributeSettings) -> Tongue:
 
 def _run(reading: Reading, *, settings: AttributeSettings) -> Iterable[Row]:
     item = reading.item
-    found = find_attributions(reading.text, reading.sentences, tongue_for(reading.language, settings))
+    quoted = quotations(reading.text)
+    found = find_attributions(reading.text, reading.sentences, tongue_for(reading.language, settings), quoted)
     ids = [make_id("attribution", item.id, *_key(f)) for f in found]
     for identity, one in zip(ids, found, strict=True):
         referent = one.speaker.referent
@@ -75,17 +76,16 @@ def _run(reading: Reading, *, settings: AttributeSettings) -> Iterable[Row]:
             referent=None if referent is None else shift_span([referent], item.start)[0],
             resolution=one.speaker.resolution,
         )
-    yield from _unattributed(reading, found)
+    yield from _unattributed(reading, found, quoted)
 
 
-def _unattributed(reading: Reading, found: Sequence[Found]) -> Iterable[Unattributed]:
+def _unattributed(reading: Reading, found: Sequence[Found], quoted: Sequence[Span]) -> Iterable[Unattributed]:
     """Give the quotations of an item that no attribution accounts for."""
     item = reading.item
     title = None
     if item.title_start is not None and item.title_end is not None:
         title = Span(item.title_start - item.start, item.title_end - item.start)
-    accounted = sorted(s for f in found for s in (*f.content, *f.source, *f.cue))
-    quoted = quotations(reading.text)
+    accounted = [s for f in found for s in (*f.content, *f.source, *f.cue)]
     for span, reason in unattributed(reading.text, quoted, accounted, reading.sentences, title):
         start, end = span.start + item.start, span.end + item.start
         yield Unattributed(

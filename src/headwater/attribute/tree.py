@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from headwater.model import Sentence, Span, Token
 
-__all__ = ["Tree", "all_below", "rest_of", "runs", "word_by_word"]
+__all__ = ["Tree", "after_semicolon", "all_below", "rest_of", "runs", "unbroken", "word_by_word"]
 
 _EDGES = frozenset([",", ":", ";", ".", "-", "--", "–", "—", ")", "(", "...", "…", "'", "|"])
 _TAIL = 3  # so near to the end of a sentence, a phrase stands behind its content
@@ -79,16 +79,25 @@ def rest_of(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(rest)
 
 
+def after_semicolon(tree: Tree, at: int) -> int:
+    """Return the first token behind the last semicolon before a token; the sentence's first where there is none."""
+    return max((i + 1 for i in range(at) if tree.tokens[i].text == ";"), default=0)
+
+
+def unbroken(indices: Iterable[int]) -> list[list[int]]:
+    """Return token indices in order, parted where one is missing."""
+    groups: list[list[int]] = []
+    for at in sorted(set(indices)):
+        if groups and groups[-1][-1] == at - 1:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
 def runs(tokens: Sequence[Token], indices: Iterable[int]) -> list[Span]:
     """Return the spans of tokens as given by index, neighbours joined, stray punctuation at the edges trimmed."""
-    spans = []
-    group: list[int] = []
-    for at in [*sorted(set(indices)), -1]:
-        if group and at != group[-1] + 1:
-            spans.extend(_trimmed(tokens, group))
-            group = []
-        group.append(at)
-    return spans
+    return [span for group in unbroken(indices) for span in _trimmed(tokens, group)]
 
 
 def _trimmed(tokens: Sequence[Token], group: list[int]) -> list[Span]:

@@ -27,7 +27,6 @@ from headwater.text import STOP_WORDS, fold, inside
 __all__ = ["Cut", "content_terms", "find_statements"]
 
 _ACCUSING = frozenset("accuse allege blame charge condemn denounce incriminate".split())
-_DENYING = frozenset("deny dismiss disprove rebut refute reject repudiate".split())
 _DEMANDING = frozenset(
     "appeal ask beg call demand exhort implore insist order petition press request urge want".split()
 )
@@ -164,10 +163,7 @@ def _nearest(found: Sequence[Cut]) -> list[Cut]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Account:
-    """An attribution in its reading's offsets; `first_hand` where a named source is quoted.
-
-    `cues` are the lemmas of its cue, 'deny' among them where its stance is a denial and only there.
-    """
+    """An attribution in its reading's offsets, with the lemmas of its cue; `first_hand` where a named source is quoted."""
 
     attribution: Attribution
     content: tuple[Span, ...]
@@ -185,14 +181,9 @@ def _account(reading: Reading, attribution: Attribution) -> _Account:
         attribution=attribution,
         content=content,
         cue=cue,
-        cues=_cues(reading, cue, denied=attribution.stance is Stance.DENIED),
+        cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
         first_hand=quoted and attribution.speaker_name is not None and attribution.resolution not in LED,
     )
-
-
-def _cues(reading: Reading, cue: Sequence[Span], *, denied: bool) -> frozenset[str]:
-    found = frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue))
-    return found | {"deny"} if denied else found - _DENYING
 
 
 def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Account]) -> bool:
@@ -222,7 +213,8 @@ def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
         if n and tokens and tokens[0].dep == "mark":
             continue  # 'There is no evidence, Brell said, that soldiers fired': alone it says the opposite
-        cut = _cut(sentence, _after_dateline(text, tokens), account.cues, told=True) if tokens else None
+        told = _after_dateline(text, tokens)
+        cut = _cut(sentence, told, account.cues, stance=account.attribution.stance) if tokens else None
         if cut is not None:
             yield replace(
                 cut,
@@ -250,21 +242,23 @@ def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span]) -> list[
     if 2 * covered > len(sentence.tokens):
         return []  # its words are a source's, though too few to compare
     has_subject = any(t.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for t in sentence.tokens)
-    cut = _cut(sentence, _after_dateline(text, sentence.tokens), frozenset(), told=False) if has_subject else None
+    cut = _cut(sentence, _after_dateline(text, sentence.tokens), frozenset(), stance=None) if has_subject else None
     return [cut] if cut is not None else []
 
 
-def _cut(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, told: bool) -> Cut | None:
+def _cut(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, stance: Stance | None) -> Cut | None:
+    """Cut a statement out of tokens; `stance` is what a source's cue makes of them, None in the publisher's own voice."""
     terms = content_terms(tokens)
-    if len(terms) < (_LEAST_TERMS - 1 if told else _LEAST_TERMS) or not _says(tokens, cues):
+    if len(terms) < (_LEAST_TERMS if stance is None else _LEAST_TERMS - 1) or not _says(tokens, cues):
         return None
-    kind = _kind(tokens, cues)
+    denied = stance is Stance.DENIED
+    kind = ClaimKind.DENIAL if denied else _kind(tokens, cues)
     return Cut(
         start=tokens[0].start,
         end=tokens[-1].end,
         attribution=None,
         kind=kind,
-        polarity=_polarity(tokens, cues),
+        polarity=_polarity(tokens, denied=denied),
         modality=_modality(tokens, cues, kind),
         first_hand=_first_hand(sentence, tokens),
         terms=tuple(term for term, _ in terms),
@@ -323,7 +317,6 @@ def _root(tokens: Sequence[Token]) -> Token | None:
 
 def _kind(tokens: Sequence[Token], cues: frozenset[str]) -> ClaimKind:
     for lemmas, kind in (
-        (_DENYING, ClaimKind.DENIAL),
         (_ACCUSING, ClaimKind.ACCUSATION),
         (_DEMANDING, ClaimKind.DEMAND),
         (_PROMISING, ClaimKind.PROMISE),
@@ -336,9 +329,9 @@ def _kind(tokens: Sequence[Token], cues: frozenset[str]) -> ClaimKind:
     return ClaimKind.ASSERTION
 
 
-def _polarity(tokens: Sequence[Token], cues: frozenset[str]) -> Polarity:
+def _polarity(tokens: Sequence[Token], *, denied: bool) -> Polarity:
     root = _root(tokens)
-    negated = bool(cues & _DENYING)
+    negated = denied
     near = [t for t in tokens if t.text.casefold() in _NEGATIONS and (root is None or _near(t, root, tokens))]
     negated ^= len(near) % 2 == 1
     negated ^= root is not None and root.lemma in _REFUSING

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from headwater.chains import bare_name
 from headwater.model import LED, Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
 from headwater.text import STOP_WORDS, inside, words
 
@@ -66,8 +67,7 @@ class Edge:
 
 def publisher_key(name: str | None) -> str:
     """Return a publisher's name folded for comparison, without its article."""
-    kept = [w.form for w in words(name or "") if w.form != "the"]
-    return " ".join(kept)
+    return " ".join(bare_name(name))
 
 
 def edges_between(

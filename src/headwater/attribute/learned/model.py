@@ -9,7 +9,6 @@ detecting and attributing indirect quotations", EMNLP); the readings of the rule
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,8 +25,8 @@ from headwater.attribute.rules.drafts import Draft, Marks, made_whole
 from headwater.attribute.rules.frame import Frame
 from headwater.attribute.rules.runs_on import let_run_on
 from headwater.attribute.sources.nouns import head_of
-from headwater.attribute.spans import merge, shared, size, subtract, tidy
-from headwater.attribute.tree import Tree, runs
+from headwater.attribute.spans import Nearby, merge, shared, size, subtract, tidy
+from headwater.attribute.tree import Tree, runs, unbroken
 from headwater.errors import StageError
 from headwater.ids import digest
 from headwater.model import Span
@@ -53,7 +52,6 @@ _LONGEST = (
     400  # tokens of a sentence that is read by the model; prose has none as long, and each cue weighs all of them
 )
 _MOST = 50  # cues tried in a sentence
-_STRETCH = 1 << 12  # code points
 FILES = ("cues.crfsuite", "roles.crfsuite", "choice.crfsuite", "settings.json")
 
 
@@ -169,13 +167,7 @@ def make_draft(scene: Scene, at: int, roles: Roles, marks: Marks) -> Draft | Non
 
 def _longest_run(indices: Sequence[int]) -> tuple[int, ...]:
     """Return the longest unbroken run of token indices, the first of equals: a cue has one source."""
-    groups: list[list[int]] = []
-    for i in indices:
-        if groups and groups[-1][-1] == i - 1:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return max(map(tuple, groups), key=len, default=())
+    return max(map(tuple, unbroken(indices)), key=len, default=())
 
 
 def let_likely_run_on(
@@ -190,15 +182,12 @@ def let_likely_run_on(
 def _apart(scored: Sequence[tuple[float, Draft]], text: str) -> list[Draft]:
     """Give words that several readings claim to the one worth most; one that loses half of its content is dropped."""
     kept: list[Draft] = []
-    near: defaultdict[int, list[int]] = defaultdict(list)  # readings by stretch of the text, lest all meet all
+    near = Nearby()
     for _, d in sorted(scored, key=lambda s: (-s[0], s[1].cue)):
-        stretches = range(d.content[0].start // _STRETCH, d.content[-1].end // _STRETCH + 1)
-        rivals = sorted({n for stretch in stretches for n in near[stretch]})
-        taken = merge(s for n in rivals for s in (*kept[n].content, *kept[n].cue, *kept[n].source))
+        taken = merge(s for n in near.to(d.content) for s in (*kept[n].content, *kept[n].cue, *kept[n].source))
         content = tidy(text, subtract(d.content, taken)) if shared(d.content, taken) else d.content
         if 2 * size(content) >= size(d.content):
-            for stretch in stretches:
-                near[stretch].append(len(kept))
+            near.add(len(kept), d.content)
             kept.append(replace(d, content=content))
     return sorted(kept, key=lambda d: (d.sentence, d.cue))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from headwater.attribute.rules.frame import Frame
 from headwater.attribute.spans import clip, covers, merge, subtract, tidy
-from headwater.attribute.tree import Tree, runs
+from headwater.attribute.tree import Tree, after_semicolon, runs
 from headwater.model import Span
 
 __all__ = ["Draft", "Marks", "draft", "made_whole"]
@@ -204,8 +204,7 @@ def _left(tree: Tree, frame: Frame, quotation: Span | None) -> list[Span]:
     if not frame.content and (len(rest) > _LEAD_OUT or any(t.pos == "VERB" for t in rest)):
         return []
     floor = -1 if quotation is None else quotation.start
-    semicolon = max((i for i in range(start) if tree.tokens[i].text == ";"), default=-1)
-    return runs(tree.tokens, [i for i in range(semicolon + 1, start) if tree.tokens[i].start > floor])
+    return runs(tree.tokens, [i for i in range(after_semicolon(tree, start), start) if tree.tokens[i].start > floor])
 
 
 def _opened(tree: Tree, frame: Frame, marks: Marks) -> Span | None:

@@ -9,7 +9,7 @@ from headwater.attribute.rules.frame import Frame
 from headwater.attribute.rules.grammar import cue_of, is_passive, noun_phrase, says_that, subject_of, theme_of
 from headwater.attribute.rules.lexicon import Lexicon
 from headwater.attribute.rules.passives import passive_frame
-from headwater.attribute.tree import Tree, all_below
+from headwater.attribute.tree import Tree, after_semicolon, all_below
 
 __all__ = ["verb_frames"]
 
@@ -172,8 +172,8 @@ def _goes_on_to_say(tree: Tree, after: int, lexicon: Lexicon) -> int | None:
 
 def _this_side(tree: Tree, content: tuple[int, ...], start: int) -> tuple[int, ...]:
     """Leave out of a content on the left what a semicolon parts from source and cue."""
-    stops = [i for i in range(start) if tree.tokens[i].text == ";"]
-    return tuple(i for i in content if i > stops[-1]) if stops else content
+    first = after_semicolon(tree, start)
+    return tuple(i for i in content if i >= first)
 
 
 def _aside(tree: Tree, verb: int, idiom: int | None) -> _Content:
