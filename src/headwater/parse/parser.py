@@ -6,11 +6,11 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from headwater.errors import StageError
 from headwater.model import Sentence, Token
+from headwater.parse.remembered import remember_lemmas, remember_rules
 from headwater.parse.view import View, repair
 
 if TYPE_CHECKING:
@@ -37,39 +37,14 @@ def _load(model: str) -> _Model:
     except ImportError as error:
         raise StageError(f"the language model {model} is not installed", "install the locked dependencies") from error
     nlp = package.load()
-    return _Model(nlp=nlp, lemma=_remembered(nlp))
+    remember_rules(nlp)
+    return _Model(nlp=nlp, lemma=remember_lemmas(nlp))
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
     nlp: Language
     lemma: Callable[[SpacyToken], str]
-
-
-def _remembered(nlp: Language) -> Callable[[SpacyToken], str]:
-    """Take a rule lemmatizer out of a pipeline, and return what gives the lemma of a token in its place.
-
-    A lemma rests on a token's word, part of speech and features alone; asked once for each of these, and not once for each
-    token, lemmas cost a tenth of what they do in the pipeline. Another sort of lemmatizer, or one that others come after,
-    stays where it is.
-    """
-    names = nlp.pipe_names
-    last = "lemmatizer" in names and set(names[names.index("lemmatizer") + 1 :]) <= {"ner"}
-    rules = nlp.get_pipe("lemmatizer") if last else None
-    if rules is None or getattr(rules, "mode", None) != "rule":
-        return attrgetter("lemma_")
-    nlp.disable_pipe("lemmatizer")
-    known: dict[tuple[int, int, int], str] = {}
-
-    def lemma(token: SpacyToken) -> str:
-        if token.lemma:  # by an exception
-            return str(token.lemma_)
-        key = (token.orth, token.pos, token.morph.key)
-        if key not in known:
-            known[key] = rules.lemmatize(token)[0]
-        return known[key]
-
-    return lemma
 
 
 def parse_paragraph(text: str, model: str) -> tuple[Sentence, ...]:
