@@ -89,6 +89,9 @@ def remember_lemmas(nlp: Language) -> Callable[[Token], str]:
     if rules is None or getattr(rules, "mode", None) != "rule":
         return attrgetter("lemma_")
     nlp.disable_pipe("lemmatizer")
+    known_words = rules.lookups.get_table("lemma_index", {})
+    for part_of_speech, words in list(known_words.items()):
+        known_words[part_of_speech] = frozenset(words)  # a list of ten thousands, searched from its start for each form
     known: dict[tuple[int, int, int], str] = {}
 
     def lemma(token: Token) -> str:
