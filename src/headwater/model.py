@@ -40,6 +40,8 @@ __all__ = [
     "Judgement",
     "Label",
     "Lineage",
+    "Link",
+    "LinkRule",
     "ManifestEntry",
     "Mention",
     "Modality",
@@ -52,6 +54,8 @@ __all__ = [
     "Reading",
     "Reason",
     "Rejected",
+    "Relation",
+    "RelationKind",
     "Resolution",
     "Reuse",
     "ReuseKind",
@@ -70,6 +74,7 @@ __all__ = [
     "Token",
     "Unattributed",
     "Voice",
+    "WatchEntry",
     "Witness",
 ]
 
@@ -175,6 +180,30 @@ class EntityKind(StrEnum):
     ORGANISATION = "organisation"
     PLACE = "place"
     OTHER = "other"
+
+
+class LinkRule(StrEnum):
+    """Why two forms are taken for names of one referent."""
+
+    SPELLING = "spelling"  # the same words, otherwise spelt or romanised
+    STATED = "stated"  # a text says so
+    FULL_NAME = "full-name"  # with fewer or shorter given names
+    INITIALS = "initials"  # an acronym of the other's words
+    SURNAME = "surname"
+    SHORT_FORM = "short-form"  # with words left out: 'the League', a bare place name
+    WATCHLIST = "watchlist"  # an entry of a watch-list has both
+    JUDGEMENT = "judgement"  # an analyst says so
+
+
+class RelationKind(StrEnum):
+    """How a text ties two referents that it does not say to be one."""
+
+    NAMED_ALIAS = "named-alias"  # somebody has named or listed one as an alias of the other
+    PART_OF = "part-of"  # a wing, branch, unit or arm of the other
+    FRONT_FOR = "front-for"
+    SPLIT_FROM = "split-from"
+    MERGED_WITH = "merged-with"
+    SUCCESSOR_OF = "successor-of"
 
 
 class TimeType(StrEnum):
@@ -334,6 +363,33 @@ class ManifestEntry(Row):
     publisher: str | None
     publisher_group: str | None
     published: str | None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchEntry(Row):
+    """An entry of a watch-list that an analyst gave: somebody whose names are known from elsewhere. Only ever added.
+
+    Attributes:
+        source: the list's file name.
+        entry: the entry's own id in it.
+        name: the name to show.
+        names: its other names; `weak` are those that others bear too, which alone name nobody.
+        sex: 'm' or 'f' where it says so.
+        identifiers: as 'scheme:value', sorted.
+        revision: counts the entries of one id in lists of one name from 1; the last holds.
+    """
+
+    table: ClassVar[str] = "watchlist"
+    id: str
+    source: str
+    entry: str
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    sex: str | None = None
+    identifiers: tuple[str, ...] = ()
     revision: int = 1
 
 
@@ -560,7 +616,10 @@ class Candidate(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias(Row):
-    """A statement in a text that two forms name one referent: 'X (Y)', 'X/Y', 'X, formerly Y'. The span shows it."""
+    """A statement in a text that two forms name one referent: 'X (Y)', 'X/Y', 'X, formerly Y'. The span shows it.
+
+    With a `relation` it says of `form` only that it is tied so to `other`: 'X was named as an alias of Y', 'X, a wing of Y'.
+    """
 
     table: ClassVar[str] = "aliases"
     id: str
@@ -572,11 +631,15 @@ class Alias(Row):
     form: str
     other: str
     pattern: str
+    relation: RelationKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Row):
-    """A referent of the case. `names` are all its forms, `reasons` why the forms were joined, a sentence each."""
+    """A referent of the case. `names` are all its forms, `reasons` why the forms were joined, a sentence each.
+
+    `identifiers` are those that watch-lists give it, as 'scheme:value' ('wikidata:Q42'), sorted.
+    """
 
     table: ClassVar[str] = "entities"
     id: str
@@ -584,6 +647,57 @@ class Entity(Row):
     kind: EntityKind
     names: tuple[str, ...]
     reasons: tuple[str, ...]
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Row):
+    """Why two forms of an entity are its names: what joined them, how sure that is, and where it can be read.
+
+    Attributes:
+        entity: the entity that both name.
+        a: a form, as some text or watch-list has it.
+        b: the other.
+        rule: what joined them.
+        score: how likely the rule's kind of evidence is to be right, 0 to 1.
+        features: what speaks for and against, a short sentence each, the weightiest first.
+        mentions: ids of mentions that bear it out, some of each form, sorted.
+        statements: ids of the alias statements, watch-list entries or judgements that say so, sorted.
+    """
+
+    table: ClassVar[str] = "links"
+    id: str
+    entity: str
+    a: str
+    b: str
+    rule: LinkRule
+    score: float
+    features: tuple[str, ...]
+    mentions: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Row):
+    """A text ties two entities that are not one: `a` is so tied to `b`. The span shows the words.
+
+    `earliest` and `latest` are the ISO days of the time that the words give, None where they give none; `attribution` is
+    the one whose content holds them, None where the outlet itself says so.
+    """
+
+    table: ClassVar[str] = "relations"
+    id: str
+    a: str
+    b: str
+    kind: RelationKind
+    item: str
+    page: str
+    start: int
+    end: int
+    text: str
+    earliest: str | None
+    latest: str | None
+    attribution: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -853,7 +967,12 @@ class Label(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Row):
-    """An analyst's decision. Rows are only ever added; `undoes` names the judgement that this one takes back."""
+    """An analyst's decision. Rows are only ever added; `undoes` names the judgement that this one takes back.
+
+    `subject` holds the ids of two witnesses (`dependent`, `independent`), or forms of names, as they stand: two that are one
+    referent's (`merge`) or are not (`not-same`), one and those from which it parts (`split`), one and the name to show for
+    its referent (`rename`).
+    """
 
     table: ClassVar[str] = "judgements"
     id: str

@@ -18,7 +18,7 @@ from headwater.events.stage import stage as events
 from headwater.facts.stage import stage as facts
 from headwater.framing.stage import stage as framing
 from headwater.ids import digest, make_id
-from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row, WatchEntry
 from headwater.names.stage import candidates_stage, entities_stage
 from headwater.origins.stage import stage as origins
 from headwater.parse.stage import stage as parse
@@ -145,7 +145,12 @@ def run_stages(
     if until is not None and until not in names:
         raise SettingsError(f"there is no stage {until}", f"the stages are {', '.join(names)}")
     wanted = ordered[: names.index(until) + 1] if until else ordered
-    given: tuple[type[Capture | Judgement | ManifestEntry], ...] = (Capture, Judgement, ManifestEntry)
+    given: tuple[type[Capture | Judgement | ManifestEntry | WatchEntry], ...] = (
+        Capture,
+        Judgement,
+        ManifestEntry,
+        WatchEntry,
+    )
     state: dict[type[Row], str] = {kind: _key([row.id for row in store.rows(kind)]) for kind in given}
     ran: list[tuple[str, int]] = []
     for position, stage in enumerate(wanted):

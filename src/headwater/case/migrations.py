@@ -126,6 +126,25 @@ _OF_SPEECH = {
         page TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, reason TEXT NOT NULL""",
 }
 
+_OF_NAMES = {
+    "entities": """id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, reasons TEXT NOT NULL,
+        identifiers TEXT NOT NULL""",
+    "links": """id TEXT PRIMARY KEY, entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE
+        DEFERRABLE INITIALLY DEFERRED, a TEXT NOT NULL, b TEXT NOT NULL, rule TEXT NOT NULL, score REAL NOT NULL,
+        features TEXT NOT NULL, mentions TEXT NOT NULL, statements TEXT NOT NULL""",
+    "relations": """id TEXT PRIMARY KEY, a TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE
+        DEFERRABLE INITIALLY DEFERRED, b TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE
+        DEFERRABLE INITIALLY DEFERRED, kind TEXT NOT NULL, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+        page TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, earliest TEXT, latest TEXT,
+        attribution TEXT REFERENCES attributions (id) ON DELETE CASCADE""",
+}
+
+_OF_ALIASES = {
+    "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
+        start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
+        pattern TEXT NOT NULL, relation TEXT""",
+}
+
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER search_in AFTER INSERT ON items WHEN NEW.kind <> 'furniture' BEGIN
@@ -172,6 +191,19 @@ def _second(connection: sqlite3.Connection) -> None:
 def _third(connection: sqlite3.Connection) -> None:
     """Tell who a source is and what a cue makes of its content, and keep quotations of nobody; speech is read anew."""
     _lay_anew(connection, "attribute", _OF_SPEECH)
+
+
+@_migration
+def _fourth(connection: sqlite3.Connection) -> None:
+    """Keep watch-lists, why forms were joined and what ties referents that are not one; names are found anew."""
+    _lay_anew(connection, "candidates", _OF_ALIASES)
+    _lay_anew(connection, "names", _OF_NAMES)
+    connection.execute(
+        "CREATE TABLE watchlist (id TEXT PRIMARY KEY, source TEXT NOT NULL, entry TEXT NOT NULL, name TEXT NOT NULL, "
+        "kind TEXT NOT NULL, names TEXT NOT NULL, weak TEXT NOT NULL, sex TEXT, identifiers TEXT NOT NULL, "
+        "revision INTEGER NOT NULL, UNIQUE (source, entry, revision)) STRICT"
+    )
+    _keep(connection, "watchlist")
 
 
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:

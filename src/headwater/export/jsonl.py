@@ -34,7 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "attributions": "id page item kind source cue content speaker speaker_name source_class parent "
         "stance referent resolution",
         "mentions": "id page item start end text entity",
-        "entities": "id name kind names reasons",
+        "entities": "id name kind names reasons identifiers",
         "figures": "id page item start end text low high counted unit",
         "times": "id page item start end text type value earliest latest",
         "places": "id page item start end text entity latitude longitude geonames",
@@ -51,6 +51,9 @@ KEYS: dict[str, tuple[str, ...]] = {
         "round_trips": "id items reasons",
         "unattributed": "id item page start end reason",
         "manifest": "id page url publisher publisher_group published revision",
+        "links": "id entity a b rule score features mentions statements",
+        "relations": "id a b kind page item start end text earliest latest attribution",
+        "watchlist": "id source entry name kind names weak sex identifiers revision",
     }.items()
 }
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from headwater.model import EntityKind
+from headwater.model import EntityKind, RelationKind
 from headwater.names.candidates import Found, is_acronym
 from headwater.names.compare import compare
 from headwater.names.forms import take_apart
@@ -41,13 +41,17 @@ _ALIKE = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Two forms and the span, in offsets of the text given, that says they name one referent."""
+    """Two forms and the span, in offsets of the text given, that says they name one referent.
+
+    With a `relation` it only says that the one is so tied to the other.
+    """
 
     start: int
     end: int
     form: str
     other: str
     pattern: str
+    relation: RelationKind | None = None
 
 
 def fits_acronym(acronym: str, name: str) -> bool:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from headwater.ids import make_id
-from headwater.model import Alias, Candidate, Document, EntityKind, Item, Row
+from headwater.model import (
+    Alias,
+    Attribution,
+    Candidate,
+    Document,
+    EntityKind,
+    Item,
+    Judgement,
+    LinkRule,
+    Row,
+    WatchEntry,
+)
 from headwater.names.candidates import is_acronym
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context, read_context
@@ -20,10 +31,23 @@ from headwater.names.romanise import sound_key
 from headwater.names.sweep import stated_between
 from headwater.text import fold
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Joined", "Resolved", "resolve"]
 
 _TWO = 2  # words of a full name
 _TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Why two forms were joined, as `model.Link` has it; `mentions` are the ids that mentions at its candidates have."""
+
+    a: str
+    b: str
+    rule: LinkRule
+    score: float
+    features: tuple[str, ...]
+    mentions: tuple[str, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +61,19 @@ class Resolved(Row):
     names: tuple[str, ...]
     reasons: tuple[str, ...]
     candidates: tuple[str, ...]
+    identifiers: tuple[str, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
-def resolve(
+def resolve(  # noqa: PLR0913, PLR0917 - a table each
     candidates: Sequence[Candidate],
     aliases: Sequence[Alias],
     swept: Sequence[Candidate] = (),
     items: Sequence[Item] = (),
     documents: Sequence[Document] = (),
+    watched: Sequence[WatchEntry] = (),
+    judgements: Sequence[Judgement] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> list[Resolved]:
     """Join the forms of a case into referents.
 
@@ -58,12 +87,16 @@ def resolve(
         swept: candidates more, found by known names.
         items: the items they lie in, for outlets' names and mastheads.
         documents: the texts, for titles and common words; without them their rules do not apply.
+        watched: entries of watch-lists, whose names are joined from the start and which give identifiers.
+        judgements: analysts' decisions on forms, which stand before every rule.
+        attributions: who says what: a pronoun that leads to a name tells its bearer's sex.
 
     Returns:
         The referents that at least one candidate names, sorted by id.
     """
     candidates = sorted((*candidates, *swept), key=lambda c: c.id)
-    aliases = [*aliases, *stated_between(candidates, items, documents)]
+    del watched, judgements, attributions  # not yet
+    aliases = [a for a in (*aliases, *stated_between(candidates, items, documents)) if a.relation is None]
     context = read_context(candidates, items, documents)
     nodes = gather(candidates, aliases, context)
     clusters = Clusters(nodes)

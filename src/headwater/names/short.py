@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from headwater.ids import make_id
-from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Mention, Paragraph, Row
+from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Link, Mention, Paragraph, Row
 from headwater.names.candidates import is_acronym
 from headwater.names.gather import form_key
 from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, SMALL_WORDS, TIME_WORDS
@@ -17,7 +17,7 @@ from headwater.names.resolve import Resolved
 from headwater.names.sweep import stretches
 from headwater.text import STOP_WORDS, Word, fold, words
 
-__all__ = ["Named", "entities_of", "mentions_of", "name_all"]
+__all__ = ["Named", "entities_of", "links_of", "mentions_of", "name_all"]
 
 _LETTERS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 _LOW = re.compile(r"\b[^\W\d_]+\b")
@@ -268,5 +268,29 @@ def entities_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterato
         if r.id in texts:
             said = tuple(dict.fromkeys((*r.reasons, *sorted(reasons[r.id]))))
             yield Entity(
-                id=r.id, name=r.name, kind=r.kind, names=tuple(sorted({r.name, *r.names} | texts[r.id])), reasons=said
+                id=r.id,
+                name=r.name,
+                kind=r.kind,
+                names=tuple(sorted({r.name, *r.names} | texts[r.id])),
+                reasons=said,
+                identifiers=r.identifiers,
+            )
+
+
+def links_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterator[Link]:
+    """Give why the forms of each referent that some place names were joined, with the mentions that bear it out."""
+    held = {n.id: n.entity for n in named}
+    entities = set(held.values())
+    for r in resolved:
+        for j in r.joined if r.id in entities else ():
+            yield Link(
+                id=make_id("link", r.id, j.a, j.b, j.rule),
+                entity=r.id,
+                a=j.a,
+                b=j.b,
+                rule=j.rule,
+                score=j.score,
+                features=j.features,
+                mentions=tuple(sorted(m for m in j.mentions if m in held)),
+                statements=j.statements,
             )

@@ -1,4 +1,7 @@
-"""In: readings, attributions. Out: name candidates and alias statements; entities, their mentions, and who speaks."""
+"""In: readings, attributions. Out: name candidates and alias statements; entities, their mentions, and who speaks.
+
+Watch-lists seed the names; judgements of analysts stand before every rule.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,22 @@ from headwater.model import (
     Document,
     Entity,
     Item,
+    Judgement,
+    Link,
     Mention,
     Paragraph,
     Reading,
+    Relation,
     Row,
     Speaker,
+    Time,
+    WatchEntry,
 )
 from headwater.names.aliases import find_aliases
 from headwater.names.candidates import find_names
+from headwater.names.relations import find_relations
 from headwater.names.resolve import Resolved, resolve
-from headwater.names.short import Named, entities_of, mentions_of, name_all
+from headwater.names.short import Named, entities_of, links_of, mentions_of, name_all
 from headwater.names.speakers import find_speakers
 from headwater.names.sweep import sweep
 from headwater.reading import READING_TABLES, readings
@@ -35,7 +44,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=3,
+        version=4,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -48,21 +57,30 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=3,
+        version=4,
         settings=settings,
-        inputs=(Candidate, Alias, Attribution, Item, Paragraph, Document),
-        outputs=(Entity, Mention, Speaker),
+        inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, WatchEntry, Judgement),
+        outputs=(Entity, Mention, Speaker, Link, Relation),
         steps=(
             Apply(
                 name="swept",
-                over=("candidates", "items", "paragraphs", "documents"),
+                over=("candidates", "items", "paragraphs", "documents", "watchlist"),
                 by=(),
                 gives=Candidate,
                 function=sweep,
             ),
             Apply(
                 name="resolved",
-                over=("candidates", "aliases", "swept", "items", "documents"),
+                over=(
+                    "candidates",
+                    "aliases",
+                    "swept",
+                    "items",
+                    "documents",
+                    "watchlist",
+                    "judgements",
+                    "attributions",
+                ),
                 by=(),
                 gives=Resolved,
                 function=resolve,
@@ -76,6 +94,14 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
             ),
             Apply(name="entities", over=("resolved", "named"), by=(), gives=Entity, function=entities_of),
             Apply(name="mentions", over=("named",), by=(), gives=Mention, function=mentions_of),
+            Apply(name="links", over=("resolved", "named"), by=(), gives=Link, function=links_of),
+            Apply(
+                name="relations",
+                over=("aliases", "mentions", "times", "attributions"),
+                by=(),
+                gives=Relation,
+                function=find_relations,
+            ),
             Apply(
                 name="speakers",
                 over=("attributions", "mentions", "entities", "documents"),
@@ -114,4 +140,5 @@ def find_candidates(reading: Reading) -> Iterator[Row]:
             form=said.form,
             other=said.other,
             pattern=said.pattern,
+            relation=said.relation,
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.ids import make_id
-from headwater.model import Alias, Candidate, Document, EntityKind, Item, ItemKind, Paragraph
+from headwater.model import Alias, Candidate, Document, EntityKind, Item, ItemKind, Paragraph, WatchEntry
 from headwater.names.aliases import find_aliases
 from headwater.names.candidates import Found, is_acronym
 from headwater.names.context import outlets, writers
@@ -41,6 +41,7 @@ def sweep(
     items: Sequence[Item],
     paragraphs: Sequence[Paragraph],
     documents: Iterable[Document],
+    watched: Sequence[WatchEntry] = (),
 ) -> Iterator[Candidate]:
     """Give the places where a name that is known from elsewhere stands and no candidate does.
 
@@ -50,6 +51,7 @@ def sweep(
     """
     texts = {d.id: d.text for d in documents}
     known = _known(candidates, items)
+    del watched  # not yet
     taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for c in candidates:
         taken[c.item].append((c.start, c.end))
@@ -181,4 +183,5 @@ def stated_between(
                     form=said.form,
                     other=said.other,
                     pattern=said.pattern,
+                    relation=said.relation,
                 )
