@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from headwater.case.store import Case
-from headwater.model import Capture, Judgement, ManifestEntry, WatchEntry, Rejected, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row, WatchEntry
 from headwater.pipeline import Built, Silent, stages
 from headwater.rows import ROW_TYPES
 from headwater.settings import Settings
