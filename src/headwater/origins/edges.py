@@ -39,7 +39,8 @@ class Stand:
     `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
     handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
-    the item says of itself that it is a translation.
+    the item says of itself that it is a translation. `groups` are the folded names of whoever stands behind its publisher,
+    as far as a manifest tells.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Stand:
     known_by: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     translated: bool = False
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +83,10 @@ def edges_between(
         least_cover: the share of what two witnesses say that a passage must hold to carry it.
     """
     for a, b in combinations(sorted(stands, key=lambda s: s.id), 2):
+        shared = passages.get(_pair(a, b), [])
         strong = [
-            *_by_text(a, b, passages.get(_pair(a, b), []), least_cover),
+            *_by_text(a, b, shared, least_cover),
+            *_by_error(a, b, shared),
             *_by_speaker(a, b),
             *_by_credit(a, b),
             *_by_place(a, b),
@@ -121,6 +125,26 @@ def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> I
         yield _strong(a, b, Reason.SAME_UTTERANCE, f"{sides} ({what})")
     else:
         yield _strong(a, b, Reason.SAME_TEXT, f"the passage that says it is the same text ({what})")
+
+
+def _by_error(a: Stand, b: Stand, passages: list[Reuse]) -> Iterator[Edge]:
+    """Tie two witnesses whose words hold the same rare slip: two who write on their own do not slip alike."""
+    slips: dict[str, None] = {}
+    for r in passages:
+        for error in r.shared_errors:
+            here, there = Span(error.a_start, error.a_end), Span(error.b_start, error.b_end)
+            if r.a_item != a.item.id:
+                here, there = there, here
+            if _holds(a, here) and _holds(b, there):
+                s = a.statement
+                slips[s.text[here.start - s.start : here.end - s.start]] = None
+    if slips:
+        shown = ", ".join(f"“{slip}”" for slip in slips)
+        yield _strong(a, b, Reason.SHARED_ERROR, f"both have {shown}, which no other text of the case has")
+
+
+def _holds(stand: Stand, span: Span) -> bool:
+    return stand.statement.start <= span.start and span.end <= stand.statement.end
 
 
 def _carried(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> float | None:
@@ -221,6 +245,9 @@ def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
         yield _strong(a, b, Reason.SAME_DOCUMENT, f"both are captures of the page {a.item.page}")
     elif publisher_key(a.item.publisher) and publisher_key(a.item.publisher) == publisher_key(b.item.publisher):
         yield _strong(a, b, Reason.SAME_PUBLISHER, f"{a.item.publisher} put out both")
+    elif common := sorted(set(a.groups) & set(b.groups)):
+        behind = f"{' and '.join(common)} stand{'s' * (len(common) == 1)} behind {_name(a)} and {_name(b)}"
+        yield _strong(a, b, Reason.SAME_GROUP, f"{behind}, by the manifest")
 
 
 def _weak(a: Stand, b: Stand) -> Iterator[Edge]:

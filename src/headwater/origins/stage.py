@@ -20,6 +20,7 @@ from headwater.model import (
     Gist,
     Item,
     Judgement,
+    ManifestEntry,
     Origin,
     Reason,
     Reuse,
@@ -29,7 +30,7 @@ from headwater.model import (
     Strength,
 )
 from headwater.origins.count import Count, count_origins
-from headwater.origins.edges import Edge, Stand, edges_between, speaker_key
+from headwater.origins.edges import Edge, Stand, edges_between, publisher_key, speaker_key
 from headwater.origins.lineage import Descent, descents
 from headwater.settings import OriginsSettings
 from headwater.stage import Apply, RelationStage
@@ -53,15 +54,15 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=3,
+        version=4,
         settings=settings,
-        inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, Judgement),
+        inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, ManifestEntry, Judgement),
         outputs=(Claim, Dependence, Origin),
         steps=(
             Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=_quoted),
             Apply(
                 name="stands",
-                over=("statements", "items", "attributions", "speakers", "quoted", "documents"),
+                over=("statements", "items", "attributions", "speakers", "quoted", "documents", "manifest"),
                 by=(),
                 gives=Stand,
                 function=_stands,
@@ -110,12 +111,14 @@ def _stands(  # noqa: PLR0913, PLR0917 - one argument a table
     speakers: Sequence[Speaker],
     quoted: Sequence[Quoted],
     documents: Sequence[Document],
+    manifest: Sequence[ManifestEntry],
 ) -> Iterator[Stand]:
     by_item = {i.id: i for i in items}
     by_attribution = {a.id: a for a in attributions}
     entity = {s.id: s.entity for s in speakers}
     spans = {q.id: q.spans for q in quoted}
     texts = {d.id: d.text for d in documents}
+    groups = _groups(manifest, items)
     for s in statements:
         attribution = by_attribution[s.attribution] if s.attribution else None
         item = by_item[s.item]
@@ -131,7 +134,28 @@ def _stands(  # noqa: PLR0913, PLR0917 - one argument a table
             known_by=_known_by(attribution, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
             translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
+            groups=groups[item.id],
         )
+
+
+def _groups(manifest: Sequence[ManifestEntry], items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
+    """Return the groups that stand behind each item's publisher, by the item's id.
+
+    What a manifest says of one page of a publisher holds for its other pages, of which it says nothing; and a group is
+    behind what it puts out itself.
+    """
+    last = {e.page: e for e in sorted(manifest, key=lambda e: e.revision)}
+    pages = {page: key for page, e in last.items() if (key := publisher_key(e.publisher_group))}
+    behind: defaultdict[str, set[str]] = defaultdict(set)
+    for group in pages.values():
+        behind[group].add(group)
+    for item in items:
+        if item.page in pages and publisher_key(item.publisher):
+            behind[publisher_key(item.publisher)].add(pages[item.page])
+    return {
+        i.id: (pages[i.page],) if i.page in pages else tuple(sorted(behind.get(publisher_key(i.publisher), ())))
+        for i in items
+    }
 
 
 def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:

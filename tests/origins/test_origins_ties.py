@@ -1,0 +1,114 @@
+"""Ties that a registry or a slip of the pen shows, and that each of them only ever lowers the count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from headwater.model import Aligned, Item, ManifestEntry, Reason, Reuse, Statement, Strength
+
+ROOKE = "I counted fourteen hurt people by the gaet at dawn."
+VANE = "By the gaet we carried fourteen injured neighbours out through smoke."
+
+
+def entry(page: str, group: str | None, revision: int = 1) -> ManifestEntry:
+    """Return what a manifest says of a page: who stands behind its publisher."""
+    return ManifestEntry(
+        id=f"m-{page}-{revision}",
+        page=page,
+        url=None,
+        publisher=None,
+        publisher_group=group,
+        published=None,
+        revision=revision,
+    )
+
+
+def two(pile: Any) -> None:
+    """Add two first-hand speakers in two papers."""
+    pile.say("w1", ROOKE, name="Tilda Rooke", first_hand=True)
+    pile.say("w2", VANE, name="Osric Vane", first_hand=True)
+
+
+def test_two_papers_of_one_group_are_one_origin(pile: Any) -> None:
+    """Who stands behind both, as the manifest has it, ties what two papers say, and the reason names the group."""
+    two(pile)
+    pile.add(entry("w1.txt", "The Delta Group"), entry("w2.txt", "Delta Group"))
+    found = pile.count()
+    assert found.range == (1, 1)
+    (tie,) = found.dependences
+    assert (tie.reason, tie.strength) == (Reason.SAME_GROUP, Strength.STRONG)
+    assert tie.detail == "delta group stands behind w1 paper and w2 paper, by the manifest"
+
+
+def test_what_a_manifest_says_of_one_page_holds_for_its_publisher(pile: Any) -> None:
+    """A page of which it says nothing belongs to the group of its publisher's other pages, or is the group's own."""
+    two(pile)
+    pile.say("w3", "They carried forty crates away.", publisher="w1 paper")
+    pile.say("w4", "Forty crates were gone by noon.", publisher="Delta Group")
+    pile.add(entry("w3.txt", "Delta Group"), entry("w2.txt", "Delta Group"))
+    assert Reason.SAME_GROUP in pile.count().reasons("w1", "w2")
+    assert Reason.SAME_GROUP in pile.count().reasons("w2", "w4")
+
+
+def test_the_last_word_of_a_manifest_holds(pile: Any) -> None:
+    """A group that a later revision takes back ties nothing; neither do two groups of which one is unknown."""
+    two(pile)
+    pile.add(entry("w1.txt", "Delta Group"), entry("w2.txt", "Delta Group"), entry("w2.txt", None, 2))
+    assert pile.count().range == (2, 2)
+
+
+def slip(pile: Any, a: tuple[int, int], b: tuple[int, int]) -> None:
+    """Add a passage too short to carry what is said, with one slip on both sides, in offsets of the statements."""
+    one, other = pile.get(Statement, "w1"), pile.get(Statement, "w2")
+    error = Aligned(one.start + a[0], one.start + a[1], other.start + b[0], other.start + b[1])
+    pile.add(
+        Reuse(
+            id="r", a_item=one.item, a_page=one.page, a_start=error.a_start, a_end=error.a_end, b_item=other.item,
+            b_page=other.page, b_start=error.b_start, b_end=error.b_end, similarity=1.0, direction=None,
+            probability=None, reasons=(), shared_errors=(error,),
+        )
+    )  # fmt: skip
+
+
+def test_the_same_slip_ties(pile: Any) -> None:
+    """Two witnesses with one rare slip are one origin, and the reason shows the slip."""
+    two(pile)
+    at, other = ROOKE.index("gaet"), VANE.index("gaet")
+    slip(pile, (at, at + 4), (other, other + 4))
+    found = pile.count()
+    assert found.range == (1, 1)
+    (tie,) = found.dependences
+    assert (tie.reason, tie.strength) == (Reason.SHARED_ERROR, Strength.STRONG)
+    assert tie.detail == "both have “gaet”, which no other text of the case has"
+
+
+def test_a_slip_elsewhere_on_the_pages_does_not(pile: Any) -> None:
+    """A slip that lies outside what one of the two says ties their pages, not what they say here."""
+    two(pile)
+    end = len(VANE)
+    slip(pile, (0, 4), (end + 1, end + 5))
+    assert pile.count().range == (2, 2)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["a", "b", "c", None]), min_size=4, max_size=4), st.data())
+def test_merging_two_groups_never_raises_anything(pile: Any, groups: list[str | None], data: st.DataObject) -> None:
+    """Telling that two groups are one lowers the range of a claim or leaves it."""
+    pile.held.clear()
+    for n in range(4):
+        name = data.draw(st.sampled_from(["Tilda Rooke", "Osric Vane", "Ines Dorn", None]))
+        pile.say(f"w{n}", f"I saw {n} carts by the weir {n} days ago.", name=name, first_hand=name is not None)
+    pile.add(*(entry(f"w{n}.txt", g) for n, g in enumerate(groups)))
+    before = pile.count().range
+    pile.held[ManifestEntry] = [
+        replace(e, publisher_group="a" if e.publisher_group == "b" else e.publisher_group)
+        for e in pile.held[ManifestEntry]
+    ]
+    after = pile.count().range
+    assert after[0] <= before[0]
+    assert after[1] <= before[1]
+    assert len(list(pile.rows(Item))) == 4
