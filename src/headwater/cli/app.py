@@ -18,6 +18,7 @@ from headwater.case.store import Case, open_case
 from headwater.cli import tables
 from headwater.cli.lineage import find_item, show_lineage, show_stories
 from headwater.cli.quotes import Wanted, show_quotes
+from headwater.cli.retract import retraction_record, show_retraction
 from headwater.cli.show import items_of, show_item
 from headwater.cli.terminal import bars, console, one_line
 from headwater.cli.why import show_claim
@@ -31,6 +32,7 @@ from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
 from headwater.report.reader import write_reader
 from headwater.report.records import lineage_record, stories_record
+from headwater.retracting import retract
 from headwater.settings import Settings, load_settings
 from headwater.verifying import verify
 
@@ -159,6 +161,25 @@ def names_command(case: Path, *, reasons: bool) -> None:
     """List who and what is named in CASE, with every form of each name."""
     with _reading(case) as opened:
         tables.print_names(console(), opened, reasons=reasons)
+
+
+@cli.command("retract")
+@_CASE
+@click.argument("source")
+@click.option("--all", "everything", is_flag=True, help="Also the claims that lose a witness and keep their range.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, whole.")
+def retract_command(case: Path, source: str, *, everything: bool, as_json: bool) -> None:
+    """Show what falls if SOURCE (an item's id, a page, or a publisher) is withdrawn: each claim, before and after.
+
+    Its witnesses fall, and those that have the same words from it, credit it, or give it as their source. The case stays
+    as it is.
+    """
+    with _reading(case) as opened:
+        found = retract(opened, source)
+        if as_json:
+            click.echo(json.dumps(retraction_record(opened, found), ensure_ascii=False, indent=1))
+        else:
+            show_retraction(console(), opened, found, everything=everything)
 
 
 @cli.command("items")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from headwater.chains import around
 from headwater.ids import make_id
 from headwater.model import (
-    LED,
     Attribution,
     Claim,
     Dependence,
@@ -24,30 +20,18 @@ from headwater.model import (
     Origin,
     Reason,
     Reuse,
-    Span,
     Speaker,
     Statement,
     Strength,
 )
 from headwater.origins.count import Count, count_origins
-from headwater.origins.edges import Edge, Stand, edges_between, publisher_key, speaker_key
+from headwater.origins.edges import Edge, Stand, edges_between
 from headwater.origins.lineage import Descent, descents
+from headwater.origins.stands import Quoted, quotations_of, sharing, stands_of
 from headwater.settings import OriginsSettings
 from headwater.stage import Apply, RelationStage
-from headwater.text import inside, quotations, words
 
 __all__ = ["stage"]
-
-
-_TRANSLATED = re.compile(r"\b(?:translated (?:by|from|into)|translation (?:by|from|of)|translator:)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """The quotations of a document."""
-
-    id: str
-    spans: tuple[Span, ...]
 
 
 def stage(settings: OriginsSettings) -> RelationStage:
@@ -59,13 +43,13 @@ def stage(settings: OriginsSettings) -> RelationStage:
         inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, ManifestEntry, Judgement),
         outputs=(Claim, Dependence, Origin),
         steps=(
-            Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=_quoted),
+            Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=quotations_of),
             Apply(
                 name="stands",
                 over=("statements", "items", "attributions", "speakers", "quoted", "documents", "manifest"),
                 by=(),
                 gives=Stand,
-                function=_stands,
+                function=stands_of,
             ),
             Apply(
                 name="dependences",
@@ -97,90 +81,6 @@ def stage(settings: OriginsSettings) -> RelationStage:
             ),
         ),
     )
-
-
-def _quoted(documents: Sequence[Document]) -> Iterator[Quoted]:
-    for document in documents:
-        yield Quoted(id=document.id, spans=tuple(quotations(document.text)))
-
-
-def _stands(  # noqa: PLR0913, PLR0917 - one argument a table
-    statements: Sequence[Statement],
-    items: Sequence[Item],
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker],
-    quoted: Sequence[Quoted],
-    documents: Sequence[Document],
-    manifest: Sequence[ManifestEntry],
-) -> Iterator[Stand]:
-    by_item = {i.id: i for i in items}
-    by_attribution = {a.id: a for a in attributions}
-    entity = {s.id: s.entity for s in speakers}
-    spans = {q.id: q.spans for q in quoted}
-    texts = {d.id: d.text for d in documents}
-    groups = _groups(manifest, items)
-    for s in statements:
-        attribution = by_attribution[s.attribution] if s.attribution else None
-        item = by_item[s.item]
-        name = attribution.speaker_name if attribution else None
-        yield Stand(
-            id=s.id,
-            statement=s,
-            item=item,
-            attribution=attribution,
-            speaker=speaker_key(entity.get(attribution.id), name) if attribution else None,
-            speaker_name=name,
-            quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
-            known_by=_known_by(attribution, texts[item.document]),
-            through=_through(attribution, by_attribution, entity),
-            translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
-            groups=groups[item.id],
-        )
-
-
-def _groups(manifest: Sequence[ManifestEntry], items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
-    """Return the groups that stand behind each item's publisher, by the item's id.
-
-    What a manifest says of one page of a publisher holds for its other pages, of which it says nothing; and a group is
-    behind what it puts out itself.
-    """
-    last = {e.page: e for e in sorted(manifest, key=lambda e: e.revision)}
-    pages = {page: key for page, e in last.items() if (key := publisher_key(e.publisher_group))}
-    behind: defaultdict[str, set[str]] = defaultdict(set)
-    for group in pages.values():
-        behind[group].add(group)
-    for item in items:
-        if item.page in pages and publisher_key(item.publisher):
-            behind[publisher_key(item.publisher)].add(pages[item.page])
-    return {
-        i.id: (pages[i.page],) if i.page in pages else tuple(sorted(behind.get(publisher_key(i.publisher), ())))
-        for i in items
-    }
-
-
-def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:
-    """Return the words with a capital in the words that present a source: its name, its body, its town."""
-    found = {
-        text[span.start + w.start : span.start + w.end]
-        for span in (attribution.source if attribution else ())
-        for w in words(text[span.start : span.end])
-    }
-    return tuple(sorted(w for w in found if w != w.lower()))
-
-
-def _through(
-    attribution: Attribution | None, attributions: Mapping[str, Attribution], entity: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Return who handed a source's words on: the sources in whose words it is given, less itself, the nearest first."""
-    if attribution is None:
-        return ()
-    own = speaker_key(entity.get(attribution.id), attribution.speaker_name)
-    found: dict[str, None] = {}
-    for above in around(attribution, attributions):
-        key = speaker_key(entity.get(above.id), above.speaker_name)
-        if key is None or key != own or above.resolution in LED or attribution.resolution in LED:
-            found[above.speaker_name or "a source without a name"] = None
-    return tuple(found)
 
 
 def _of_claims(gists: Sequence[Gist], stands: Sequence[Stand]) -> Iterator[tuple[Gist, list[Stand]]]:
@@ -263,30 +163,9 @@ def _descents(  # noqa: PLR0913, PLR0917 - one argument a table
     settings: OriginsSettings,
 ) -> Iterator[Descent]:
     edges = _edges(dependences)
-    shared = _shared(stands, items, reuse, settings.least_cover)
+    shared = sharing(stands, items, reuse, settings.least_cover)
     for gist, of_claim in _of_claims(gists, stands):
         yield from descents(gist.id, of_claim, edges.get(gist.id, []), derivations, shared)
-
-
-def _shared(
-    stands: Sequence[Stand], items: Sequence[Item], reuse: Sequence[Reuse], least_cover: float
-) -> dict[str, list[Item]]:
-    """Return for a witness's id the items of other pages with a passage that holds enough of its words."""
-    by_id = {i.id: i for i in items}
-    passages: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for r in reuse:
-        passages[r.a_item].append((Span(r.a_start, r.a_end), r.b_item))
-        passages[r.b_item].append((Span(r.b_start, r.b_end), r.a_item))
-    found: dict[str, list[Item]] = {}
-    for stand in stands:
-        s = stand.statement
-        near = {
-            other
-            for span, other in passages.get(s.item, [])
-            if inside((s.start, s.end), [span]) >= least_cover * (s.end - s.start)
-        }
-        found[stand.id] = [by_id[n] for n in sorted(near) if n in by_id and by_id[n].page != s.page]
-    return found
 
 
 def _counted(

@@ -1,0 +1,132 @@
+"""Witnesses with all that tells where they have their words from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.chains import around
+from headwater.model import LED, Attribution, Document, Item, ManifestEntry, Reuse, Span, Speaker, Statement
+from headwater.origins.edges import Stand, publisher_key, speaker_key
+from headwater.text import inside, quotations, words
+
+__all__ = ["Quoted", "quotations_of", "sharing", "stands_of"]
+
+_TRANSLATED = re.compile(r"\b(?:translated (?:by|from|into)|translation (?:by|from|of)|translator:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """The quotations of a document."""
+
+    id: str
+    spans: tuple[Span, ...]
+
+
+def quotations_of(documents: Sequence[Document]) -> Iterator[Quoted]:
+    """Give the quotations of each document."""
+    for document in documents:
+        yield Quoted(id=document.id, spans=tuple(quotations(document.text)))
+
+
+def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
+    statements: Sequence[Statement],
+    items: Sequence[Item],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    quoted: Sequence[Quoted],
+    documents: Sequence[Document],
+    manifest: Sequence[ManifestEntry],
+) -> Iterator[Stand]:
+    """Give each statement as a witness: what its page, its source and the quotations around it say of where it is from."""
+    by_item = {i.id: i for i in items}
+    by_attribution = {a.id: a for a in attributions}
+    entity = {s.id: s.entity for s in speakers}
+    spans = {q.id: q.spans for q in quoted}
+    texts = {d.id: d.text for d in documents}
+    groups = _groups(manifest, items)
+    for s in statements:
+        attribution = by_attribution[s.attribution] if s.attribution else None
+        item = by_item[s.item]
+        name = attribution.speaker_name if attribution else None
+        yield Stand(
+            id=s.id,
+            statement=s,
+            item=item,
+            attribution=attribution,
+            speaker=speaker_key(entity.get(attribution.id), name) if attribution else None,
+            speaker_name=name,
+            quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
+            known_by=_known_by(attribution, texts[item.document]),
+            through=_through(attribution, by_attribution, entity),
+            translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
+            groups=groups[item.id],
+        )
+
+
+def _groups(manifest: Sequence[ManifestEntry], items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
+    """Return the groups that stand behind each item's publisher, by the item's id.
+
+    What a manifest says of one page of a publisher holds for its other pages, of which it says nothing; and a group is
+    behind what it puts out itself.
+    """
+    last = {e.page: e for e in sorted(manifest, key=lambda e: e.revision)}
+    pages = {page: key for page, e in last.items() if (key := publisher_key(e.publisher_group))}
+    behind: defaultdict[str, set[str]] = defaultdict(set)
+    for group in pages.values():
+        behind[group].add(group)
+    for item in items:
+        if item.page in pages and publisher_key(item.publisher):
+            behind[publisher_key(item.publisher)].add(pages[item.page])
+    return {
+        i.id: (pages[i.page],) if i.page in pages else tuple(sorted(behind.get(publisher_key(i.publisher), ())))
+        for i in items
+    }
+
+
+def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:
+    """Return the words with a capital in the words that present a source: its name, its body, its town."""
+    found = {
+        text[span.start + w.start : span.start + w.end]
+        for span in (attribution.source if attribution else ())
+        for w in words(text[span.start : span.end])
+    }
+    return tuple(sorted(w for w in found if w != w.lower()))
+
+
+def _through(
+    attribution: Attribution | None, attributions: Mapping[str, Attribution], entity: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return who handed a source's words on: the sources in whose words it is given, less itself, the nearest first."""
+    if attribution is None:
+        return ()
+    own = speaker_key(entity.get(attribution.id), attribution.speaker_name)
+    found: dict[str, None] = {}
+    for above in around(attribution, attributions):
+        key = speaker_key(entity.get(above.id), above.speaker_name)
+        if key is None or key != own or above.resolution in LED or attribution.resolution in LED:
+            found[above.speaker_name or "a source without a name"] = None
+    return tuple(found)
+
+
+def sharing(
+    stands: Sequence[Stand], items: Sequence[Item], reuse: Sequence[Reuse], least_cover: float
+) -> dict[str, list[Item]]:
+    """Return for a witness's id the items of other pages with a passage that holds enough of its words."""
+    by_id = {i.id: i for i in items}
+    passages: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for r in reuse:
+        passages[r.a_item].append((Span(r.a_start, r.a_end), r.b_item))
+        passages[r.b_item].append((Span(r.b_start, r.b_end), r.a_item))
+    found: dict[str, list[Item]] = {}
+    for stand in stands:
+        s = stand.statement
+        near = {
+            other
+            for span, other in passages.get(s.item, [])
+            if inside((s.start, s.end), [span]) >= least_cover * (s.end - s.start)
+        }
+        found[stand.id] = [by_id[n] for n in sorted(near) if n in by_id and by_id[n].page != s.page]
+    return found
