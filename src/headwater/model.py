@@ -307,6 +307,7 @@ class ConflictKind(StrEnum):
     PLACE = "place"
     POLARITY = "polarity"
     AGENT = "agent"
+    STATUS = "status"  # alive or dead, held or free
 
 
 class Voice(StrEnum):
@@ -922,13 +923,20 @@ class Origin(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict(Row):
-    """Witnesses that cannot all hold."""
+    """Witnesses that cannot all hold. They stand in the order of their ids; `detail` says what each side holds.
+
+    Attributes:
+        sides: the witnesses by what they hold on the point, in the order in which `detail` names it.
+        unless: what would make all of them true, a sentence each: another day, another place, a part of the whole.
+    """
 
     table: ClassVar[str] = "conflicts"
     id: str
     kind: ConflictKind
     witnesses: tuple[str, ...]
     detail: str
+    sides: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,11 @@ _OF_NAMES = {
         attribution TEXT REFERENCES attributions (id) ON DELETE CASCADE""",
 }
 
+_OF_CONFLICTS = {
+    "conflicts": """id TEXT PRIMARY KEY, kind TEXT NOT NULL, witnesses TEXT NOT NULL, detail TEXT NOT NULL,
+        sides TEXT NOT NULL, unless TEXT NOT NULL""",
+}
+
 _OF_ALIASES = {
     "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
@@ -195,9 +200,10 @@ def _third(connection: sqlite3.Connection) -> None:
 
 @_migration
 def _fourth(connection: sqlite3.Connection) -> None:
-    """Keep watch-lists, why forms were joined and what ties referents that are not one; names are found anew."""
+    """Keep watch-lists, why forms were joined, what ties referents that are not one, and what would resolve a conflict."""
     _lay_anew(connection, "candidates", _OF_ALIASES)
     _lay_anew(connection, "names", _OF_NAMES)
+    _lay_anew(connection, "conflicts", _OF_CONFLICTS)
     connection.execute(
         "CREATE TABLE watchlist (id TEXT PRIMARY KEY, source TEXT NOT NULL, entry TEXT NOT NULL, name TEXT NOT NULL, "
         "kind TEXT NOT NULL, names TEXT NOT NULL, weak TEXT NOT NULL, sex TEXT, identifiers TEXT NOT NULL, "

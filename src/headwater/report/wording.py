@@ -154,6 +154,7 @@ CONFLICTS = {
     ConflictKind.PLACE: "place",
     ConflictKind.POLARITY: "yes against no",
     ConflictKind.AGENT: "who did it",
+    ConflictKind.STATUS: "what became of whom",
 }
 
 DERIVATIONS = {
