@@ -110,7 +110,7 @@ def predict_claims(source: Path, target: Path) -> None:
     """Group the answers to each question."""
     questions = []
     for question in json.loads(source.read_text("utf-8"))["questions"]:
-        clusters = headwater.group_claims([a["answer"] for a in question["answers"]])
+        clusters = headwater.group_claims([a["answer"] for a in question["answers"]], question["question"])
         answers = [{"id": a["id"], "cluster": c} for a, c in zip(question["answers"], clusters, strict=True)]
         questions.append({"question": question["question"], "answers": answers})
     target.write_text(json.dumps({"questions": questions}, ensure_ascii=False, indent=1) + "\n", "utf-8")

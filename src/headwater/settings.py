@@ -118,12 +118,16 @@ class NamesSettings:
 class ClaimsSettings:
     """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same.
 
-    `same_speaker_bonus` is added to the likeness of two statements of one speaker and kind. `least_answer_likeness` is the same for answers to one question, which need less in common: they share their subject.
+    `same_speaker_bonus` is added to the likeness of two statements of one speaker and kind. For answers to one question,
+    which share their subject and need less in common, `least_answer_meaning` is the mean cosine of what their words mean;
+    `least_answer_likeness` that of the words themselves, where `meaning` is off or the table of vectors is not installed.
     """
 
     least_likeness: float = 0.5
     same_speaker_bonus: float = 0.15
     least_answer_likeness: float = 0.1
+    least_answer_meaning: float = 0.17
+    meaning: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
