@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +15,7 @@ from headwater.errors import InputError
 from headwater.ids import digest, make_id
 from headwater.model import ManifestEntry, Rejected
 from headwater.settings import CaptureSettings
+from headwater.tabular import LineError, csv_rows, read_text
 
 __all__ = ["STAGE", "UNKNOWN_PAGE", "Manifest", "Said", "current", "entry_id", "read_manifest", "revise", "strangers"]
 
@@ -33,7 +32,6 @@ _FIELDS = {
     "published": ("published",),
 }
 _LONGEST = {"page": 4096, "url": 8192, "publisher": 300, "publisher_group": 300, "published": 64}  # code points
-_DELIMITERS = ",;\t"  # spreadsheets of many countries write semicolons
 _EARLIEST = 1000  # a year before it is what a program writes for 'no date'
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][0-9:.,]{2,15}(?:Z|[+-][0-9:]{2,5})?)?", re.ASCII)
 _REMEDY = "give a CSV file with a header line, or one JSON object a line, with a `page` and any of url, publisher, group, published"
@@ -97,21 +95,11 @@ def read_manifest(path: str | Path, settings: CaptureSettings) -> Manifest:
             named.
     """
     path = Path(path)
-    data = _bytes(path, settings.largest)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _bad(path, line, "is not UTF-8") from error
-    rows = _json_rows(path, text) if text.lstrip()[:1] in {"{", "["} else _csv_rows(path, text)
-    said: dict[str, Said] = {}
-    rejected: list[Rejected] = []
-    for line, row in rows:
-        one, bad = _said(path, line, row)
-        first = said.setdefault(one.page, one)
-        if first.fields != one.fields:
-            raise _bad(path, line, f"says other things of {one.page!r} than line {first.line}")
-        rejected += bad
+        data, text = read_text(path, "the manifest", settings.largest)
+        said, rejected = _all_said(text)
+    except LineError as error:
+        raise InputError(f"line {error.line} of the manifest {path} {error.what}", _REMEDY) from error
     if not said:
         raise InputError(f"the manifest {path} says nothing", _REMEDY)
     return Manifest(
@@ -120,6 +108,19 @@ def read_manifest(path: str | Path, settings: CaptureSettings) -> Manifest:
         said=tuple(said[page] for page in sorted(said)),
         rejected=tuple({r.id: r for r in sorted(rejected, key=lambda r: r.id)}.values()),
     )
+
+
+def _all_said(text: str) -> tuple[dict[str, Said], list[Rejected]]:
+    """Return what a text says of each page, and a row for each value that cannot be taken."""
+    said: dict[str, Said] = {}
+    rejected: list[Rejected] = []
+    for line, row in _json_rows(text) if text.lstrip()[:1] in {"{", "["} else csv_rows(text, _PAGE):
+        one, bad = _said(line, row)
+        first = said.setdefault(one.page, one)
+        if first.fields != one.fields:
+            raise LineError(line, f"says other things of {one.page!r} than line {first.line}")
+        rejected += bad
+    return said, rejected
 
 
 def current(entries: Iterable[ManifestEntry]) -> dict[str, ManifestEntry]:
@@ -162,20 +163,7 @@ def strangers(entries: Iterable[ManifestEntry], pages: Collection[str]) -> list[
     ]
 
 
-def _bytes(path: Path, largest: int) -> bytes:
-    try:
-        if path.stat().st_size > largest:
-            raise InputError(f"the manifest {path} is larger than {largest} bytes", "split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"the manifest {path} cannot be read ({error.strerror})", "check the path") from error
-
-
-def _bad(path: Path, line: int, what: str) -> InputError:
-    return InputError(f"line {line} of the manifest {path} {what}", _REMEDY)
-
-
-def _json_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
+def _json_rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
     decoder = msgspec.json.Decoder(_Line)
     for number, line in enumerate(text.split("\n"), 1):  # `splitlines` would cut at U+2028, which JSON may hold
         if not line.strip():
@@ -183,55 +171,17 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str | Non
         try:
             found = decoder.decode(line)
         except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-            raise _bad(path, number, f"cannot be read ({error})") from error
+            raise LineError(number, f"cannot be read ({error})") from error
         yield number, {k: v for k, v in msgspec.structs.asdict(found).items() if v is not msgspec.UNSET}
 
 
-def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
-    head = text.lstrip().split("\n", 1)[0]
-    reader = _reader(text, next((d for d in _DELIMITERS if set(_PAGE) & set(_names(head, d))), ","))
-    names: list[str] = []
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not names:
-                names = [c.strip().lower() for c in cells]
-                _check_header(path, reader.line_num, names)
-            elif len(cells) != len(names):
-                raise _bad(path, reader.line_num, f"has {len(cells)} cells, the header {len(names)}")
-            else:
-                yield reader.line_num, dict(zip(names, cells, strict=True))
-    except csv.Error as error:
-        raise _bad(path, reader.line_num, f"cannot be read ({error})") from error
-
-
-def _reader(text: str, delimiter: str) -> Any:  # noqa: ANN401 - the type has no public name
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-
-
-def _names(head: str, delimiter: str) -> list[str]:
-    try:
-        return [c.strip().lower() for c in next(_reader(head, delimiter), [])]
-    except csv.Error:
-        return []
-
-
-def _check_header(path: Path, line: int, names: Sequence[str]) -> None:
-    if not set(_PAGE) & set(names):
-        raise _bad(path, line, "is no header with a column `page`")
-    twice = sorted({n for n in names if n and names.count(n) > 1})
-    if twice:
-        raise _bad(path, line, f"has the column {twice[0]!r} twice")
-
-
-def _said(path: Path, line: int, row: Mapping[str, str | None]) -> tuple[Said, list[Rejected]]:
+def _said(line: int, row: Mapping[str, str | None]) -> tuple[Said, list[Rejected]]:
     """Return what a line says, and a row for each of its values that cannot be taken."""
     page = next((name for name in ((row.get(key) or "").strip() for key in _PAGE) if name), "").removeprefix("./")
     if not page:
-        raise _bad(path, line, "names no page")
+        raise LineError(line, "names no page")
     if len(page) > _LONGEST["page"]:
-        raise _bad(path, line, f"names a page of more than {_LONGEST['page']} code points")
+        raise LineError(line, f"names a page of more than {_LONGEST['page']} code points")
     fields: dict[str, str | None] = {}
     rejected: list[Rejected] = []
     for name, keys in _FIELDS.items():
