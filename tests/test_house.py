@@ -21,7 +21,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 ROOMS = frozenset(
     "capture render segment reuse parse attribute facts names claims origins conflicts events framing".split()
 )
-SHARED = frozenset("model ids errors settings stage text reading rows likeness bags graph chains".split())
+SHARED = frozenset("model ids errors settings stage text reading rows likeness bags graph chains decided sources meaning".split())
 
 # The floors of the house: a module imports from floors below its own, and from its own room.
 FLOORS = (
@@ -31,7 +31,8 @@ FLOORS = (
     frozenset({"pipeline"}),
     frozenset({"case", "engine"}),
     frozenset({"building", "verifying", "analysis", "report", "export"}),
-    frozenset({"judging"}),
+    frozenset({"judging", "retracting"}),
+    frozenset({"register"}),
     frozenset({"cli"}),
 )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from headwater.model import Attribution, Item, SourceClass, Span
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["Link", "Role", "around", "bare_name", "chain_of", "name_key"]
+__all__ = ["Link", "Role", "around", "bare_name", "chain_of", "name_key", "publisher_key"]
 
 _DEEPEST = (
     100  # attributions around one that are followed: people nest three or four, a hostile page as many as it likes
@@ -106,6 +106,11 @@ def _join(chain: list[Link], link: Link) -> None:
 def bare_name(name: str | None) -> tuple[str, ...]:
     """Return a name's folded words without an article."""
     return tuple(w.form for w in words(name or "") if w.form != "the")
+
+
+def publisher_key(name: str | None) -> str:
+    """Return a publisher's name folded for comparison, without its article."""
+    return " ".join(bare_name(name))
 
 
 def name_key(name: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headwater.case.store import Case
+from headwater.chains import publisher_key
 from headwater.errors import CaseError
 from headwater.model import (
     Attribution,
@@ -15,12 +16,12 @@ from headwater.model import (
     Gist,
     Item,
     ItemKind,
+    Judgement,
     ManifestEntry,
     Reuse,
     Speaker,
     Statement,
 )
-from headwater.origins.edges import publisher_key
 from headwater.origins.stands import quotations_of, sharing, stands_of
 from headwater.origins.withdrawn import Left, Withdrawal, what_is_left
 from headwater.settings import Settings
@@ -71,6 +72,7 @@ def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Ret
             list(quotations_of(documents)),
             documents,
             list(case.rows(ManifestEntry)),
+            list(case.rows(Judgement)),
         )
     )
     cover = (settings or Settings()).origins.least_cover

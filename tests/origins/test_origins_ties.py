@@ -41,7 +41,7 @@ def test_two_papers_of_one_group_are_one_origin(pile: Any) -> None:
     assert found.range == (1, 1)
     (tie,) = found.dependences
     assert (tie.reason, tie.strength) == (Reason.SAME_GROUP, Strength.STRONG)
-    assert tie.detail == "delta group stands behind w1 paper and w2 paper, by the manifest"
+    assert tie.detail == "delta group stands behind w1 paper and w2 paper"
 
 
 def test_what_a_manifest_says_of_one_page_holds_for_its_publisher(pile: Any) -> None:
@@ -112,3 +112,17 @@ def test_merging_two_groups_never_raises_anything(pile: Any, groups: list[str | 
     assert after[0] <= before[0]
     assert after[1] <= before[1]
     assert len(list(pile.rows(Item))) == 4
+
+
+def test_the_register_stands_before_the_manifest(pile: Any) -> None:
+    """An analyst's word on who stands behind a publisher holds for all its texts, whatever a manifest says, until undone."""
+    two(pile)
+    pile.add(entry("w1.txt", "Delta Group"))
+    pile.judge("j-01", "source", "The W1 Paper", "group", "Ember House")
+    pile.judge("j-02", "source", "w2 paper", "group", "Ember House")
+    (tie,) = pile.count().dependences
+    assert (tie.reason, tie.detail) == (Reason.SAME_GROUP, "ember house stands behind w1 paper and w2 paper")
+    pile.judge("j-03", "source", "w2 paper", "group", "")
+    assert pile.count().range == (2, 2)
+    pile.judge("j-04", "undo", "w2 paper", "group", "", undoes="j-03")
+    assert pile.count().range == (1, 1)

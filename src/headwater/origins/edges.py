@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from headwater.chains import bare_name
+from headwater.chains import publisher_key
 from headwater.model import LED, Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
 from headwater.text import STOP_WORDS, inside, words
 
-__all__ = ["Edge", "Stand", "edges_between", "is_quoted", "publisher_key", "speaker_key"]
+__all__ = ["Edge", "Stand", "edges_between", "is_quoted", "speaker_key"]
 
 _COLLECTIVE = frozenset(
     {
@@ -40,7 +40,7 @@ class Stand:
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
     handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
     the item says of itself that it is a translation. `groups` are the folded names of whoever stands behind its publisher,
-    as far as a manifest tells.
+    as far as a manifest or the register tells.
     """
 
     id: str
@@ -65,11 +65,6 @@ class Edge:
     reason: Reason
     strength: Strength
     detail: str
-
-
-def publisher_key(name: str | None) -> str:
-    """Return a publisher's name folded for comparison, without its article."""
-    return " ".join(bare_name(name))
 
 
 def edges_between(
@@ -247,7 +242,7 @@ def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
         yield _strong(a, b, Reason.SAME_PUBLISHER, f"{a.item.publisher} put out both")
     elif common := sorted(set(a.groups) & set(b.groups)):
         behind = f"{' and '.join(common)} stand{'s' * (len(common) == 1)} behind {_name(a)} and {_name(b)}"
-        yield _strong(a, b, Reason.SAME_GROUP, f"{behind}, by the manifest")
+        yield _strong(a, b, Reason.SAME_GROUP, behind)
 
 
 def _weak(a: Stand, b: Stand) -> Iterator[Edge]:

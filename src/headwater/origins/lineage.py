@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from headwater.chains import publisher_key
 from headwater.model import LED, Derivation, Item, ItemKind, Lineage, Reason
-from headwater.origins.edges import Edge, Stand, is_quoted, publisher_key
+from headwater.origins.edges import Edge, Stand, is_quoted
 from headwater.text import STOP_WORDS, words
 
 __all__ = ["Descent", "descents"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from headwater.decided import standing
 from headwater.ids import make_id
 from headwater.model import (
     Attribution,
@@ -46,7 +47,16 @@ def stage(settings: OriginsSettings) -> RelationStage:
             Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=quotations_of),
             Apply(
                 name="stands",
-                over=("statements", "items", "attributions", "speakers", "quoted", "documents", "manifest"),
+                over=(
+                    "statements",
+                    "items",
+                    "attributions",
+                    "speakers",
+                    "quoted",
+                    "documents",
+                    "manifest",
+                    "judgements",
+                ),
                 by=(),
                 gives=Stand,
                 function=stands_of,
@@ -117,12 +127,8 @@ def _dependences(
 
 def _decided(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Judgement]:
     """Return the decisions on pairs of witnesses that no later judgement takes back, the last one of a pair."""
-    undone: set[str | None] = set()
     found: dict[tuple[str, str], Judgement] = {}
-    for j in sorted(judgements, key=lambda j: (j.at, j.id), reverse=True):
-        if j.id in undone:
-            continue  # and if it took another back, that one stands again
-        undone.add(j.undoes)
+    for j in standing(judgements):
         if j.action in {"dependent", "independent"} and len(j.subject) == _PAIR:
             found.setdefault((min(j.subject), max(j.subject)), j)
     return found

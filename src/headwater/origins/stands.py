@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.chains import around
-from headwater.model import LED, Attribution, Document, Item, ManifestEntry, Reuse, Span, Speaker, Statement
-from headwater.origins.edges import Stand, publisher_key, speaker_key
+from headwater.chains import around, publisher_key
+from headwater.model import LED, Attribution, Document, Item, Judgement, ManifestEntry, Reuse, Span, Speaker, Statement
+from headwater.origins.edges import Stand, speaker_key
+from headwater.sources import Source, registered
 from headwater.text import inside, quotations, words
 
 __all__ = ["Quoted", "quotations_of", "sharing", "stands_of"]
@@ -39,6 +40,7 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
     quoted: Sequence[Quoted],
     documents: Sequence[Document],
     manifest: Sequence[ManifestEntry],
+    judgements: Sequence[Judgement] = (),
 ) -> Iterator[Stand]:
     """Give each statement as a witness: what its page, its source and the quotations around it say of where it is from."""
     by_item = {i.id: i for i in items}
@@ -46,7 +48,7 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
     entity = {s.id: s.entity for s in speakers}
     spans = {q.id: q.spans for q in quoted}
     texts = {d.id: d.text for d in documents}
-    groups = _groups(manifest, items)
+    groups = _groups(manifest, items, registered(judgements))
     for s in statements:
         attribution = by_attribution[s.attribution] if s.attribution else None
         item = by_item[s.item]
@@ -66,24 +68,31 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
         )
 
 
-def _groups(manifest: Sequence[ManifestEntry], items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
+def _groups(
+    manifest: Sequence[ManifestEntry], items: Sequence[Item], register: Mapping[str, Source]
+) -> dict[str, tuple[str, ...]]:
     """Return the groups that stand behind each item's publisher, by the item's id.
 
-    What a manifest says of one page of a publisher holds for its other pages, of which it says nothing; and a group is
-    behind what it puts out itself.
+    What the register says of a publisher stands before what a manifest says of its pages; what a manifest says of one page
+    of a publisher holds for its other pages, of which it says nothing; and a group is behind what it puts out itself.
     """
     last = {e.page: e for e in sorted(manifest, key=lambda e: e.revision)}
     pages = {page: key for page, e in last.items() if (key := publisher_key(e.publisher_group))}
     behind: defaultdict[str, set[str]] = defaultdict(set)
-    for group in pages.values():
-        behind[group].add(group)
     for item in items:
         if item.page in pages and publisher_key(item.publisher):
             behind[publisher_key(item.publisher)].add(pages[item.page])
-    return {
-        i.id: (pages[i.page],) if i.page in pages else tuple(sorted(behind.get(publisher_key(i.publisher), ())))
-        for i in items
-    }
+    for publisher, source in register.items():
+        if group := publisher_key(source.group):
+            behind[publisher] = {group}
+    for group in {*pages.values(), *(g for groups in list(behind.values()) for g in groups)}:
+        behind[group].add(group)
+    found = {}
+    for item in items:
+        key = publisher_key(item.publisher)
+        said = register[key].group if key in register else None
+        found[item.id] = (pages[item.page],) if item.page in pages and not said else tuple(sorted(behind.get(key, ())))
+    return found
 
 
 def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from headwater.chains import publisher_key
 from headwater.model import Dependence, Derivation, Gist, Item
 from headwater.origins.count import count_origins
-from headwater.origins.edges import Edge, Stand, publisher_key
+from headwater.origins.edges import Edge, Stand
 from headwater.origins.lineage import descents
 
 __all__ = ["Left", "Withdrawal", "what_is_left"]
