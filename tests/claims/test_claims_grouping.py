@@ -117,6 +117,24 @@ def test_days_part_claims(tables: Any) -> None:
     assert together(tables, on("a", "2025-03-03"), say("b"))
 
 
+def test_a_weekday_may_be_a_date_that_falls_on_it(tables: Any) -> None:
+    """'Tuesday' on a page without a date may be the Tuesday of another page, and no Monday; so may a day of any year."""
+
+    def on(id_: str, value: str) -> list[Any]:
+        day = None if value.startswith("XXXX") else value
+        time = Time(
+            id=f"t-{id_}", item=f"i-{id_}", page=id_, start=0, end=1, text="g", type=TimeType.DATE, value=value,
+            earliest=day, latest=day,
+        )  # fmt: skip
+        return [*say(id_), time]
+
+    assert together(tables, on("a", "XXXX-WXX-2"), on("b", "2025-03-04"))
+    assert together(tables, on("a", "XXXX-03-04"), on("b", "2025-03-04"))
+    assert not together(tables, on("a", "XXXX-WXX-1"), on("b", "2025-03-04"))
+    assert not together(tables, on("a", "XXXX-03-05"), on("b", "2025-03-04"))
+    assert not together(tables, on("a", "XXXX-WXX-2"), on("b", "XXXX-03-04"))
+
+
 def test_the_same_said_twice_is_one_claim(tables: Any) -> None:
     """Statements of the same terms are one claim, and of others another."""
     assert together(tables, say("a"), say("b"))

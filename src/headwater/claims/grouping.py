@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from headwater.bags import bag, days_of, meet, within
 from headwater.ids import make_id
@@ -108,6 +109,21 @@ def _days(times: Sequence[Time]) -> tuple[str, ...]:
     return tuple(sorted(days_of(times) | unresolved))
 
 
+def _may_be_one_day(a: str, b: str) -> bool:
+    """Tell whether two days may be one: equal, or a date and a weekday or a day of the year that it falls on.
+
+    A page without a date leaves 'Tuesday' open ('XXXX-WXX-2'), and what it copied has the date.
+    """
+    if a == b:
+        return True
+    bare, dated = sorted((a, b), key=lambda day: not day.startswith("XXXX"))
+    if not bare.startswith("XXXX") or dated.startswith("XXXX"):
+        return False
+    if bare.startswith("XXXX-WXX-"):
+        return bare[9:10] == str(date.fromisoformat(dated).isoweekday())
+    return dated[4:] == bare[4:10]
+
+
 def _force(statement: Statement) -> str:
     """Return whether something is asked for, is to come, or is said to be so: those are never one claim."""
     if statement.kind is ClaimKind.DEMAND or statement.modality is Modality.REQUESTED:
@@ -150,7 +166,7 @@ def gists(  # noqa: PLR0913 - one argument a table
     def may_join(a: int, b: int) -> bool:
         one, other = found[a], found[b]
         alike = one.polarity is other.polarity and one.force == other.force
-        same_day = not one.days or not other.days or bool(set(one.days) & set(other.days))
+        same_day = not one.days or not other.days or any(_may_be_one_day(x, y) for x in one.days for y in other.days)
         one_voice = one.speaker is not None and one.speaker == other.speaker
         return (
             alike
