@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-__all__ = ["write_pages"]
+__all__ = ["invented_names", "write_pages"]
 
 _PLACES = "Oldmere Brackwell Sennaford Tarvia Velmar Lorne Ardeny Merrow Hessel Dunmoor Kestwick Farrow".split()
 _FIRST = "Tilda Osric Maud Bram Ines Dov Ansel Peder Yelena Corin Hanne Rafe".split()
 _LAST = "Rooke Vane Ferrin Oster Kaltern Alben Dorn Valk Orsolt Brell Marl Tansy".split()
+_ENDS = "an el im or ush ane ett ovin".split()
 _ROLES = "mayor warden clerk surgeon pilot judge inspector teacher miller engineer captain printer".split()
 _THINGS = "bridge mill quay archive school granary ferry well depot tower market chapel".split()
 _DOINGS = (
@@ -46,6 +47,16 @@ def write_pages(folder: Path, count: int) -> None:
             (folder / f"{n:04}.txt").write_text("\n\n".join([title, *paragraphs]) + "\n", "utf-8")
         else:
             (folder / f"{n:04}.html").write_text(_html(title, day, paragraphs), "utf-8")
+
+
+def invented_names(count: int) -> list[str]:
+    """Return distinct names of two words, as many as are asked for."""
+    dice = random.Random(11)  # noqa: S311 - invention, not secrets
+    found: dict[str, None] = {}
+    while len(found) < count:
+        tails = (dice.choice(_LAST).lower() + dice.choice(_ENDS) for _ in range(2))
+        found[f"{dice.choice(_FIRST)}{next(tails)} {dice.choice(_PLACES)}{next(tails)}"] = None
+    return list(found)
 
 
 def _paragraph(dice: random.Random) -> str:

@@ -5,6 +5,7 @@ Reads inputs alone, never labels, and calls the library as a user would.
 attribution  JSONL with id, publisher, published, text -> the same with attributions
 dates        JSONL with id, created, text -> the same with timex
 names        CSV with name1, name2, schema -> the same with score
+entities     JSONL with id, case, language, text -> the same with mentions, each with its referent
 claims       JSON with questions and their answers -> the same with cluster
 extraction   a folder of *.html or *.html.gz -> JSON {id: {articleBody}}
 lineage      a folder of pages, perhaps with pages.jsonl (file, publisher, published) -> JSON with items, reuse and
@@ -26,6 +27,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from entities import predict_entities
 from threads import start_over_with_one
 
 import headwater
@@ -193,6 +195,7 @@ TASKS: dict[str, Callable[[Path, Path], None]] = {
     "claims": predict_claims,
     "extraction": predict_extraction,
     "lineage": predict_lineage,
+    "entities": predict_entities,
 }
 
 

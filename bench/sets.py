@@ -18,6 +18,7 @@ from typing import Any
 
 import metrics
 from demo_score import score_demo
+from entities import entities, given
 from threads import ONE_THREAD
 
 import headwater
@@ -123,6 +124,14 @@ _ALL = (
         labels="labels.csv",
         read=_csv,
         measure=partial(metrics.names, threshold=THRESHOLD),
+    ),
+    GoldenSet(
+        task="entities",
+        inputs="inputs.jsonl",
+        labels="labels.jsonl",
+        read=_jsonl,
+        measure=entities,
+        more=partial(given, GOLDEN / "entities" / "labels.jsonl"),
     ),
     GoldenSet(task="claims", inputs="inputs.json", labels="labels.json", read=_questions, measure=metrics.claims),
     GoldenSet(task="extraction", inputs="html", labels="gold.json", read=_json, measure=metrics.extraction),

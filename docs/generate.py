@@ -25,6 +25,9 @@ def commands() -> str:
             cli.commands[name], info_name=name, parent=context, terminal_width=100, **cli.context_settings
         )
         lines += [f"## headwater {name}", "", "```", cli.commands[name].get_help(child), "```", ""]
+        for inner, command in sorted(getattr(cli.commands[name], "commands", {}).items()):  # of a group
+            inside = click.Context(command, info_name=inner, parent=child, terminal_width=100, **cli.context_settings)
+            lines += [f"### headwater {name} {inner}", "", "```", command.get_help(inside), "```", ""]
     lines += [
         "## Exit status",
         "",

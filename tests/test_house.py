@@ -19,9 +19,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 ROOMS = frozenset(
-    "capture render segment reuse parse attribute facts names claims origins conflicts events framing".split()
+    "capture render segment reuse parse attribute facts names claims origins conflicts events framing watchlist".split()
 )
-SHARED = frozenset("model ids errors settings stage text reading rows likeness bags graph chains decided sources meaning".split())
+SHARED = frozenset(
+    "model ids errors settings stage text reading rows likeness bags graph chains decided sources meaning tabular".split()
+)
 
 # The floors of the house: a module imports from floors below its own, and from its own room.
 FLOORS = (
@@ -32,7 +34,7 @@ FLOORS = (
     frozenset({"case", "engine"}),
     frozenset({"building", "verifying", "analysis", "report", "export"}),
     frozenset({"judging", "retracting"}),
-    frozenset({"register"}),
+    frozenset({"register", "decisions"}),
     frozenset({"cli"}),
 )
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from headwater.case.store import Case, open_case
 from headwater.engine.arrow import from_arrow, to_arrow
-from headwater.model import Capture, Judgement, ManifestEntry, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Row, WatchEntry
 from headwater.rows import ROW_TYPES, decode_rows, encode_rows
 
 KINDS = [ROW_TYPES[table] for table in sorted(ROW_TYPES)]
-DERIVED = [kind for kind in KINDS if kind not in (Capture, Judgement, ManifestEntry)]  # what runs make
+DERIVED = [kind for kind in KINDS if kind not in (Capture, Judgement, ManifestEntry, WatchEntry)]  # what runs make
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=8),
     int: st.integers(-(2**40), 2**40),

@@ -32,12 +32,14 @@ from headwater.model import (
     Statement,
     Time,
     Unattributed,
+    WatchEntry,
     Witness,
 )
 from headwater.reading import words_digest
 from headwater.render.stage import stage as render
 from headwater.rows import decode_rows
 from headwater.settings import Settings
+from headwater.watchlist.revise import entry_id as watch_id
 
 __all__ = ["Problem", "verify"]
 
@@ -58,13 +60,13 @@ def verify(case: Case, settings: Settings | None = None) -> list[Problem]:
     """Check a case from its bytes up and return what does not hold, nothing if all does.
 
     The file's own integrity and references, the seals of the custody log, the SHA-256 of every original, what the
-    manifest says, a fresh rendering of each original against the stored document, and the words under every stored span.
+    manifest and watch-lists say, a fresh rendering of each original against the stored document, and the words under every stored span.
     """
     found = [Problem(table="file", id="", what=said) for said in _damage(case)]
     if found:
         return found  # of a damaged file nothing else can be said
     rendered = partial(_rendered, settings=settings or Settings())
-    for check in (_log, _originals, _manifest, rendered, _items, _spans, _paragraphs):
+    for check in (_log, _originals, _given, rendered, _items, _spans, _paragraphs):
         try:
             found.extend(check(case))
         except CaseError as error:
@@ -100,10 +102,14 @@ def _originals(case: Case) -> Iterator[Problem]:
             yield Problem(table="captures", id=capture.id, what=f"has {len(data)} bytes, not {capture.bytes}")
 
 
-def _manifest(case: Case) -> Iterator[Problem]:
+def _given(case: Case) -> Iterator[Problem]:
+    said = "it does not say what it said when it was added"
     for entry in case.rows(ManifestEntry):
         if entry.id != entry_id(entry):
-            yield Problem(table=ManifestEntry.table, id=entry.id, what="it does not say what it said when it was added")
+            yield Problem(table=ManifestEntry.table, id=entry.id, what=said)
+    for listed in case.rows(WatchEntry):
+        if listed.id != watch_id(listed):
+            yield Problem(table=WatchEntry.table, id=listed.id, what=said)
 
 
 def _rendered(case: Case, settings: Settings) -> Iterator[Problem]:

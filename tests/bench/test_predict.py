@@ -75,6 +75,16 @@ def _lineage(folder: Path, labels: object) -> Path:
     return folder
 
 
+def _entities(folder: Path, labels: object) -> Path:
+    rows = [
+        {"id": "e1", "case": "one", "language": "en", "text": _TEXT},
+        {"id": "e2", "case": "two", "language": "en", "text": _TEXT},
+    ]
+    path = folder / "entities.jsonl"
+    path.write_text("".join(json.dumps(row | ({"mentions": labels} if labels else {})) + "\n" for row in rows), "utf-8")
+    return path
+
+
 _INPUTS: dict[str, Callable[[Path, object], Path]] = {
     "attribution": _attribution,
     "dates": _dates,
@@ -82,6 +92,7 @@ _INPUTS: dict[str, Callable[[Path, object], Path]] = {
     "claims": _claims,
     "extraction": _extraction,
     "lineage": _lineage,
+    "entities": _entities,
 }
 
 
@@ -145,6 +156,14 @@ def _check_lineage(text: str) -> None:
     assert sorted([shared["a"], shared["b"]]) in [sorted(group) for group in found["origins"]]
 
 
+def _check_entities(text: str) -> None:
+    one, other = _rows(text)
+    assert [one["id"], other["id"]] == ["e1", "e2"]
+    named = {_TEXT[m["start"] : m["end"]]: m["referent"] for m in one["mentions"]}
+    assert "Tilda Rooke" in named
+    assert named["Tilda Rooke"]
+
+
 _CHECKS: dict[str, Callable[[str], None]] = {
     "attribution": _check_attribution,
     "dates": _check_dates,
@@ -152,6 +171,7 @@ _CHECKS: dict[str, Callable[[str], None]] = {
     "claims": _check_claims,
     "extraction": _check_extraction,
     "lineage": _check_lineage,
+    "entities": _check_entities,
 }
 
 

@@ -88,9 +88,14 @@ def test_every_reference_leads_to_a_row(tables: Tables) -> None:
         "child": "items", "entity": "entities", "speaker": "entities", "claim": "claims",
         "witness": "witnesses", "a": "witnesses", "b": "witnesses", "attribution": "attributions",
     }  # fmt: skip
+    leads_here = {"links": leads | {"a": "", "b": ""}, "relations": leads | {"a": "entities", "b": "entities"}}
     for table, rows in tables.items():
-        for key in set(KEYS[table]) & set(leads):
-            assert {row[key] for row in rows} - {None} <= ids[leads[key]], (table, key)
+        for key in set(KEYS[table]) & {k for k, led in leads_here.get(table, leads).items() if led}:
+            assert {row[key] for row in rows} - {None} <= ids[leads_here.get(table, leads)[key]], (table, key)
+    for link in tables["links"]:
+        assert set(link["mentions"]) <= ids["mentions"]
+        names = next(e["names"] for e in tables["entities"] if e["id"] == link["entity"])
+        assert {link["a"], link["b"]} <= set(names), link
 
 
 def test_claims_count_their_witnesses(tables: Tables) -> None:

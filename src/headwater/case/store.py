@@ -19,13 +19,18 @@ from headwater.case.columns import column_names, from_columns, to_columns
 from headwater.case.custody import add_entry
 from headwater.case.migrations import MIGRATIONS, migrate, version_of
 from headwater.errors import CaseError
-from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row
+from headwater.model import Capture, Judgement, ManifestEntry, Rejected, Row, WatchEntry
 
 __all__ = ["Case", "open_case"]
 
 R = TypeVar("R", bound=Row)
 
 _APPLICATION = 0x48574452  # 'HWDR', so that `file` and we know a case from any other SQLite file
+_VALUES = 500  # that one query looks for; SQLite takes no more than some thousands
+
+
+# The command that lists a table's ids, where it is not `items`.
+_LISTED_BY = {"claims": "claims", "entities": "names", "judgements": "judge list"}
 
 
 class Case:
@@ -45,6 +50,19 @@ class Case:
         with self._reading():
             for values in cursor.execute(f"SELECT {names} FROM {kind.table} ORDER BY id"):  # noqa: S608 - our words
                 yield from_columns(kind, values)
+
+    def where(self, kind: type[R], column: str, values: Iterable[str]) -> list[R]:
+        """Return the rows whose column holds one of some values, in the order of their ids."""
+        names = ", ".join(f'"{n}"' for n in column_names(kind))
+        wanted = sorted(set(values))
+        rows: list[R] = []
+        with self._reading():
+            for at in range(0, len(wanted), _VALUES):
+                some = wanted[at : at + _VALUES]
+                marks = ", ".join("?" * len(some))
+                query = f'SELECT {names} FROM {kind.table} WHERE "{column}" IN ({marks})'  # noqa: S608 - our words
+                rows += [from_columns(kind, found) for found in self.connection.execute(query, some)]
+        return sorted(rows, key=lambda r: str(getattr(r, "id")))  # noqa: B009 - every table has one, `Row` does not say so
 
     def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the column's name
         """Give the row with an id, None if there is none."""
@@ -69,7 +87,7 @@ class Case:
             what = "more than one row" if found else "no row"
             raise CaseError(
                 f"{what} of {kind.table} in {self.path} has the id {prefix!r}",
-                f"list the ids with `headwater {'claims' if kind.table == 'claims' else 'items'} {self.path}`",
+                f"list the ids with `headwater {_LISTED_BY.get(kind.table, 'items')} {self.path}`",
             )
         with self._reading():
             return from_columns(kind, found[0])
@@ -166,6 +184,13 @@ class Case:
                 self._add(entry)
             add_entry(self.connection, version, "manifest", name, f"sha256 {sha256}; entries added: {len(entries)}")
 
+    def add_watchlist(self, entries: Sequence[WatchEntry], version: str, name: str, sha256: str) -> None:
+        """Keep what a watch-list adds, with one entry in the custody log that names the file and its SHA-256."""
+        with self.transaction():
+            for entry in entries:
+                self._add(entry)
+            add_entry(self.connection, version, "watchlist", name, f"sha256 {sha256}; entries added: {len(entries)}")
+
     def replace_rejected(self, stage: str, rejected: Sequence[Rejected], pages: Collection[str]) -> None:
         """Keep what `stage`, which has no units, rejected of `pages` in place of what it rejected of them before."""
         with self.transaction():
@@ -179,11 +204,25 @@ class Case:
         with self.transaction():
             add_entry(self.connection, version, action, subject, detail)
 
-    def judge(self, judgement: Judgement, version: str) -> None:
+    def judge(self, judgement: Judgement, by_version: str | None = None) -> None:
         """Keep an analyst's decision, with an entry in the custody log."""
+        self.judge_all((judgement,), by_version)
+
+    def judge_all(self, judgements: Sequence[Judgement], by_version: str | None = None) -> None:
+        """Keep an analyst's decisions that belong together, all or none, each with an entry in the custody log."""
         with self.transaction():
-            self._add(judgement)
-            add_entry(self.connection, version, "judgement", judgement.id, f"{judgement.by}: {judgement.action}")
+            for judgement in judgements:
+                self._add(judgement)
+                said = f"{judgement.by}: {judgement.action}"
+                add_entry(self.connection, by_version or version("headwater"), "judgement", judgement.id, said)
+
+    def add_judgements(self, judgements: Sequence[Judgement], version: str, name: str, sha256: str) -> None:
+        """Keep decisions from a file, those first that others take back; the custody log names the file and its SHA-256."""
+        with self.transaction():
+            for judgement in judgements:
+                self._add(judgement)
+            added = f"sha256 {sha256}; judgements added: {len(judgements)}"
+            add_entry(self.connection, version, "judgements", name, added)
 
     def _add(self, row: Row) -> None:
         """Insert a row that no run made."""

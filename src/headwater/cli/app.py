@@ -16,18 +16,22 @@ from headwater.building import build, headwater_version
 from headwater.case.custody import entries
 from headwater.case.store import Case, open_case
 from headwater.cli import tables
+from headwater.cli.judge import judge_group
 from headwater.cli.lineage import find_item, show_lineage, show_stories
+from headwater.cli.names import show_name, show_names
 from headwater.cli.quotes import Wanted, show_quotes
 from headwater.cli.retract import retraction_record, show_retraction
 from headwater.cli.show import items_of, show_item
+from headwater.cli.sources import show_sources, write_sources
 from headwater.cli.terminal import bars, console, one_line
 from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
 from headwater.errors import HeadwaterError, InputError
+from headwater.export.ftm import export_ftm
 from headwater.export.jsonl import export_jsonl
-from headwater.judging import ACTIONS, judge, undo
-from headwater.model import AttributionKind, Claim, ItemKind, SourceClass, Stance
+from headwater.model import AttributionKind, Claim, EntityKind, ItemKind, SourceClass, Stance
 from headwater.pipeline import unfinished
+from headwater.register import found_sources, read_register, record
 from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
 from headwater.report.reader import write_reader
@@ -64,6 +68,9 @@ def cli() -> None:
     """
 
 
+cli.add_command(judge_group)
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[Case]:
     """Open a case to read, and say so if a build has not come to its end: half a case looks like one with less in it."""
@@ -86,13 +93,21 @@ def _default_workers() -> int:
 @click.option("--workers", type=click.IntRange(1, 256), default=_default_workers, help="Processes that read pages.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="A TOML file of settings.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="A CSV or JSONL file of what is known of the pages.")
+@click.option(
+    "--watchlist",
+    "watchlists",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A file of names known from elsewhere. May be given again.",
+)
 @click.option("--quiet", is_flag=True, help="No progress bars.")
-def build_command(  # noqa: PLR0913 - a command's options
+def build_command(  # noqa: PLR0913, PLR0917 - a command's options
     case: Path,
     sources: tuple[Path, ...],
     workers: int,
     settings_file: Path | None,
     manifest: Path | None,
+    watchlists: tuple[Path, ...],
     *,
     quiet: bool,
 ) -> None:
@@ -103,10 +118,22 @@ def build_command(  # noqa: PLR0913 - a command's options
     A manifest tells of a page what it does not say itself: CSV with a header line, or one JSON object a line, with
     `page` (its path inside the folder of SOURCES) and any of url, publisher, group and published (2021-05-03). It
     stands before what the page says. A later manifest changes what it speaks of and leaves the rest.
+
+    A watch-list tells whose names are known: FollowTheMoney or Wikidata entities as JSON, an object a line, or CSV with a
+    header line, `name` and any of id, kind (person, organisation, place), aliases and weak (several with ; or | between
+    them), sex, wikidata. Its entries that stand in the pages give them their names and identifiers.
     """
     settings = load_settings(settings_file) if settings_file else Settings()
     with bars(quiet=quiet or not sys.stderr.isatty()) as progress:
-        report = build(case, sources, settings=settings, workers=workers, progress=progress, manifest=manifest)
+        report = build(
+            case,
+            sources,
+            settings=settings,
+            workers=workers,
+            progress=progress,
+            manifest=manifest,
+            watchlists=watchlists,
+        )
     with _reading(case) as opened:
         tables.print_summary(console(), opened, report)
 
@@ -156,11 +183,30 @@ def lineage_command(case: Path, item: str | None, *, everything: bool, as_json: 
 
 @cli.command("names")
 @_CASE
-@click.option("--reasons", is_flag=True, help="Why the forms were joined.")
-def names_command(case: Path, *, reasons: bool) -> None:
-    """List who and what is named in CASE, with every form of each name."""
+@click.option("--kind", type=click.Choice([k.value for k in EntityKind]), help="What is named.")
+@click.option("--words", default="", help="Only names of which a form holds these words.")
+@click.option("--all", "everything", is_flag=True, help="Also those that one page alone names, and all forms of each.")
+@click.option("--reasons", is_flag=True, help="Also why the forms were joined.")
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
+def names_command(case: Path, *, in_json: bool, **wanted: Any) -> None:  # noqa: ANN401 - options
+    """List who and what is named in CASE, with every form of each name, how often each stands, and on how many pages."""
     with _reading(case) as opened:
-        tables.print_names(console(), opened, reasons=reasons)
+        show_names(console(), opened, **wanted, write=click.echo if in_json else None)
+
+
+@cli.command("name")
+@_CASE
+@click.argument("entity")
+@click.option("--all", "everything", is_flag=True, help="Everything: no list is cut.")
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
+def name_command(case: Path, entity: str, *, everything: bool, in_json: bool) -> None:
+    """Show who or what ENTITY is in CASE: a form of its name, its id, or the beginning of its id.
+
+    With its forms by publisher, why they are taken for one and the words that bear it out, what the texts tie it to, what
+    is said about it and by it, what it is called, what analysts decided, and names like its own that are not joined.
+    """
+    with _reading(case) as opened:
+        show_name(console(), opened, entity, everything=everything, write=click.echo if in_json else None)
 
 
 @cli.command("retract")
@@ -259,6 +305,36 @@ def conflicts_command(case: Path) -> None:
         tables.print_conflicts(console(), read_case(opened))
 
 
+@cli.command("sources")
+@_CASE
+@click.option("--export", "out", type=click.Path(path_type=Path), help="Write them as CSV, to be filled in.")
+@click.option("--import", "register", type=click.Path(path_type=Path), help="Read a CSV that was filled in.")
+@click.option("--by", default="", help="Who says so; with --import.")
+@click.option("--why", default="", help="The reason, for those who read it later.")
+def sources_command(case: Path, out: Path | None, register: Path | None, by: str, why: str) -> None:
+    """List who put out the texts of CASE, and what analysts know of them: the register of sources.
+
+    It holds, for each publisher, who stands behind it (group), what sort of outlet it is (kind), which party to the
+    conflict it belongs to, how reliable it is held to be (A to F) and a note. Each change is a judgement, signed and
+    dated; an empty cell says that it is not known, a column that is left out says nothing. Two publishers of one group
+    count as one origin from the next build on.
+    """
+    if register is not None:
+        said = read_register(register)
+        with open_case(case, write=True) as opened:
+            made = record(opened, said, by=by, why=why)
+        click.echo(
+            f"{len(made)} changes are kept" + (f"; run `headwater build {case}` for them to count" if made else "")
+        )
+        return
+    with _reading(case) as opened:
+        found = found_sources(opened)
+    if out is not None:
+        write_sources(found, out)
+    else:
+        show_sources(console(), found)
+
+
 @cli.command("rejected")
 @_CASE
 def rejected_command(case: Path) -> None:
@@ -274,35 +350,6 @@ def log_command(case: Path) -> None:
     with _reading(case) as opened:
         for at, version, action, subject, detail in entries(opened.connection):
             click.echo(f"{at} {version} {action} {subject} {one_line(detail)}")
-
-
-@cli.command("judge")
-@_CASE
-@click.argument("action", type=click.Choice(ACTIONS))
-@click.argument("witness", nargs=2)
-@click.option("--by", required=True, help="Who decides.")
-@click.option("--why", required=True, help="The reason, for those who read it later.")
-def judge_command(case: Path, action: str, witness: tuple[str, str], by: str, why: str) -> None:
-    """Decide that two WITNESSes of CASE depend on each other, or that what ties them does not hold.
-
-    Decisions are signed, dated and only ever added; `headwater unjudge` takes one back by another. Each counts from the
-    next build on.
-    """
-    with open_case(case, write=True) as opened:
-        made = judge(opened, action, witness, by=by, why=why)
-    click.echo(f"{made.id} is kept; run `headwater build {case}` for it to count")
-
-
-@cli.command("unjudge")
-@_CASE
-@click.argument("judgement")
-@click.option("--by", required=True, help="Who decides.")
-@click.option("--why", required=True, help="The reason, for those who read it later.")
-def unjudge_command(case: Path, judgement: str, by: str, why: str) -> None:
-    """Take back JUDGEMENT (an id or its beginning); both stay on record."""
-    with open_case(case, write=True) as opened:
-        made = undo(opened, judgement, by=by, why=why)
-    click.echo(f"{made.id} is kept; run `headwater build {case}` for it to count")
 
 
 @cli.command("report")
@@ -336,13 +383,16 @@ def verify_command(case: Path, settings_file: Path | None) -> None:
 
 @cli.command("export")
 @_CASE
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A folder.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "ftm"]), default="jsonl", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="A folder for jsonl, a file for ftm."
+)
 def export_command(case: Path, form: str, output: Path) -> None:
-    """Write every table of CASE for other tools."""
+    """Write CASE for other tools: every table as JSON lines, or who is named where as FollowTheMoney entities."""
     with _reading(case) as opened:
-        counts = export_jsonl(opened, output)
-    click.echo(f"wrote {sum(counts.values())} rows of {len(counts)} tables to {output} as {form}")
+        counts = export_jsonl(opened, output) if form == "jsonl" else export_ftm(opened, output)
+    what = f"rows of {len(counts)} tables" if form == "jsonl" else f"entities of {len(counts)} schemata"
+    click.echo(f"wrote {sum(counts.values())} {what} to {output} as {form}")
 
 
 @cli.command("demo")

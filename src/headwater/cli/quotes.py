@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +12,7 @@ from rich.text import Text
 
 from headwater.case.store import Case
 from headwater.cli.lineage import find_item
-from headwater.cli.terminal import one_line
+from headwater.cli.terminal import as_json, one_line
 from headwater.errors import CaseError
 from headwater.model import Item, Span, Unattributed
 from headwater.report.held import Held, read_case
@@ -93,7 +91,7 @@ def show_quotes(
     if write is not None:
         lines = _open_records(held, opens) if unattributed else _records(held, quotes.values())
         for line in lines:
-            write(_line(line))
+            write(as_json(line))
     elif unattributed:
         _print_opens(console, held, opens)
     else:
@@ -217,13 +215,6 @@ def _print_opens(console: Console, held: Held, opens: Sequence[Unattributed]) ->
 
 
 # --- JSON
-
-# What a terminal would obey, or some program take for the end of a line: in JSON any character may be written so.
-_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-
-
-def _line(record: dict[str, Any]) -> str:
-    return _OBEYED.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(record, ensure_ascii=False))
 
 
 def _records(held: Held, quotes: Iterable[Sequence[Quote]]) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,6 @@ from headwater.model import (
     Capture,
     Claim,
     Document,
-    Entity,
     Item,
     ItemKind,
     Mention,
@@ -33,7 +32,6 @@ __all__ = [
     "print_claims",
     "print_conflicts",
     "print_items",
-    "print_names",
     "print_rejected",
     "print_search",
     "print_summary",
@@ -53,10 +51,12 @@ def _table(*columns: str, right: Iterable[str] = ()) -> Table:
 
 def print_summary(console: Console, case: Case, report: Report) -> None:
     """Print what a build did and what the case holds."""
-    if not report.captured and not report.built.total and not report.described:
+    if not report.captured and not report.built.total and not report.described and not report.listed:
         console.print(f"{case.path} is up to date: nothing to do")
     if report.described:
         console.print(f"the manifest told something new of {report.described} pages")
+    if report.listed:
+        console.print(f"the watch-lists told something new of {report.listed} entries")
     kinds = Counter(i.kind for i in case.rows(Item))
     claims = list(case.rows(Claim))
     several = [c for c in claims if c.witnesses > 1]
@@ -105,21 +105,6 @@ def print_claims(console: Console, held: Held, *, everything: bool, words: str) 
         console.print(table)
     left = len(claims) - len(shown)
     console.print(f"{len(shown)} claims" + (f"; {left} more have one witness each: --all lists them" if left else ""))
-
-
-def print_names(console: Console, case: Case, *, reasons: bool) -> None:
-    """Print the table of entities."""
-    counts = Counter(m.entity for m in case.rows(Mention))
-    table = _table("id", "name", "kind", "mentions", "forms", right=("mentions",))
-    entities = sorted(case.rows(Entity), key=lambda e: (-counts[e.id], e.name, e.id))
-    for e in entities:
-        others = [n for n in e.names if n != e.name]
-        table.add_row(e.id, one_line(e.name), e.kind.value, str(counts[e.id]), one_line("; ".join(others)))
-    console.print(table)
-    if reasons:
-        for e in entities:
-            for reason in e.reasons:
-                console.print(f"{one_line(e.name)}: {one_line(reason)}", soft_wrap=True)
 
 
 def print_items(console: Console, case: Case, *, furniture: bool) -> None:

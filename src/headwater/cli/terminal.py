@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-__all__ = ["Bars", "bars", "console", "one_line", "safe"]
+__all__ = ["Bars", "as_json", "bars", "console", "one_line", "safe"]
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+# What a terminal would obey, or some program take for the end of a line: in JSON any character may be written so.
+_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def as_json(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 - plain values
+    """Return plain values as JSON, with what a terminal would obey written as escapes."""
+    return _OBEYED.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def console() -> Console:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from headwater.model import EntityKind, RelationKind
+from headwater.model import EntityKind
 from headwater.names.candidates import Found, is_acronym
 from headwater.names.compare import compare
 from headwater.names.forms import take_apart
 from headwater.names.lexicon import SMALL_WORDS
+from headwater.names.patterns import Statement, find_ties
 from headwater.names.romanise import latin
 
 __all__ = ["Statement", "find_aliases", "fits_acronym"]
@@ -25,10 +25,12 @@ _SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])
 _CUE = re.compile(
     r"""(?:\s?\([^()\n]{2,40}\))?\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
     |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed|written|spelt|spelled)
-    |a\.?k\.?a\.?|known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply)
+    |a\.?k\.?a\.?|(?<=[,(–—-]\s)known\s{1,2}as|(?<=[,(–—-])known\s{1,2}as|(?<=\s)alias
+    |(?:also\s{1,2})?known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply)
     ,?\s{1,2}(?:as\s{1,2})?(?:the\s{1,2})?["“‘'«]?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SHORT_FOR = re.compile(r"\s?,?\s(?:(?:which\s)?(?:is\s)?short\sfor|(?:which\s)?stands\sfor)\s(?:the\s)?[\"“‘'«]?")
 _AFTER_NAME = re.compile(r"""["”’'»]?\s*(?:[,.;:)—–\]!?]|$|\n|earlier\b|before\b|until\b|and\b|in\s)""")
 _RENAMED = re.compile(
     r"\b(?:renam(?:e|ed|es|ing)|chang(?:e|ed|es|ing)\s(?:its|the|their|his|her)\snames?)\b[^.\n]{0,90}\bfrom\s(?:the\s)?$",
@@ -37,21 +39,6 @@ _RENAMED = re.compile(
 _TO = re.compile(r"\s{1,2}to\s{1,2}(?:the\s{1,2})?")
 _VARIANT = 0.6  # likeness of two acronyms that may be two romanisations or translations of one name
 _ALIKE = 0.85
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """Two forms and the span, in offsets of the text given, that says they name one referent.
-
-    With a `relation` it only says that the one is so tied to the other.
-    """
-
-    start: int
-    end: int
-    form: str
-    other: str
-    pattern: str
-    relation: RelationKind | None = None
 
 
 def fits_acronym(acronym: str, name: str) -> bool:
@@ -99,7 +86,12 @@ def find_aliases(text: str, names: Sequence[Found]) -> list[Statement]:
     """
     ends = {f.end: f for f in reversed(names)}
     starts = {f.start: f for f in names}
-    found = [*_bracketed(text, names, ends), *_slashed(text, ends), *_said(text, names, starts)]
+    found = [
+        *_bracketed(text, names, ends),
+        *_slashed(text, ends),
+        *_said(text, names, starts),
+        *find_ties(text, names, starts),
+    ]
     return sorted(set(found), key=lambda s: (s.start, s.end, s.form, s.other, s.pattern))
 
 
@@ -188,6 +180,11 @@ def _slashed(text: str, ends: dict[int, Found]) -> Iterator[Statement]:
 def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterator[Statement]:
     """Find the statements in words: 'X, formerly Y', 'X (also known as Y)', 'changed the name from X to Y'."""
     for first in names:
+        short = _SHORT_FOR.match(text, first.end) if is_acronym(first.text) else None
+        full = starts.get(short.end()) if short else None
+        if full is not None and fits_acronym(first.text, full.text):
+            yield Statement(start=first.start, end=full.end, form=full.text, other=first.text, pattern="Y, short for X")
+            continue
         cue = _CUE.match(text, first.end)
         to = None if cue else _TO.match(text, first.end)
         joint = cue or to

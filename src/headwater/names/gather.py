@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -15,18 +15,36 @@ from headwater.names.forms import take_apart
 from headwater.names.lexicon import (
     GENERIC_BODY,
     HONORIFICS,
+    NUMBERS,
     ORGANISATION_WORDS,
     PARTICLES,
     PLACE_WORDS,
     SMALL_WORDS,
+    TENS,
 )
 from headwater.names.romanise import latin
+from headwater.names.titles import is_title
 
-__all__ = ["Node", "form_key", "gather", "likeliest"]
+__all__ = ["Node", "form_key", "gather", "likeliest", "most"]
 
-_WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’]\w+)*")
+_WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’\u200c]\w+)*")
+_NUMERAL = re.compile(r"\d|^[ivx]+$")
 _STATES = {"US": "united states", "USA": "united states", "UK": "united kingdom"}  # no page explains them
 _FULL_NAME = range(2, 5)  # words of a person's full name
+_GENERATIONS = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "fils": "jr",
+    "pere": "sr",
+    "ii": "ii",
+    "iii": "iii",
+}
+_WITH_ARTICLE = 4  # letters of an Arabic word that may begin with the article; in shorter ones it is the stem
+_THREE = 3  # words of an East Slavic full name
+_PATRONYMICS = ("ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "inichna")
+_PRONOUNS = 2  # that must agree on a sex
 _PLACED_VOTES = 2  # how much 'in' before a name weighs beside the parser's guess
 _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
@@ -43,8 +61,11 @@ def form_key(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _words(text: str) -> tuple[tuple[str, ...], bool]:
     """Return a form's folded words without leading titles and articles, and whether there was a title."""
-    words = [w for w in (latin(_possessive_off(w)) for w in _WORD.findall(text)) if w]
-    titled = False
+    raw = _WORD.findall(text)
+    own = next((n for n, word in enumerate(raw) if not is_title(word)), 0)  # all titles: one is the name
+    parts = (part for word in raw[own:] for part in _article_off(_possessive_off(word)))
+    words = [w for w in map(latin, parts) if w]
+    titled = own > 0
     bare = [w for w in words if w not in PARTICLES]
     while len(bare) > 1 and words[0] in HONORIFICS | {"the"} and not ORGANISATION_WORDS.intersection(words[1:]):
         titled |= words[0] != "the"
@@ -53,13 +74,23 @@ def _words(text: str) -> tuple[tuple[str, ...], bool]:
     return tuple(words), titled
 
 
+def _article_off(word: str) -> tuple[str, ...]:
+    """Part the Arabic article from the word it is written with, as Latin letters do: 'الزيتوني' is 'al-Zaytuni'."""
+    return ("ال", word[2:]) if word.startswith("ال") and len(word) > _WITH_ARTICLE else (word,)
+
+
 def _possessive_off(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word.replace(".", "")
 
 
 @dataclass(kw_only=True, eq=False)
 class Node:
-    """A form of a name in the case: mutable while it is gathered, read only after."""
+    """A form of a name in the case: mutable while it is gathered, read only after.
+
+    `sexes` counts what titles before it say of its bearer's sex, `pronouns` what 'he' and 'she' say that lead to it;
+    `marked` says that it stands between quotation marks somewhere, `oblique` that it is another form's declined. `listed` is the kind that a watch-list gives it,
+    `entries` are the entries whose name it is, as (list, entry).
+    """
 
     key: str
     words: tuple[str, ...]
@@ -68,15 +99,25 @@ class Node:
     first: dict[str, tuple[str, int]] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     stated: set[str] = field(default_factory=set)
-    titled: bool = False
+    titles: int = 0
     outlet: bool = False
     opening: int = 0
+    marked: bool = False
+    oblique: bool = False
     sexes: Counter[str] = field(default_factory=Counter)
+    pronouns: Counter[str] = field(default_factory=Counter)
+    listed: EntityKind | None = None
+    entries: set[tuple[str, str]] = field(default_factory=set)
 
     @cached_property
     def count(self) -> int:
         """Return how often the form stands in the case."""
         return sum(self.surfaces.values())
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether a person's title stands before it, and the parser does not take it for a place most of the time."""
+        return self.titles > 0 and self.votes[EntityKind.PLACE] * 2 <= self.votes.total()
 
     @cached_property
     def acronym(self) -> bool:
@@ -93,26 +134,85 @@ class Node:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Return the numbers in the form."""
+        if not any(w in NUMBERS or w in TENS or _NUMERAL.search(w) for w in self.words):
+            return ()  # most have none, and taking a name apart is slow
         return take_apart(max(self.surfaces, default=self.key), EntityKind.ORGANISATION).numbers
 
     @cached_property
     def certain(self) -> EntityKind | None:
         """Return the kind that the form's own words say, None if they say nothing."""
+        if self.listed is not None:
+            return self.listed
         if self.outlet:
             return EntityKind.ORGANISATION
-        if self.titled:
+        if self.titled or self._patronymic:
             return EntityKind.PERSON
-        if len(self.words) > 1:
-            if self.words[0] in PLACE_WORDS or self.words[-1] in PLACE_WORDS:
-                return EntityKind.PLACE
-            if ORGANISATION_WORDS.intersection(self.words):
-                return EntityKind.ORGANISATION
-        return None
+        return self._worded
+
+    @property
+    def _patronymic(self) -> bool:
+        """Tell whether the second or last of three words is an East Slavic patronymic, which bodies and places have none of."""
+        return len(self.words) == _THREE and any(w.endswith(_PATRONYMICS) for w in self.words[1:])
+
+    @property
+    def _worded(self) -> EntityKind | None:
+        """Return the kind that a word such as 'council' or 'camp' says; the last word says it before the first."""
+        first, *_, last = (*self.words[:1], *self.words[-1:])
+        if len(self.words) == 1 or (ORGANISATION_WORDS.isdisjoint(self.words) and not {first, last} & PLACE_WORDS):
+            return None
+        if last not in ORGANISATION_WORDS and {first, last} & PLACE_WORDS:
+            return EntityKind.PLACE
+        return EntityKind.ORGANISATION
+
+    @cached_property
+    def full(self) -> tuple[str, ...]:
+        """Return the words that a person's full name would have: no particles, no 'Jr'."""
+        return tuple(w for w in self.words if w not in PARTICLES and w not in _GENERATIONS) or self.words
+
+    @cached_property
+    def maybe_person(self) -> bool:
+        """Tell whether the parser says nothing of a form that may be a full name: two or three words, none of a body."""
+        spelt = all(w.isalpha() and w not in SMALL_WORDS for w in self.words)
+        return self.kind is EntityKind.OTHER and len(self.full) in _FULL_NAME and spelt and not _says_body(self)
+
+    @cached_property
+    def generation(self) -> str:
+        """Return what tells a son from a father of one name: 'jr' in 'Brell Jr', '' where nothing does."""
+        return next((_GENERATIONS[w] for w in self.words[1:] if w in _GENERATIONS), "")
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Return the initials, of two letters and more, that a body's name has; none for an acronym or a lone word."""
+        if self.acronym or len(self.core) < len(("a", "name")):
+            return frozenset()
+        return frozenset(i for i in take_apart(self.key, EntityKind.ORGANISATION).initials if len(i) > 1)
+
+    @cached_property
+    def sex(self) -> str:
+        """Return 'm' or 'f' where the evidence agrees, '' where there is none or it is mixed.
+
+        Titles decide. Pronouns are led to a name by reasoning, which may err, so that it takes two and none against them.
+        """
+        if self.sexes:
+            return next(iter(self.sexes)) if len(self.sexes) == 1 else ""
+        if len(self.pronouns) == 1 and self.pronouns.total() >= _PRONOUNS:
+            return next(iter(self.pronouns))
+        return ""
+
+    @cached_property
+    def shown(self) -> str:
+        """Return the form as it stands most often, else as a statement has it."""
+        return min(self.surfaces, key=lambda s: (-self.surfaces[s], s), default=min(self.stated, default=self.key))
 
     @cached_property
     def kind(self) -> EntityKind:
         """Return the kind: what its words say, else what the parser says most often."""
         return self.certain or likeliest(self.votes)
+
+
+def most(nodes: Sequence[Node]) -> Node:
+    """Return the form that stands most often; of equals the longest, then the first by key."""
+    return min(nodes, key=lambda n: (-n.count, -len(n.key), n.key))
 
 
 def likeliest(votes: Counter[EntityKind]) -> EntityKind:
@@ -136,11 +236,14 @@ def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: C
         node.surfaces[c.text] += 1
         node.items.add(c.item)
         own_title = _words(c.text)[1]
-        node.titled |= own_title or (c.id in context.titled and not _says_body(node))
+        node.titles += own_title or (c.id in context.titled and not _says_body(node))
         node.votes[EntityKind.PLACE] += _PLACED_VOTES * (c.id in context.placed)
         node.opening += c.id in context.opening
+        node.marked |= c.id in context.marked
         if c.id in context.sexes:
             node.sexes[context.sexes[c.id]] += 1
+        if c.id in context.pronouns:
+            node.pronouns[context.pronouns[c.id]] += 1
         place = (c.page, c.start)
         node.first[c.text] = min(place, node.first.get(c.text, place))
     for a in aliases:
@@ -161,7 +264,7 @@ def _tell_people(nodes: dict[str, Node]) -> None:
     for node in nodes.values():
         own = [w for w in node.words if w not in PARTICLES]
         full = len(own) in _FULL_NAME and own[-1] in surnames and SMALL_WORDS.isdisjoint(own)
-        node.titled |= full and not _says_body(node) and not node.votes[EntityKind.PLACE]
+        node.titles += full and not _says_body(node) and not node.votes[EntityKind.PLACE]
 
 
 def _says_body(node: Node) -> bool:

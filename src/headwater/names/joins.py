@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from headwater.model import Alias, EntityKind
-from headwater.names.forms import take_apart
-from headwater.names.gather import Node, form_key
-from headwater.names.lexicon import NICKNAMES, PARTICLES, SMALL_WORDS, SUCCESSOR_WORDS
-from headwater.names.romanise import may_sound, same_sound, sound, sound_key
+from headwater.model import Alias, EntityKind, LinkRule
+from headwater.names.compare import compare
+from headwater.names.gather import Node, form_key, most
+from headwater.names.lexicon import PARTICLES, PLACE_WORDS, SMALL_WORDS, SUCCESSOR_WORDS
+from headwater.names.romanise import same_sound, sound, sound_key
 from headwater.text import STOP_WORDS
 
 __all__ = [
+    "CERTAINTY",
     "Edge",
     "alias_edges",
-    "full_name_edges",
-    "given_names_differ",
+    "bare_place_edges",
+    "initials_edges",
     "rivals",
     "same_lone_word",
     "same_words",
@@ -31,23 +32,57 @@ __all__ = [
 _BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
 _SHORTEST = 5  # letters of a single word that may have romanisations
 _MOST_WORDS = 10  # of a body's name that may have a short form
+_TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
+_LEAST_SPELLING = 0.7  # the score of forms that sound the same word by word, however their letters compare
 _LIKE = 0.6  # share of letters that two spellings of a lone word have in common
+
+
+CERTAINTY = {
+    LinkRule.JUDGEMENT: 1.0,
+    LinkRule.WATCHLIST: 0.97,
+    LinkRule.STATED: 0.93,
+    LinkRule.FULL_NAME: 0.85,
+    LinkRule.INITIALS: 0.8,
+    LinkRule.SURNAME: 0.85,
+    LinkRule.SHORT_FORM: 0.75,
+}
+"""How likely each kind of evidence is to be right, where nothing forbids the union.
+
+An analyst's word is taken; a list's compiler knew the person and may err on the form; a text that puts two names side by
+side with 'known as' or brackets means one of a hundred times another thing, and is misread a few times more. A full name
+inside a longer one, and a surname that one person of the case bears, fail where two people have the same names; initials
+that fit by chance are commoner, and a body called by a part of its name is often another. For spelling the score is that of
+`compare`.
+"""
+_EACH_PAGE = 0.02  # that a further page which states it adds, up to two pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Edge:
-    """Two forms that may be joined. Edges sort by falling likeness, then by name; `item` is where a text says so."""
+    """Two forms that may be joined. Edges sort by falling likeness, then by name.
+
+    `items` are those whose texts say so, `statements` the ids of what says so, `features` what speaks for and against
+    besides the reason.
+    """
 
     distance: float
     a: str
     b: str
     reason: str
-    rule: str
-    item: str = ""
+    rule: LinkRule
+    score: float
+    items: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
 
 
-def alias_edges(aliases: Iterable[Alias]) -> Iterator[Edge]:
-    """Give an edge for each alias statement; those said on more pages come first."""
+def alias_edges(aliases: Iterable[Alias], loose: Collection[str] = ()) -> Iterator[Edge]:
+    """Give an edge for each pair of forms that statements name one; those said on more pages come first.
+
+    Args:
+        aliases: the statements.
+        loose: the ids of those that no table holds, and which no edge may name.
+    """
     by_forms: defaultdict[tuple[str, str], list[Alias]] = defaultdict(list)
     for alias in aliases:
         a, b = sorted((form_key(alias.form), form_key(alias.other)))
@@ -57,22 +92,72 @@ def alias_edges(aliases: Iterable[Alias]) -> Iterator[Edge]:
         pages = len({s.page for s in said})
         first = min(said, key=lambda s: (s.page, s.start, s.end, s.form))
         more = f" and on {pages - 1} other pages" if pages > 2 else " and on another page" if pages == 2 else ""  # noqa: PLR2004
-        reason = f"'{first.form}' and '{first.other}' name one: {first.page} says “{first.text}”{more}."
-        for item in sorted({s.item for s in said}):
-            yield Edge(distance=0.1 / (1 + pages), a=a, b=b, reason=reason, rule="alias", item=item)
+        yield Edge(
+            distance=0.1 / (1 + pages),
+            a=a,
+            b=b,
+            reason=f"'{first.form}' and '{first.other}' name one: {first.page} says “{first.text}”{more}.",
+            rule=LinkRule.STATED,
+            score=round(CERTAINTY[LinkRule.STATED] + _EACH_PAGE * min(pages - 1, 2), 4),
+            items=tuple(sorted({s.item for s in said})),
+            statements=tuple(sorted({s.id for s in said if s.id not in loose})),
+        )
 
 
 def variant_edges(nodes: Mapping[str, Node]) -> Iterator[Edge]:
-    """Give the pairs of forms that are one name in other spelling, romanisation, order or with 'organisation' left out."""
+    """Give the pairs of forms that are one name in other spelling, romanisation, order or with 'organisation' left out.
+
+    Forms of the very same words are tied to the commonest of them; of the others, those whose words sound the same by a
+    coarse key are compared pair by pair.
+    """
     blocks: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in nodes.values():
         if not node.acronym:
             blocks[tuple(sorted(sound_key(w) for w in node.core))].append(node)
     for _, block in sorted(blocks.items()):
-        block.sort(key=lambda n: (-n.count, n.key))
-        for a, b in combinations(block[:_BLOCK], 2):
-            if same_words(a, b):
-                yield Edge(distance=0.2, a=a.key, b=b.key, reason=_variant_reason(a, b), rule="variant")
+        if len(block) > 1:
+            yield from _block_edges(sorted(block, key=lambda n: (-n.count, n.key)))
+
+
+def _block_edges(block: Sequence[Node]) -> Iterator[Edge]:
+    same: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[Node]] = defaultdict(list)
+    for node in block:
+        same[node.core, tuple(_letters(node))].append(node)
+    for alike in same.values():
+        for other in alike[1:]:
+            yield from _variant(alike[0], other)
+    firsts = [alike[0] for alike in same.values()]
+    for near in _near(firsts):
+        for a, b in combinations(near[:_BLOCK], 2):
+            yield from _variant(a, b)
+
+
+def _near(block: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """Cut a block that is too large to be compared pair by pair by the first letters of its words' consonants."""
+    if len(block) <= _BLOCK:
+        yield block
+        return
+    finer: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in block:
+        finer[tuple(sorted("".join(sound(w).consonants) or w for w in node.core))].append(node)
+    yield from finer.values()
+
+
+def _variant(a: Node, b: Node) -> Iterator[Edge]:
+    if not same_words(a, b):
+        return
+    told = compare(a.shown, b.shown, a.kind if a.kind is not EntityKind.OTHER else b.kind)
+    if told.apart and a.core != b.core:
+        return
+    yield Edge(
+        distance=0.2,
+        a=a.key,
+        b=b.key,
+        reason=_variant_reason(a, b),
+        rule=LinkRule.SPELLING,
+        score=max(told.score, _LEAST_SPELLING),
+        features=told.reasons,
+    )
 
 
 def same_words(a: Node, b: Node) -> bool:
@@ -111,74 +196,15 @@ def _kinds_agree(a: Node, b: Node) -> bool:
 
 
 def _variant_reason(a: Node, b: Node) -> str:
-    x, y = _shown(a), _shown(b)
+    x, y = a.shown, b.shown
     if sorted(a.core) == sorted(b.core):
         return f"'{x}' and '{y}' are made of the same words."
     return f"'{x}' and '{y}' are spellings of the same sounds."
 
 
-def _shown(node: Node) -> str:
-    return min(node.surfaces, key=lambda s: (-node.surfaces[s], s), default=node.key)
-
-
-def full_name_edges(people: Sequence[Node]) -> Iterator[Edge]:
-    """Give the pairs of full names of which one has middle names or spelled-out initials that the other has not."""
-    by_surname: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in people:
-        by_surname[sound_key(node.core[-1])].append(node)
-    for _, block in sorted(by_surname.items()):
-        block.sort(key=lambda n: (-n.count, n.key))
-        longer: defaultdict[str, list[Node]] = defaultdict(list)
-        for a, b in combinations(block[:_BLOCK], 2):
-            short, long = sorted((a, b), key=lambda n: (len(n.words), n.key))
-            if _within(_name_words(short), _name_words(long)):
-                longer[short.key].append(long)
-        shorts = {n.key: n for n in block}
-        for key, fitting in longer.items():
-            if any(given_names_differ(x, y) for x, y in combinations(fitting, 2)):
-                continue  # it may be either
-            for long in fitting:
-                reason = f"'{_shown(shorts[key])}' is '{_shown(long)}' with fewer or shorter given names."
-                yield Edge(distance=0.3, a=key, b=long.key, reason=reason, rule="full-name")
-
-
-def _name_words(node: Node) -> list[str]:
-    return [w for w in node.words if w not in PARTICLES]
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Tell whether a name's first and last words are the other's, and its middle ones stand there in order."""
-    if len(short) < 2 or not _one_given(short[0], long[0]) or not same_sound(short[-1], long[-1]):  # noqa: PLR2004
-        return False
-    rest = iter(long[1:-1])
-    return all(any(_one_given(word, other) for other in rest) for word in short[1:-1])
-
-
-def _one_given(a: str, b: str) -> bool:
-    """Tell whether two given names may be one person's: the same sound, an initial, a short form."""
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return same_sound(a, b) or b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ())
-
-
-def given_names_differ(a: Node, b: Node) -> bool:
-    """Tell whether two full names have one surname and given or middle names that no one person has."""
-    x, y = _name_words(a), _name_words(b)
-    if len(x) < 2 or len(y) < 2 or not may_sound(x[-1], y[-1]):  # noqa: PLR2004 - a full name has two words
-        return False
-    if not _one_given(x[0], y[0]) and not may_sound(x[0], y[0]):
-        return True
-    middles = x[1:-1], y[1:-1]
-    return all(middles) and not any(_one_given(p, q) for p in middles[0] for q in middles[1])
-
-
 def rivals(a: Node, b: Node) -> bool:
     """Tell whether two bodies' spelled-out names share initials and no words: one acronym that stands for two."""
-    if a.acronym or b.acronym or len(a.core) < 2 or len(b.core) < 2 or a.core == b.core:  # noqa: PLR2004
-        return False
-    x = take_apart(a.key, EntityKind.ORGANISATION).initials
-    y = take_apart(b.key, EntityKind.ORGANISATION).initials
-    if not any(len(letters) > 1 for letters in set(x) & set(y)):
+    if a.core == b.core or not a.initials & b.initials:
         return False
     alike = sum(any(same_sound(w, v) for v in b.core) for w in a.core)
     return 2 * alike < len(a.core)
@@ -208,5 +234,78 @@ def suffix_edges(
         if short is None or short.outlet or len(own) != 1 or kind(short.key) in {EntityKind.PERSON, EntityKind.PLACE}:
             continue
         long = next(n for n in fitting if find(n.key) in own)
-        reason = f"'{_shown(short)}' is short for '{_shown(long)}', the only longer name in the case that ends so."
-        yield Edge(distance=0.65, a=short.key, b=long.key, reason=reason, rule="suffix")
+        reason = f"'{short.shown}' is short for '{long.shown}', the only longer name in the case that ends so."
+        yield Edge(
+            distance=0.65,
+            a=short.key,
+            b=long.key,
+            reason=reason,
+            rule=LinkRule.SHORT_FORM,
+            score=CERTAINTY[LinkRule.SHORT_FORM],
+        )
+
+
+def initials_edges(
+    nodes: Mapping[str, Node], kind: Callable[[str], EntityKind], find: Callable[[str], str]
+) -> Iterator[Edge]:
+    """Give an edge from an acronym to the only body or place of the case with its initials; a short one needs an item with both.
+
+    Args:
+        nodes: the forms by key.
+        kind: what a form's cluster names.
+        find: the key that stands for a form's cluster.
+    """
+    acronyms = {n.key.casefold() for n in nodes.values() if n.acronym}
+    long: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        fitting = node.initials & acronyms if len(node.words) > 1 else ()
+        if fitting and kind(node.key) in {EntityKind.ORGANISATION, EntityKind.PLACE}:
+            for letters in fitting:
+                long[letters].append(node)
+    for node in nodes.values():
+        named = long.get(node.key.casefold(), []) if node.acronym else []
+        if not named or len({find(n.key) for n in named}) > 1:
+            continue
+        if len(node.key) >= _TELLING or any(not node.items.isdisjoint(n.items) for n in named):
+            shown = most(named).shown
+            reason = f"'{node.key}' is made of the initials of '{shown}', the only name in the case that has them."
+            yield Edge(
+                distance=0.5,
+                a=node.key,
+                b=named[0].key,
+                reason=reason,
+                rule=LinkRule.INITIALS,
+                score=CERTAINTY[LinkRule.INITIALS],
+            )
+
+
+def bare_place_edges(
+    nodes: Mapping[str, Node], kind: Callable[[str], EntityKind], find: Callable[[str], str]
+) -> Iterator[Edge]:
+    """Give an edge from a lone word that the parser knows for no place to the only place called so with 'camp' or such.
+
+    Args:
+        nodes: the forms by key.
+        kind: what a form's cluster names.
+        find: the key that stands for a form's cluster.
+    """
+    places: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        own = [w for w in node.core if w not in PLACE_WORDS]
+        if len(own) == 1 and len(node.core) > 1 and kind(node.key) is EntityKind.PLACE:
+            places[own[0]].append(node)
+    for node in nodes.values():
+        fitting = places.get(node.key, [])
+        if not fitting or node.acronym or kind(node.key) is not EntityKind.OTHER:
+            continue
+        if len({find(p.key) for p in fitting}) == 1:
+            shown = most(fitting).shown
+            reason = f"'{node.shown}' is short for '{shown}', the only place in the case that is called so."
+            yield Edge(
+                distance=0.7,
+                a=node.key,
+                b=fitting[0].key,
+                reason=reason,
+                rule=LinkRule.SHORT_FORM,
+                score=CERTAINTY[LinkRule.SHORT_FORM],
+            )

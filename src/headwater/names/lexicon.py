@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 __all__ = [
+    "ABBREVIATIONS",
+    "BODY_WORDS",
     "GENERIC_BODY",
     "HONORIFICS",
+    "KUNYAS",
     "LEGAL_FORMS",
     "LEGAL_KIN",
     "MENS_TITLES",
     "NICKNAMES",
     "NUMBERS",
+    "NUMBER_SIGNS",
     "ORGANISATION_WORDS",
     "PARTICLES",
     "PERSONAL_TITLES",
     "PLACE_WORDS",
+    "RETIRED",
     "SMALL_WORDS",
     "SUCCESSOR_WORDS",
     "TENS",
@@ -45,7 +50,8 @@ PERSONAL_TITLES = HONORIFICS - frozenset(
 
 # Before a body's name these make another body of it: 'New Harbour League' is not the 'Harbour League'.
 SUCCESSOR_WORDS = frozenset(
-    "new former ex real true provisional continuity official united free junior youth women".split()
+    """new former ex real true provisional continuity official united free junior youth women
+    independent original old alternative interim jadid jadida novy novaya nova nouveau nouvelle nuevo nueva neue""".split()
 )
 
 # What calendars name, which is nobody.
@@ -189,3 +195,66 @@ PLACE_WORDS = frozenset(
     airport port island bay sea ocean desert county region governorate oblast border crossing checkpoint
     point cape hill hills forest beach peninsula strait gulf canal quay wharf pier""".split()
 )
+
+# Known words of bodies' names: two of them that are not equal are two words, however alike ('northern', 'southern').
+BODY_WORDS = (
+    ORGANISATION_WORDS
+    | PLACE_WORDS
+    | SUCCESSOR_WORDS
+    | frozenset(
+        """north south east west northern southern eastern western northeast northwest southeast southwest upper lower
+        inner outer central greater red white black green blue yellow golden silver justice interior exterior defence
+        defense development finance health education energy transport trade trading labour labor culture agriculture
+        security intelligence information communication communications relief rescue rights human women men children
+        workers peasants students teachers miners farmers fishing shipping mining metals textiles chemical chemicals
+        oil gas steel cement food water power electric construction engineering insurance investment investments
+        holding holdings industry industries international national regional local federal public private general
+        special radio cross crescent revival renewal reform revolution revolutionary resistance liberation freedom
+        unity justice peace democratic republican socialist communist islamic christian jewish people peoples
+        popular""".split()
+    )
+)
+
+# How words of bodies' names are cut short.
+ABBREVIATIONS = {
+    short: word
+    for word, shorts in {
+        "university": "univ",
+        "international": "intl int'l internatl",
+        "national": "natl nat'l",
+        "brothers": "bros",
+        "government": "govt gov't",
+        "department": "dept",
+        "ministry": "min",
+        "association": "assn assoc",
+        "committee": "cttee cmte",
+        "organisation": "org orgn organization",
+        "centre": "center ctr",
+        "manufacturing": "mfg",
+        "institute": "inst",
+        "services": "svcs",
+        "management": "mgmt",
+        "brigade": "bde",
+        "battalion": "bn",
+        "regiment": "regt",
+        "division": "div",
+        "technology": "tech",
+        "technologies": "techs",
+        "industries": "inds",
+        "laboratory": "lab",
+        "defence": "defense",
+        "labour": "labor",
+        "foundation": "fdn",
+        "engineering": "eng engg engr",
+    }.items()
+    for short in shorts.replace("'", "").split()
+}
+
+# Before a number, and no word: 'Brigade No. 4'.
+NUMBER_SIGNS = frozenset("no nr nos num number nummer numero".split())
+
+# Behind a person's name and no part of it.
+RETIRED = frozenset("ret retd esq phd md obe mbe cbe".split())
+
+# 'Father of', 'mother of': the name that follows is the child's.
+KUNYAS = {**dict.fromkeys("abu abou bu abo".split(), "abu"), **dict.fromkeys("umm oum".split(), "umm")}

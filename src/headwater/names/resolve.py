@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,38 +16,39 @@ from headwater.model import (
     EntityKind,
     Item,
     Judgement,
-    LinkRule,
     Row,
     WatchEntry,
 )
 from headwater.names.candidates import is_acronym
+from headwater.names.cases import case_edges
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context, read_context
-from headwater.names.forms import take_apart
+from headwater.names.evidence import Joined, joined_of
 from headwater.names.gather import Node, form_key, gather
-from headwater.names.joins import Edge, alias_edges, full_name_edges, same_lone_word, suffix_edges, variant_edges
-from headwater.names.lexicon import PLACE_WORDS
-from headwater.names.romanise import sound_key
+from headwater.names.joins import alias_edges, bare_place_edges, initials_edges, suffix_edges, variant_edges
+from headwater.names.judged import obey, renamed
+from headwater.names.lexicon import HONORIFICS
+from headwater.names.local import (
+    Given,
+    Place,
+    by_title,
+    given_names_here,
+    stated_here,
+    surname_edges,
+    surnames_here,
+    titled_surnames,
+    watched_here,
+)
+from headwater.names.people import full_name_edges, one_given
+from headwater.names.romanise import latin
 from headwater.names.sweep import stated_between
+from headwater.names.titles import is_title
+from headwater.names.watched import Watched, mark, read_watched, watch_edges
 from headwater.text import fold
 
 __all__ = ["Joined", "Resolved", "resolve"]
 
 _TWO = 2  # words of a full name
-_TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """Why two forms were joined, as `model.Link` has it; `mentions` are the ids that mentions at its candidates have."""
-
-    a: str
-    b: str
-    rule: LinkRule
-    score: float
-    features: tuple[str, ...]
-    mentions: tuple[str, ...]
-    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +78,9 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
 ) -> list[Resolved]:
     """Join the forms of a case into referents.
 
-    Spellings are joined first, then what the texts state, full names, acronyms by their initials, and last surnames and
-    bare place names, each only where one referent fits. A surname that several people of the case bear belongs to the
+    What analysts judged stands before every rule, then come the entries of watch-lists. Of the rules, spellings go first,
+    then what the texts state, full names, acronyms by their initials, and last surnames and bare place names, each only
+    where one referent fits and no two forms of the two sides must stay apart (see `cluster`). A surname that several people of the case bear belongs to the
     only one that its item names in full, or to the only one whom its title fits, and else names nobody.
 
     Args:
@@ -95,188 +97,132 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
         The referents that at least one candidate names, sorted by id.
     """
     candidates = sorted((*candidates, *swept), key=lambda c: c.id)
-    del watched, judgements, attributions  # not yet
-    aliases = [a for a in (*aliases, *stated_between(candidates, items, documents)) if a.relation is None]
-    context = read_context(candidates, items, documents)
+    between = list(stated_between(candidates, items, documents))
+    loose = frozenset(a.id for a in between) - {a.id for a in aliases}
+    aliases = [a for a in (*aliases, *between) if a.relation is None]
+    context = read_context(candidates, items, documents, attributions)
     nodes = gather(candidates, aliases, context)
+    listed = read_watched(watched, nodes)
+    mark(listed, nodes)
+    declined = list(case_edges(nodes))
     clusters = Clusters(nodes)
-    clusters.join_all(variant_edges(nodes))
-    refused = clusters.join_all(alias_edges(aliases))
-    people = [n for n in nodes.values() if len(n.core) >= _TWO and clusters.kind(n.key) is EntityKind.PERSON]
-    clusters.join_all(full_name_edges(people))
-    clusters.join_all(_initials_edges(nodes, clusters))
-    local = _stated_here(refused, nodes)
-    edges, ambiguous = _surname_edges(nodes, people, clusters)
-    unfit = clusters.join_all(edges)
-    clusters.join_all(suffix_edges(nodes, clusters.kind, clusters.find))
-    clusters.join_all(_bare_place_edges(nodes, clusters))
-    ambiguous |= {e.a: [nodes[e.b]] for e in unfit if e.a not in ambiguous}
-    local.update(_surnames_here(ambiguous, nodes))
-    local.update(_given_names_here(nodes, people, clusters))
-    by_title = _by_title(candidates, ambiguous, context)
-    several = ambiguous.keys() - {e.a for e in unfit}
-    several |= {f"{key}s" for key in several}  # 'the Somebodies': a family
-    told = []
+    obey(judgements, clusters)
+    clusters.join_all(watch_edges(listed))
+    clusters.join_all(declined)
+    case = _Case(nodes=nodes, clusters=clusters, context=context)
+    local, by_one, several = _join(case, candidates, aliases, loose, listed)
+    told: list[Candidate] = []
     for c in _kept(candidates, nodes, clusters):
         key = form_key(c.text)
-        here = (key, c.item) in local or c.id in by_title
-        if here or (key not in several and not _common(key, nodes, clusters, context)):
+        here = (key, c.item) in local or c.id in by_one
+        if here or (key not in several and not _nobody(c, key, case)):
             told.append(c)
-    return _cut(told, local, by_title, clusters)
+    return _cut(told, local, by_one, case, renamed(judgements, clusters), listed)
 
 
-def _common(key: str, nodes: Mapping[str, Node], clusters: Clusters, context: Context) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """The forms of a case, how they are joined, and what stands around them."""
+
+    nodes: Mapping[str, Node]
+    clusters: Clusters
+    context: Context
+
+
+def _join(
+    case: _Case,
+    candidates: Sequence[Candidate],
+    aliases: Sequence[Alias],
+    loose: frozenset[str],
+    listed: Sequence[Watched],
+) -> tuple[dict[Place, Given], dict[str, Given], set[str]]:
+    """Join the forms by every rule, the surest first.
+
+    Returns:
+        Whom forms name in one item, whom candidates name alone, and the forms that several people bear.
+    """
+    nodes, clusters, context = case.nodes, case.clusters, case.context
+    clusters.join_all(variant_edges(nodes))
+    refused = clusters.join_all(alias_edges(aliases, loose))
+    full = [n for n in nodes.values() if len(n.full) >= _TWO and not n.oblique]
+    people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
+    clusters.join_all(full_name_edges([*people, *(n for n in full if n.maybe_person and clusters.size(n.key) == 1)]))
+    clusters.join_all(initials_edges(nodes, clusters.kind, clusters.find))
+    people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
+    edges, ambiguous = surname_edges(nodes, people, clusters)
+    unfit = clusters.join_all(edges)
+    clusters.join_all(suffix_edges(nodes, clusters.kind, clusters.find))
+    clusters.join_all(bare_place_edges(nodes, clusters.kind, clusters.find))
+    ambiguous |= {e.a: [nodes[e.b]] for e in unfit if e.a not in ambiguous and not clusters.parted(e.a, e.b)}
+    local = watched_here(listed, nodes, clusters)
+    local |= stated_here(refused, nodes)
+    local |= surnames_here(ambiguous, nodes, clusters)
+    local |= given_names_here(nodes, people, clusters)
+    by_one = titled_surnames(candidates, nodes, people, clusters, context)
+    by_one |= by_title(candidates, ambiguous, context, clusters)
+    several = ambiguous.keys() - {e.a for e in unfit}
+    several |= {f"{key}s" for key in several}  # 'the Somebodies': a family
+    local = {place: g for place, g in local.items() if not clusters.parted(place[0], g.target)}
+    keys = {c.id: form_key(c.text) for c in candidates if c.id in by_one}
+    by_one = {c: g for c, g in by_one.items() if not clusters.parted(keys[c], g.target)}
+    return local, by_one, several
+
+
+def _nobody(c: Candidate, key: str, case: _Case) -> bool:
+    """Tell whether a candidate names nobody: a common word, a weak run of capitals, another sex than its referent's."""
+    return _common(key, case) or _weak(key, c, case) or _other_sex(key, c, case) or _longer(key, c, case)
+
+
+def _longer(key: str, c: Candidate, case: _Case) -> bool:
+    """Tell whether a person's lone surname stands after a word with a capital: a name of more words, and so another's."""
+    before = case.context.continued.get(c.id)
+    if before is None or len(case.nodes[key].words) > 1 or case.clusters.size(key) == 1:
+        return False
+    others = [n.full[0] for n in case.clusters.members(key) if len(n.full) >= _TWO]
+    return case.clusters.kind(key) is EntityKind.PERSON and not any(one_given(before, given) for given in others)
+
+
+def _weak(key: str, c: Candidate, case: _Case) -> bool:
+    """Tell whether a run of capitals is all that speaks for a form: one place, no parser's word, no title, no quotation marks.
+
+    Where the parser knows no names of the text's language, that it says nothing tells nothing.
+    """
+    node = case.nodes[key]
+    if (
+        node.count > 1
+        or node.kind is not EntityKind.OTHER
+        or case.clusters.size(key) > 1
+        or c.id in case.context.unread
+    ):
+        return False
+    return not (node.acronym or node.outlet or node.titled or node.marked or node.stated or node.entries or node.sexes)
+
+
+def _other_sex(key: str, c: Candidate, case: _Case) -> bool:
+    """Tell whether the title of a bare surname does not fit the person who has it, or the surname's titles do not agree."""
+    sex = case.context.sexes.get(c.id)
+    node = case.nodes[key]
+    if sex is None or len(node.words) > 1 or case.clusters.size(key) == 1:
+        return False
+    others = {n.sex for n in case.clusters.members(key) if n.key != key} - {""}
+    return sex not in others if others else len(node.sexes) > 1
+
+
+def _common(key: str, case: _Case) -> bool:
     """Tell whether a lone word that nothing joins to a name is a common word.
 
     It stands in small letters as often, or it only opens sentences and the parser saw no name in it.
     """
-    node = nodes[key]
-    if len(node.words) > 1 or node.acronym or node.outlet or node.titled or len(clusters.members(key)) > 1:
+    node = case.nodes[key]
+    if len(node.words) > 1 or node.acronym or node.outlet or node.titled or case.clusters.size(key) > 1:
+        return False
+    if node.entries:
         return False
     if node.kind is EntityKind.OTHER and node.opening == node.count:
         return True
     singular = key.removesuffix("s")
-    return max(context.low.get(key, 0), context.low.get(singular, 0)) >= max(1, node.count)
-
-
-def _by_title(
-    candidates: Iterable[Candidate], ambiguous: Mapping[str, Sequence[Node]], context: Context
-) -> dict[str, tuple[str, str]]:
-    """Give a titled surname that several bear to the only one whom no title contradicts: candidate to (form, reason)."""
-    found: dict[str, tuple[str, str]] = {}
-    for c in candidates:
-        fitting = ambiguous.get(form_key(c.text), ())
-        sex = context.sexes.get(c.id)
-        if sex is None or len(fitting) < _TWO:
-            continue
-        other = "f" if sex == "m" else "m"
-        left = [p for p in fitting if not (p.sexes[other] and not p.sexes[sex])]
-        if left and len({p.words[0] for p in left}) == 1:
-            shown = _canonical(left[:1])
-            reason = f"'{c.text}' is '{shown}' where its title fits no other of that surname."
-            found[c.id] = (left[0].key, reason)
-    return found
-
-
-def _initials_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
-    """Give an edge from an acronym to the only body or place of the case with its initials; a short one needs an item with both."""
-    long: defaultdict[str, set[str]] = defaultdict(set)
-    for node in nodes.values():
-        named = clusters.kind(node.key) in {EntityKind.ORGANISATION, EntityKind.PLACE}
-        if named and not node.acronym and len(node.words) >= _TWO:
-            for initials in take_apart(node.key, EntityKind.ORGANISATION).initials:
-                long[initials].add(node.key)
-    for node in nodes.values():
-        if not node.acronym:
-            continue
-        fitting = sorted(long[node.key.casefold()])
-        together = len(node.key) >= _TELLING or any(not node.items.isdisjoint(nodes[k].items) for k in fitting)
-        if together and len({clusters.find(k) for k in fitting}) == 1:
-            shown = _canonical([nodes[k] for k in fitting])
-            reason = f"'{node.key}' is made of the initials of '{shown}', the only name in the case that has them."
-            yield Edge(distance=0.5, a=node.key, b=fitting[0], reason=reason, rule="initials")
-
-
-def _surname_edges(
-    nodes: Mapping[str, Node], people: Sequence[Node], clusters: Clusters
-) -> tuple[list[Edge], dict[str, list[Node]]]:
-    """Find the bare surnames, with an edge where one person of the case bears it; others with all who bear them."""
-    bearers: defaultdict[str, list[Node]] = defaultdict(list)
-    for person in people:
-        if clusters.kind(person.key) is EntityKind.PERSON:
-            bearers[sound_key(person.core[-1])].append(person)
-    edges: list[Edge] = []
-    ambiguous: dict[str, list[Node]] = {}
-    for node in nodes.values():
-        if node.acronym or len(node.core) != 1 or not _may_be_surname(node):
-            continue
-        fitting = [p for p in bearers[sound_key(node.core[0])] if same_lone_word(p.core[-1], node.core[0])]
-        if not fitting:
-            continue
-        if len({clusters.find(p.key) for p in fitting}) == 1:
-            if any(_sexes_differ(p, node) for p in fitting):
-                continue
-            shown = _canonical(fitting)
-            reason = f"'{_canonical([node])}' is the surname of '{shown}', the only one in the case who bears it."
-            edges.append(Edge(distance=0.6, a=node.key, b=fitting[0].key, reason=reason, rule="surname"))
-        else:
-            ambiguous[node.key] = fitting
-    return edges, ambiguous
-
-
-def _sexes_differ(a: Node, b: Node) -> bool:
-    """Tell whether the titles before two forms are all a man's on one side and all a woman's on the other."""
-    return bool(a.sexes) and bool(b.sexes) and not a.sexes.keys() & b.sexes.keys()
-
-
-def _may_be_surname(node: Node) -> bool:
-    """Tell whether a lone word may be a person's name: the parser does not take it for a place most of the time."""
-    return node.votes[EntityKind.PLACE] * 2 <= sum(node.votes.values())
-
-
-def _surnames_here(
-    ambiguous: Mapping[str, Sequence[Node]], nodes: Mapping[str, Node]
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give a surname that several bear to the only one whom the item names in full: (form, item) to (form, reason)."""
-    here: dict[tuple[str, str], tuple[str, str]] = {}
-    for key, fitting in sorted(ambiguous.items()):
-        for item in sorted(nodes[key].items):
-            named = [p for p in fitting if item in p.items]
-            given = {p.words[0] for p in named}
-            if named and len(given) == 1:
-                target = named[0]
-                reason = f"'{_canonical([nodes[key]])}' is '{_canonical([target])}' where a text names no other of that surname."
-                here[key, item] = (target.key, reason)
-    return here
-
-
-def _given_names_here(
-    nodes: Mapping[str, Node], people: Sequence[Node], clusters: Clusters
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give a lone given name to the only person of the case who bears it, in the items that name that person in full."""
-    bearers: defaultdict[str, list[Node]] = defaultdict(list)
-    for person in people:
-        if clusters.kind(person.key) is EntityKind.PERSON:
-            bearers[person.words[0]].append(person)
-    here: dict[tuple[str, str], tuple[str, str]] = {}
-    for key, fitting in sorted(bearers.items()):
-        node = nodes.get(key)
-        if node is None or len(clusters.members(key)) > 1 or not _may_be_surname(node):
-            continue
-        if len({clusters.find(p.key) for p in fitting}) > 1:
-            continue
-        for item in sorted(node.items & {i for p in fitting for i in p.items}):
-            reason = f"'{_canonical([node])}' is '{_canonical(fitting)}' where a text names that person in full too."
-            here[key, item] = (fitting[0].key, reason)
-    return here
-
-
-def _stated_here(refused: Iterable[Edge], nodes: Mapping[str, Node]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give an acronym that stands for two names to the one its item states: (form, item) to (form, reason)."""
-    here: dict[tuple[str, str], tuple[str, str]] = {}
-    for edge in refused:
-        a, b = nodes[edge.a], nodes[edge.b]
-        if a.acronym != b.acronym and edge.item:
-            short, long = (a, b) if a.acronym else (b, a)
-            here.setdefault((short.key, edge.item), (long.key, edge.reason))
-    return here
-
-
-def _bare_place_edges(nodes: Mapping[str, Node], clusters: Clusters) -> Iterator[Edge]:
-    """Give an edge from a lone word that the parser knows for no place to the only place called so with 'camp' or such."""
-    places: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in nodes.values():
-        own = [w for w in node.core if w not in PLACE_WORDS]
-        if len(own) == 1 and len(node.core) >= _TWO and clusters.kind(node.key) is EntityKind.PLACE:
-            places[own[0]].append(node)
-    for node in nodes.values():
-        fitting = places.get(node.key, [])
-        if not fitting or node.acronym or clusters.kind(node.key) is not EntityKind.OTHER:
-            continue
-        if len({clusters.find(p.key) for p in fitting}) == 1:
-            shown = _canonical(fitting)
-            reason = f"'{_canonical([node])}' is short for '{shown}', the only place in the case that is called so."
-            yield Edge(distance=0.7, a=node.key, b=fitting[0].key, reason=reason, rule="place")
+    low = case.context.low
+    return max(low.get(key, 0), low.get(singular, 0)) >= max(1, node.count)
 
 
 def _kept(candidates: Sequence[Candidate], nodes: Mapping[str, Node], clusters: Clusters) -> list[Candidate]:
@@ -300,39 +246,53 @@ def _kept(candidates: Sequence[Candidate], nodes: Mapping[str, Node], clusters: 
 
 def _known(candidate: Candidate, nodes: Mapping[str, Node], clusters: Clusters) -> bool:
     key = form_key(candidate.text)
-    return nodes[key].count > 1 or nodes[key].outlet or len(clusters.members(key)) > 1
+    return nodes[key].count > 1 or nodes[key].outlet or clusters.size(key) > 1 or bool(nodes[key].entries)
 
 
-def _cut(
+def _cut(  # noqa: PLR0913, PLR0917 - what was found
     candidates: Sequence[Candidate],
-    local: Mapping[tuple[str, str], tuple[str, str]],
-    by_title: Mapping[str, tuple[str, str]],
-    clusters: Clusters,
+    local: Mapping[Place, Given],
+    by_one: Mapping[str, Given],
+    case: _Case,
+    names: Mapping[str, str],
+    listed: Sequence[Watched],
 ) -> list[Resolved]:
-    named: defaultdict[str, list[Candidate]] = defaultdict(list)
+    clusters = case.clusters
+    named: defaultdict[str, list[tuple[Candidate, Given | None]]] = defaultdict(list)
     for c in candidates:
         key = form_key(c.text)
-        target, reason = by_title.get(c.id) or local.get((key, c.item), (key, ""))
-        if reason:
-            clusters.explain(target, reason)
-        named[clusters.find(target)].append(c)
+        given = by_one.get(c.id) or local.get((key, c.item))
+        if given:
+            clusters.explain(given.target, given.reason)
+        named[clusters.find(given.target if given else key)].append((c, given))
+    entries: defaultdict[str, list[WatchEntry]] = defaultdict(list)
+    for w in listed:
+        entries[clusters.find(w.strong[0])].append(w.entry)
     found: dict[str, Resolved] = {}
     for root, rows in sorted(named.items()):
-        members = clusters.members(root)
-        kind = clusters.kind(root)
-        name = _canonical(members)
+        members, kind = clusters.members(root), clusters.kind(root)
+        mine = entries.get(root, [])
+        name = names.get(root) or _listed_name(mine, members) or _canonical(members)
         own = make_id("entity", fold(name), kind)
         own = make_id("entity", fold(name), kind, root) if own in found else own
-        texts = {name} | {c.text for c in rows} | {s for n in members for s in n.surfaces}
+        texts = {name} | {c.text for c, _ in rows} | {s for n in members for s in n.surfaces or (n.shown,)}
         found[own] = Resolved(
             id=own,
             name=name,
             kind=kind,
             names=tuple(sorted(texts)),
             reasons=clusters.reasons(root),
-            candidates=tuple(sorted(c.id for c in rows)),
+            candidates=tuple(sorted(c.id for c, _ in rows)),
+            identifiers=tuple(sorted({i for e in mine for i in e.identifiers})),
+            joined=joined_of(clusters.edges(root), rows, case.nodes),
         )
     return [found[key] for key in sorted(found)]
+
+
+def _listed_name(entries: Sequence[WatchEntry], members: Sequence[Node]) -> str:
+    """Return the name that a watch-list shows, if it stands in the case's texts; '' if not, or if lists do not agree."""
+    standing = {e.name for e in entries if any(e.name in n.surfaces for n in members)}
+    return next(iter(standing)) if len(standing) == 1 else ""
 
 
 def _canonical(members: Sequence[Node]) -> str:
@@ -341,7 +301,20 @@ def _canonical(members: Sequence[Node]) -> str:
     Ties go to the longer form, then to the one that stands first in the texts.
     """
     forms = [
-        ((is_acronym(s), _titled(s), len(n.core) < _TWO, -n.count, -n.surfaces[s], -len(s), n.first[s], s), s)
+        (
+            (
+                is_acronym(s),
+                _titled(s),
+                n.oblique,
+                len(n.core) < _TWO,
+                -n.count,
+                -n.surfaces[s],
+                -len(s),
+                n.first[s],
+                s,
+            ),
+            s,
+        )
         for n in members
         for s in n.surfaces
     ]
@@ -350,4 +323,5 @@ def _canonical(members: Sequence[Node]) -> str:
 
 def _titled(surface: str) -> bool:
     """Tell whether a form begins with a title."""
-    return bool(take_apart(surface, EntityKind.PERSON).titles)
+    first, _, rest = surface.partition(" ")
+    return bool(rest) and (latin(first.rstrip(".")) in HONORIFICS or is_title(first))

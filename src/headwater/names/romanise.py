@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from headwater.text import fold
 
-__all__ = ["Sound", "latin", "may_sound", "same_sound", "sound", "sound_key"]
+__all__ = ["Sound", "latin", "may_sound", "near_sound", "same_skeleton", "same_sound", "sound", "sound_key"]
 
 _CYRILLIC = dict(
     zip(
@@ -106,9 +106,10 @@ class Sound(NamedTuple):
 
 
 _CONSONANT = re.compile(
-    r"(?P<glide>(?<=[bcfghklmnprstvwz])j(?=[aeiou]))|(?P<c>tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
+    r"(?P<glide>(?<=[bcfghklmnprstvwz])j(?=[aeiou]))|(?P<c>schtsch|chtch|shtch|shch|tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
 )
 _SPELT = {
+    **dict.fromkeys(("schtsch", "chtch", "shtch", "shch"), "sh"),
     "tsch": "ch",
     "tch": "ch",
     "cz": "ch",
@@ -128,8 +129,20 @@ _ALIKE = frozenset(
     for pair in """g/q k/q gh/q g/gh gh/k k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
     sh/zh b/v f/v k/ch j/ch""".split()
 )
+_NEAR = _ALIKE | {frozenset(pair.split("/")) for pair in "g/h g/j kh/ch h/ch dh/th s/sh".split()}
+_UNPOINTED = (_NEAR | {frozenset("pf"), frozenset("pb")}) - {
+    frozenset("fv")
+}  # one letter of Hebrew or Arabic script writes both
 _MAYBE_ALIKE = _ALIKE | {frozenset("gk")}  # both stand for what others write 'q'
 _VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
+
+
+# 'Ouadi', 'Charkaoui': w; 'Alekseïevine', 'Romanovskine': the e only keeps the n from being swallowed
+_FRENCH = re.compile(r"(?P<w>(?:^o?|(?<=[aei])o)u(?=[aei])|^uw(?=[aei]))|(?<=\w{5}[ei]n)e$")
+
+
+def _by_sound(match: re.Match[str]) -> str:
+    return "w" if match["w"] else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -137,6 +150,8 @@ def sound(word: str) -> Sound:
     """Return how a word in Latin letters sounds: doubled letters once, spellings of one sound as one."""
     consonants: list[str] = []
     vowels: list[str] = [""]
+    if "u" in word or word[-1:] == "e":
+        word = _FRENCH.sub(_by_sound, word)
     for match in _CONSONANT.finditer(word):
         if match["v"] or match["glide"]:
             vowels[-1] += match["v"] or "y"  # 'Tatjana' is 'Tatyana'
@@ -210,3 +225,87 @@ def _same_sound(a: str, b: str, alike: frozenset[frozenset[str]]) -> bool:
 def _vowel_classes(vowels: str) -> frozenset[str]:
     vowels = {"ue": "u", "oe": "o", "ae": "a"}.get(vowels, vowels)  # umlauts written out
     return frozenset(c for v in vowels for c in _VOWEL_CLASS[v])
+
+
+_YOD = re.compile(r"(?<!d)j")
+_GLIDE = re.compile(r"(?<=[^aeou])ou(?=[aei])")  # French: 'Roueili'
+_SOFT = re.compile(r"c(?![hkz])")
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """Return a word, and how it reads where 'j' is the German y, 'c' the Slavic ts, 'x' and 'hs' the Chinese sh."""
+    readings = [word]
+    for pattern, sounds in ((_YOD, "y"), (_SOFT, "ts")):
+        readings += [pattern.sub(sounds, r) for r in readings if pattern.search(r)]
+    if "x" in word or "hs" in word:
+        readings.append(word.replace("hs", "sh").replace("x", "sh"))
+    if _GLIDE.search(word):
+        readings.append(_GLIDE.sub("uw", word))
+    return tuple(readings)
+
+
+def near_sound(a: str, b: str) -> bool:
+    """Tell whether two words of three consonants and more may be one name in the spelling of two countries.
+
+    Wider than `same_sound`, and no ground to join by itself: Ukrainian h for Russian g, Egyptian g for j, German and
+    Serbian j for y, unmarked c and s for ch and sh.
+    """
+    one, other = _full(_readings(a)), _full(_readings(b))
+    return any(_same_sound(x, y, _NEAR) for x in one for y in other)
+
+
+def _full(readings: tuple[str, ...]) -> list[str]:
+    return [r for r in readings if len(sound(r).consonants) > 2]  # noqa: PLR2004 - two consonants say too little
+
+
+def same_skeleton(unpointed: str, word: str) -> bool:
+    """Tell whether a word may be the reading of one whose script, Arabic or Hebrew, leaves short vowels out.
+
+    Args:
+        unpointed: the word of that script, as `latin` writes it out: 'qrndi'.
+        word: a word in Latin letters: 'qarandi'.
+
+    The consonants must agree in order; a 'w' or 'v' may stand for a vowel on either side, as the script's letter does.
+    Where two letters of Latin stand side by side, they may be one letter of that script or two.
+    """
+    parted = _DIGRAPH.sub(r"\1 \2", unpointed)
+    return _speaks(unpointed, word) or (parted != unpointed and _speaks(parted, word))
+
+
+_DIGRAPH = re.compile(r"([bcdgkpstz])([hsz])")
+
+
+def _speaks(unpointed: str, word: str) -> bool:
+    x, y = sound(unpointed), sound(word)
+    if min(len(x.consonants), len(y.consonants)) < 2:  # noqa: PLR2004 - one consonant says too little
+        return False
+    if (rest := _beside(x.consonants, y.consonants)) is None:
+        return False
+    left, over = rest
+    if over == ("t",) and unpointed[-1:] in {"a", "h"}:  # 'Jabhat al-': the ending before another word
+        over = ()
+    if any(c not in {"v", "h"} for c in left + over):
+        return False
+    return len(x.consonants) != len(y.consonants) or all(map(_holds, x.vowels[1:-1], y.vowels[1:-1]))
+
+
+def _beside(xs: tuple[str, ...], ys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Lay consonants side by side, passing over what may stand for a vowel; return what is left at the ends, None if they differ."""
+    i = j = 0
+    while i < len(xs) and j < len(ys):
+        p, q = xs[i], ys[j]
+        if p == q or frozenset((p, q)) in _UNPOINTED:
+            i, j = i + 1, j + 1
+        elif "v" in {p, q}:
+            i, j = i + (p == "v"), j + (p != "v")
+        else:
+            return None
+    return xs[i:], ys[j:]
+
+
+def _holds(written: str, spoken: str) -> bool:
+    """Tell whether a word speaks the long vowels that its unpointed form writes between two consonants."""
+    classes = _vowel_classes(spoken)
+    if "u" in written or "o" in written:
+        return "u" in classes
+    return not written or bool(classes & ({"i"} if "i" in written else {"a"}))

@@ -5,68 +5,74 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from headwater.decided import standing
 from headwater.ids import make_id
-from headwater.model import Candidate, Document, Entity, EntityKind, Item, ItemKind, Link, Mention, Paragraph, Row
+from headwater.model import Candidate, Document, EntityKind, Item, ItemKind, Judgement, LinkRule, Paragraph
 from headwater.names.candidates import is_acronym
 from headwater.names.gather import form_key
-from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, SMALL_WORDS, TIME_WORDS
+from headwater.names.lexicon import ORGANISATION_WORDS, SMALL_WORDS, TIME_WORDS
+from headwater.names.named import Named, entities_of, links_of, mentions_of
 from headwater.names.resolve import Resolved
+from headwater.names.standing import follows_on, runs_on
 from headwater.names.sweep import stretches
-from headwater.text import STOP_WORDS, Word, fold, words
+from headwater.names.titles import sex_of, titles_before
+from headwater.text import Word, fold, words
 
 __all__ = ["Named", "entities_of", "links_of", "mentions_of", "name_all"]
 
 _LETTERS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
-_LOW = re.compile(r"\b[^\W\d_]+\b")
+_LOW = re.compile(r"(?<![\w./@#:\\=-])[^\W\d_]+(?![\w/@\\=]|[.:-]\w)")  # no web or mail address's
+_ANOTHER = re.compile(r" (?:of|on|for|in charge of|to)\b")  # after 'the committee': which one
+_COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|M|Mme)\.? (?:and|&|et) (?:Mr|Mrs|Ms|M|Mme)\.? $")
+_LOOK_BACK = 32  # code points before a name in which its titles are looked for
+_GIVEN = "given"  # stands for anybody whose given name a word is
+_SPELT_WITH_S = re.compile(r"isation$")
 _LEAST = 4  # letters of a surname that is looked for alone, and of the word a body goes by
 # heads that texts write small and still mean the body named before
 _SMALL_HEADS = frozenset("ministry assembly committee council commission foundation association federation".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Row):
-    """A mention with the sentence that says why, '' where the form itself does. The stage's own table."""
-
-    table: ClassVar[str] = "named"
-    id: str
-    item: str
-    page: str
-    start: int
-    end: int
-    text: str
-    entity: str
-    reason: str
-
-
 class _Place(NamedTuple):
-    """Where a short form stands, in offsets of its document, whom it names and why."""
+    """Where a short form stands, in offsets of its document, whom it names, why, and by which rule."""
 
     start: int
     end: int
     entity: str
     reason: str
+    rule: LinkRule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """What holds in all items: referents, whom candidates name, what bodies go by, words in small letters."""
+    """What holds in all items: referents, whom candidates name, what bodies go by, words in small letters.
+
+    `others` are words that alone are the name of somebody or something that is no person, `sexes` what titles tell of people.
+    """
 
     by_id: Mapping[str, Resolved]
     entity: Mapping[str, str]
     heads: frozenset[str]
     low: frozenset[str]
+    others: frozenset[str]
+    apart: frozenset[frozenset[str]]
+    sexes: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Here:
-    """What one item names: bodies by the word that ends or heads their names, people by surname and by initials."""
+    """What one item names: bodies by the word that ends or heads their names, people by surname and by initials.
+
+    `particles` are the small words in their names, `first` is where each is first named in full.
+    """
 
     heads: Mapping[str, frozenset[str]]
     surnames: Mapping[str, frozenset[str]]
     initials: Mapping[str, frozenset[str]]
+    particles: frozenset[str]
+    first: Mapping[str, Candidate]
 
 
 def name_all(  # noqa: PLR0913, PLR0917 - a table each
@@ -76,19 +82,27 @@ def name_all(  # noqa: PLR0913, PLR0917 - a table each
     items: Sequence[Item],
     paragraphs: Sequence[Paragraph],
     documents: Sequence[Document],
+    judgements: Sequence[Judgement] = (),
 ) -> Iterator[Named]:
     """Give every place where a referent is named: the candidates' and, item by item, the short forms'.
 
     A short form is 'the' with the word that a body goes by ('the Assembly'), a surname, or dotted initials; it counts
-    only in an item that names exactly one referent which it fits. The word that a body goes by, after 'the' in any other
-    item, names nobody: which body is meant cannot be told.
+    only in an item that names exactly one referent which it fits. A surname counts where it stands alone; not if it is a
+    common word too, a place's or a body's name, a given name of somebody in the item, a family's ('the Rookes'), or if its
+    title is not its bearer's. The word that a body goes by, after 'the' in any other
+    item, names nobody: which body is meant cannot be told. Forms that analysts held apart are not joined here either.
     """
     texts = {d.id: d.text for d in documents}
+    others = [r for r in resolved if r.kind in {EntityKind.PLACE, EntityKind.ORGANISATION}]
+    lone = {key for r in others for n in r.names if " " not in (key := form_key(n))}
     case = _Case(
         by_id={r.id: r for r in resolved},
         entity={c: r.id for r in resolved for c in r.candidates},
         heads=frozenset(_head(n) for r in resolved if r.kind is EntityKind.ORGANISATION for n in r.names) - {""},
-        low=frozenset(fold(m.group()) for t in texts.values() for m in _LOW.finditer(t) if m.group().islower()),
+        low=frozenset(map(fold, {w for t in texts.values() for w in set(_LOW.findall(t)) if w.islower()})),
+        others=frozenset(lone),
+        apart=frozenset(_apart(judgements)),
+        sexes=_sexes((*candidates, *swept), {c: r.id for r in resolved for c in r.candidates}, items, texts),
     )
     rows: defaultdict[str, list[Candidate]] = defaultdict(list)
     for c in (*candidates, *swept):
@@ -104,8 +118,11 @@ def name_all(  # noqa: PLR0913, PLR0917 - a table each
         here = _read(rows[item.id], mine, case)
         text = texts.get(item.document, "")
         found = [p for at in places[item.id] for p in _short(text, at, here, case)]
-        found += _signed(rows[item.id], here, case)
-        yield from _merge(item, text, rows[item.id], found, case)
+        found = [*_settled(text, found, case), *_signed(rows[item.id], here, case)]
+        found = [p for p in found if not _held_apart(text[p.start : p.end], case.by_id[p.entity], case.apart)]
+        for named in _merge(item, text, rows[item.id], found, case):
+            full = here.first.get(named.entity) if named.rule else None
+            yield replace(named, full=make_id("mention", item.id, full.start, full.end)) if full else named
 
 
 def _merge(item: Item, text: str, rows: Sequence[Candidate], found: Sequence[_Place], case: _Case) -> Iterator[Named]:
@@ -116,7 +133,7 @@ def _merge(item: Item, text: str, rows: Sequence[Candidate], found: Sequence[_Pl
         over = {taken[at].id: taken[at] for at in range(place.start, place.end) if at in taken}
         if any(c.start < place.start or c.end > place.end for c in over.values()):
             continue
-        if any((c.start, c.end, case.entity[c.id]) == place[:3] for c in over.values()):
+        if any((c.start, c.end, case.entity[c.id]) == place[:3] or _told(c, place, case) for c in over.values()):
             continue
         gone |= over.keys()
         yield _named(item, text, place)
@@ -124,6 +141,13 @@ def _merge(item: Item, text: str, rows: Sequence[Candidate], found: Sequence[_Pl
         lone = form_key(c.text) in case.heads and text[max(0, c.start - 4) : c.start].casefold().endswith("the ")
         if c.id not in gone and not lone:
             yield _named(item, text, _Place(c.start, c.end, case.entity[c.id], ""))
+
+
+def _told(c: Candidate, place: _Place, case: _Case) -> bool:
+    """Tell whether a surname was found to be another person's already, by a title or an analyst."""
+    r = case.by_id[case.entity[c.id]]
+    other = place.rule is LinkRule.SURNAME and r.id != place.entity and r.kind is EntityKind.PERSON
+    return other and any(" " in form_key(n) for n in r.names)
 
 
 def _named(item: Item, text: str, place: _Place) -> Named:
@@ -136,6 +160,7 @@ def _named(item: Item, text: str, place: _Place) -> Named:
         text=text[place.start : place.end],
         entity=place.entity,
         reason=place.reason,
+        rule=place.rule.value if place.rule else "",
     )
 
 
@@ -162,26 +187,70 @@ def _head(name: str) -> str:
     return head if len(head) >= _LEAST and head.isalpha() else ""
 
 
+def _apart(judgements: Iterable[Judgement]) -> Iterator[frozenset[str]]:
+    """Give the pairs of forms that analysts held apart, by key."""
+    for j in standing(judgements):
+        if j.action in {"split", "not-same"} and j.subject:
+            first, *others = map(form_key, j.subject)
+            yield from (frozenset({first, other}) for other in others)
+
+
+def _held_apart(form: str, r: Resolved, apart: frozenset[frozenset[str]]) -> bool:
+    return bool(apart) and any(frozenset({form_key(form), form_key(n)}) in apart for n in r.names)
+
+
+def _sexes(
+    candidates: Iterable[Candidate], entity: Mapping[str, str], items: Iterable[Item], texts: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Return what titles before full names tell of the sex of those named; before a surname they may be another's."""
+    text_of = {i.id: texts.get(i.document, "") for i in items}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for c in candidates:
+        if c.id in entity and " " in form_key(c.text) and (sex := _sex(text_of.get(c.item, ""), c.start, c.text)):
+            found[entity[c.id]].add(sex)
+    return {key: frozenset(sexes) for key, sexes in found.items()}
+
+
+def _sex(text: str, start: int, name: str) -> str:
+    return sex_of(titles_before(text[max(0, start - _LOOK_BACK) : start], name))
+
+
 def _read(rows: Sequence[Candidate], outlets: set[str], case: _Case) -> _Here:
     """Read what an item names, its outlet and its credit's among them."""
     named = {case.entity[c.id] for c in rows} | outlets
-    full = {case.entity[c.id] for c in rows if len(form_key(c.text).split()) > 1}
+    whole = [c for c in sorted(rows, key=lambda c: (c.start, c.end)) if len(form_key(c.text).split()) > 1]
+    full = {case.entity[c.id] for c in whole}
     heads: defaultdict[str, set[str]] = defaultdict(set)
     surnames: defaultdict[str, set[str]] = defaultdict(set)
     initials: defaultdict[str, set[str]] = defaultdict(set)
+    particles: set[str] = set()
     for key in sorted(named):
         r = case.by_id[key]
         if r.kind is EntityKind.ORGANISATION:
             for name in r.names:
-                heads[_head(name)].add(key)
+                heads[_spelt(_head(name))].add(key)
         if r.kind is EntityKind.PERSON and key in full:
             for name in r.names:
                 own = form_key(name).split()
-                if len(own) > 1 and len(own[-1]) >= _LEAST:
-                    surnames[own[-1]].add(key)
                 if len(own) > 1:
+                    surnames[own[-1] if len(own[-1]) >= _LEAST else ""].add(key)
+                    surnames[own[0]].add(_GIVEN)  # whose surname it is too is meant by neither
                     initials["".join(w[0] for w in own)].add(key)
-    return _Here(heads=_frozen(heads), surnames=_frozen(surnames), initials=_frozen(initials))
+                    particles.update(own[1:-1])
+    first: dict[str, Candidate] = {}
+    for c in (*whole, *sorted(rows, key=lambda c: (c.start, c.end))):
+        first.setdefault(case.entity[c.id], c)
+    return _Here(
+        heads=_frozen(heads),
+        surnames=_frozen(surnames),
+        initials=_frozen(initials),
+        particles=frozenset(particles),
+        first=first,
+    )
+
+
+def _spelt(head: str) -> str:
+    return _SPELT_WITH_S.sub("ization", head)
 
 
 def _frozen(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -189,108 +258,74 @@ def _frozen(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _only(ids: frozenset[str] | None) -> str:
-    return next(iter(ids)) if ids is not None and len(ids) == 1 else ""
+    return next(iter(ids - {_GIVEN}), "") if ids is not None and len(ids) == 1 else ""
 
 
 def _short(text: str, stretch: tuple[int, int], here: _Here, case: _Case) -> Iterator[_Place]:
     """Give the short forms in a stretch of a text."""
     begin, end = stretch
     own = text[begin:end]
-    found = words(own)
-    for n, word in enumerate(found):
-        before = found[n - 1] if n else None
+    before: Word | None = None
+    for word in words(own) if here.heads or here.surnames else ():
         form = word.form.removesuffix("'s")
         last = word.end - (len(word.form) - len(form))
-        capital = own[word.start].isupper()
-        if _runs_on(own, word, found[n + 1] if n + 1 < len(found) else None):
-            continue
-        said = own[word.start : last]
-        if (
-            before
-            and before.form == "the"
-            and own[before.end : word.start] == " "
-            and (capital or form in _SMALL_HEADS)
-        ):
-            if who := _only(here.heads.get(form)):
+        the = before is not None and before.form == "the" and own[before.end : word.start] == " "
+        if the and before is not None and (who := _only(here.heads.get(_spelt(form)))):
+            if _names_body(own, word.start, last, form) and (
+                own[word.start].isupper() or _after(here, who, begin + word.start)
+            ):
                 name = case.by_id[who].name
-                reason = f"'the {said}' is '{name}' where a text names no other body that goes by the word."
-                yield _Place(begin + before.start, begin + last, who, reason)
-        elif capital and (who := _only(here.surnames.get(form))) and _stands_alone(own, before, word, case):
-            reason = f"'{said}' is '{case.by_id[who].name}' where a text names that person in full too."
-            yield _Place(begin + word.start, begin + last, who, reason)
+                reason = f"'the {own[word.start : last]}' is '{name}' where a text names no other body that goes by the word."
+                yield _Place(begin + before.start, begin + last, who, reason, LinkRule.SHORT_FORM)
+        elif not the and own[word.start].isupper() and (who := _surname(own, word.start, last, here, case)):
+            name = case.by_id[who].name
+            reason = f"'{own[word.start : last]}' is '{name}' where a text names that person in full too."
+            yield _Place(begin + word.start, begin + last, who, reason, LinkRule.SURNAME)
+        before = word
 
 
-def _stands_alone(text: str, before: Word | None, word: Word, case: _Case) -> bool:
-    form = word.form.removesuffix("'s")
-    return form not in case.low and form not in TIME_WORDS and not _continues(text, before, word)
+def _after(here: _Here, who: str, place: int) -> bool:
+    """Tell whether a place comes after a body's first mention."""
+    return who in here.first and here.first[who].start < place
 
 
-def _runs_on(text: str, word: Word, after: Word | None) -> bool:
-    """Tell whether a name goes on after a word: a capital right after it, or 'of'."""
-    if after is None or text[word.end : after.start] not in {" ", "-", "’s ", "'s "}:
+def _names_body(text: str, start: int, end: int, form: str) -> bool:
+    """Tell whether the word that a body goes by, after 'the', may be the body and no longer name's beginning."""
+    if runs_on(text, end):
         return False
-    return (text[after.start].isupper() and after.form != "i") or after.form == "of"
+    return text[start].isupper() or (form in _SMALL_HEADS and _ANOTHER.match(text, end) is None)
 
 
-def _continues(text: str, before: Word | None, word: Word) -> bool:
-    """Tell whether a word goes on from a capital before it that is no title and no small word."""
-    if before is None or text[before.end : word.start].strip(" -."):
-        return False
-    if text[before.end : word.start].startswith(".") and before.form not in HONORIFICS:
-        return len(before.form) == 1  # an initial; else a sentence ended
-    return text[before.start].isupper() and before.form not in HONORIFICS and before.form not in STOP_WORDS
+def _surname(text: str, start: int, end: int, here: _Here, case: _Case) -> str:
+    """Return whose surname a word is, '' where that is not one person's, or it may be part of another name or none."""
+    who = _only(here.surnames.get(form_key(text[start:end])))
+    form = fold(text[start:end])
+    if not who or form in case.low or form in TIME_WORDS or form_key(text[start:end]) in case.others:
+        return ""
+    return "" if runs_on(text, end) or follows_on(text, start, here.particles) else who
+
+
+def _settled(text: str, found: Sequence[_Place], case: _Case) -> Iterator[_Place]:
+    """Leave out surnames whose title is not their bearer's, and all where an item has it with a man's and a woman's."""
+    sexes = {p: _sex(text, p.start, "") for p in found if p.rule is LinkRule.SURNAME}
+    both = {p.entity for p, sex in sexes.items() if sex == "m"} & {p.entity for p, sex in sexes.items() if sex == "f"}
+    for place in found:
+        known = case.sexes.get(place.entity, frozenset())
+        wrong = place in sexes and sexes[place] and known and sexes[place] not in known
+        couple = place in sexes and _COUPLE.search(text[max(0, place.start - _LOOK_BACK) : place.start])
+        unclear = place in sexes and place.entity in both and known != frozenset({sexes[place]})
+        if not (wrong or couple or unclear):
+            yield place
 
 
 def _signed(rows: Iterable[Candidate], here: _Here, case: _Case) -> Iterator[_Place]:
-    """Give the dotted initials that are one person's whom the item names in full."""
+    """Give the dotted initials that are one person's whom the item names in full, and nobody else's: not 'U.S.'."""
     for c in rows:
-        who = _only(here.initials.get(c.text.replace(".", "").replace(" ", "").casefold()))
-        if who and _LETTERS.fullmatch(c.text):
+        letters = c.text.replace(".", "").replace(" ", "").casefold()
+        who = _only(here.initials.get(letters))
+        if not who or not _LETTERS.fullmatch(c.text):
+            continue
+        own = case.by_id[case.entity[c.id]]
+        if own.id == who or all(_LETTERS.fullmatch(n) and form_key(n).casefold() == letters for n in own.names):
             reason = f"'{c.text}' are the initials of '{case.by_id[who].name}', whom the text names in full."
-            yield _Place(c.start, c.end, who, reason)
-
-
-def mentions_of(named: Iterable[Named]) -> Iterator[Mention]:
-    """Give the mentions."""
-    for n in named:
-        yield Mention(id=n.id, item=n.item, page=n.page, start=n.start, end=n.end, text=n.text, entity=n.entity)
-
-
-def entities_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterator[Entity]:
-    """Give the referents that some place names, with all their forms and reasons."""
-    texts: defaultdict[str, set[str]] = defaultdict(set)
-    reasons: defaultdict[str, set[str]] = defaultdict(set)
-    for n in named:
-        texts[n.entity].add(n.text)
-        if n.reason:
-            reasons[n.entity].add(n.reason)
-    for r in resolved:
-        if r.id in texts:
-            said = tuple(dict.fromkeys((*r.reasons, *sorted(reasons[r.id]))))
-            yield Entity(
-                id=r.id,
-                name=r.name,
-                kind=r.kind,
-                names=tuple(sorted({r.name, *r.names} | texts[r.id])),
-                reasons=said,
-                identifiers=r.identifiers,
-            )
-
-
-def links_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterator[Link]:
-    """Give why the forms of each referent that some place names were joined, with the mentions that bear it out."""
-    held = {n.id: n.entity for n in named}
-    entities = set(held.values())
-    for r in resolved:
-        for j in r.joined if r.id in entities else ():
-            yield Link(
-                id=make_id("link", r.id, j.a, j.b, j.rule),
-                entity=r.id,
-                a=j.a,
-                b=j.b,
-                rule=j.rule,
-                score=j.score,
-                features=j.features,
-                mentions=tuple(sorted(m for m in j.mentions if m in held)),
-                statements=j.statements,
-            )
+            yield _Place(c.start, c.end, who, reason, LinkRule.INITIALS)

@@ -44,7 +44,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=4,
+        version=5,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -57,7 +57,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=4,
+        version=5,
         settings=settings,
         inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, WatchEntry, Judgement),
         outputs=(Entity, Mention, Speaker, Link, Relation),
@@ -87,7 +87,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
             ),
             Apply(
                 name="named",
-                over=("candidates", "swept", "resolved", "items", "paragraphs", "documents"),
+                over=("candidates", "swept", "resolved", "items", "paragraphs", "documents", "judgements"),
                 by=(),
                 gives=Named,
                 function=name_all,

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 
 from headwater.ids import make_id
 from headwater.model import Alias, Candidate, Document, EntityKind, Item, ItemKind, Paragraph, WatchEntry
 from headwater.names.aliases import find_aliases
-from headwater.names.candidates import Found, is_acronym
-from headwater.names.context import outlets, writers
-from headwater.names.gather import likeliest
-from headwater.names.lexicon import SMALL_WORDS
-from headwater.text import STOP_WORDS, Word, words
+from headwater.names.candidates import Found
+from headwater.names.searching import Hit, Searcher
+from headwater.names.sought import Name, loose_words, read_names
+from headwater.names.standing import follows_on, in_address, inside_longer, opens, runs_on, shouted
+from headwater.text import STOP_WORDS
 
 __all__ = ["Stretch", "stated_between", "stretches", "sweep"]
 
 Stretch = tuple[Item, int, int]
 """A stretch of an item's document, in its offsets, that holds the item's words and nothing else."""
 
-_LONGEST = 10  # words of a name that is looked for
-_GAP = re.compile(r"['’.]?(?:[ \u00a0\n]{1,2}|-)")
-_POSSESSIVE = ("'s", "’s")
+_COMMON = STOP_WORDS | {"us"}
 
 
 def stretches(items: Sequence[Item], paragraphs: Iterable[Paragraph]) -> list[Stretch]:
@@ -45,110 +41,108 @@ def sweep(
 ) -> Iterator[Candidate]:
     """Give the places where a name that is known from elsewhere stands and no candidate does.
 
-    Known are the candidates' forms of two words and more, outlets' names of two words and more, and writers' full names.
-    Words must agree but for case, accents and apostrophes, and have capitals where they are not small words. A place
-    inside a candidate is left to it.
+    Known are the candidates' forms, outlets' names, writers' full names, and the names of watch-list entries, but for
+    their weak ones. Words must agree but for case, accents and apostrophes, and have capitals where they are not small
+    words; acronyms have capitals throughout. Where names overlap, the first that begins counts, and the longest of those.
+
+    A name of one word counts if it is an acronym; in a line of capitals only if no text has it as a common word. Else it
+    must be known for a name of one kind (a lone name twice met, the surname of a person named in full, a watch-list's),
+    never stand in small letters, and stand alone: in the middle of a sentence, in no longer run of capitals. Scripts without
+    capitals give names of two words and more only. A place inside a candidate is left to it, but for an acronym's before
+    or after common words ('ABC Members').
     """
     texts = {d.id: d.text for d in documents}
-    known = _known(candidates, items)
-    del watched  # not yet
-    taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for c in candidates:
-        taken[c.item].append((c.start, c.end))
-    covers = {item: _covers(spans) for item, spans in taken.items()}
+    covers, loose = _Covers(candidates), loose_words(candidates)
+    known = read_names(candidates, items, watched, loose=loose)
+    searcher = Searcher([k.sought for k in known])
+    common: set[str] = set()
     seen: set[tuple[str, int, int]] = set()
+    kept: list[tuple[str, frozenset[str], Candidate]] = []
     for item, start, end in stretches(items, paragraphs):
         text = texts.get(item.document, "")[start:end]
-        for first, last, kind in _places(text, known):
-            place = (item.id, start + first, start + last)
-            if place in seen or _inside(covers.get(item.id, ([], [])), place[1], place[2]):
+        for name, kind, unsure, hit in _chosen(text, item, known, searcher, common):
+            place = (item.id, start + hit.start, start + hit.end)
+            around = covers.around(*place)
+            if place in seen or (around and not (name.acronym and around <= loose.keys())):
                 continue
             seen.add(place)
-            yield Candidate(
+            found = Candidate(
                 id=make_id("candidate", *place),
                 item=item.id,
                 page=item.page,
                 start=place[1],
                 end=place[2],
-                text=text[first:last],
+                text=text[hit.start : hit.end],
                 kind=kind,
             )
+            words = frozenset(w for candidate in around for w in loose[candidate])
+            if unsure or words:
+                kept.append((name.sought.key if unsure else "", words, found))
+            else:
+                yield found
+    # only now is it known which words stand in small letters anywhere
+    for key, words, found in kept:
+        if key not in common and words <= common:
+            yield found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """The forms to look for with what they name, and by first word how many words they have, most first."""
+def _chosen(
+    text: str, item: Item, known: Sequence[Name], searcher: Searcher, common: set[str]
+) -> Iterator[tuple[Name, EntityKind, bool, Hit]]:
+    """Give the names that stand in a stretch, the longest of the first, and whether a common word may be meant instead.
 
-    kinds: dict[tuple[str, ...], EntityKind]
-    lengths: dict[str, list[int]]
-
-
-def _known(candidates: Iterable[Candidate], items: Sequence[Item]) -> _Known:
-    votes: defaultdict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
-    for c in candidates:
-        if c.kind is not EntityKind.OTHER or not any(is_acronym(w) for w in c.text.split()):
-            votes[_key(c.text)][c.kind] += 1
-    kinds = {form: likeliest(v) for form, v in votes.items()}
-    kinds |= {_key(w): EntityKind.PERSON for w in writers(items)}
-    kinds |= {_key(name): EntityKind.ORGANISATION for name in outlets(items)}
-    kinds = {form: kind for form, kind in kinds.items() if len(form) <= _LONGEST and _telling(form)}
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for form in kinds:
-        lengths[form[0]].add(len(form))
-    return _Known(kinds=kinds, lengths={w: sorted(found, reverse=True) for w, found in lengths.items()})
-
-
-def _telling(form: tuple[str, ...]) -> bool:
-    """Tell whether a form has two words and more that are no small ones."""
-    return sum(w not in STOP_WORDS and len(w) > 1 for w in form) > 1
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(_plain(w.form) for w in words(name))
-
-
-def _plain(word: str) -> str:
-    return word[:-2] if word.endswith(_POSSESSIVE) else word
+    Lone words in small letters are added to `common`.
+    """
+    hits: list[tuple[int, int, int, bool, Hit]] = []
+    for hit in searcher.find(text, lines=item.kind is not ItemKind.FURNITURE):
+        name = known[hit.sought]
+        if not name.lone:
+            stands, unsure = hit.cased and not inside_longer(text, hit.start, hit.end), False
+        elif (name.sought.key in common and not name.acronym) or in_address(text, hit.start, hit.end):
+            continue
+        elif text[hit.start : hit.end].islower():
+            common.add(name.sought.key)
+            continue
+        else:
+            stands = hit.cased and name.kind is not None and _stands(text, hit, name)
+            unsure = stands and (not name.acronym or shouted(text, hit.start, hit.end))
+        if stands:
+            hits.append((hit.start, -hit.end, hit.sought, unsure, hit))
+    hits.sort()
+    end = 0
+    for start, _, sought, unsure, hit in hits:
+        kind = known[sought].kind
+        if start >= end and kind is not None:
+            yield known[sought], kind, unsure, hit
+            end = hit.end
 
 
-def _places(text: str, known: _Known) -> Iterator[tuple[int, int, EntityKind]]:
-    found = words(text)
-    plain = [_plain(w.form) for w in found]
-    at = 0
-    while at < len(found):
-        step = 1
-        for length in known.lengths.get(plain[at], ()):
-            kind = known.kinds.get(tuple(plain[at : at + length]))
-            run = found[at : at + length]
-            if kind is not None and _whole(text, run):
-                last = run[-1]
-                cut = 2 if text[last.start : last.end].endswith(_POSSESSIVE) else 0
-                yield run[0].start, last.end - cut, kind
-                step = length
-                break
-        at += step
+def _stands(text: str, hit: Hit, name: Name) -> bool:
+    """Tell whether a lone word may be a name where it stands."""
+    if name.acronym:
+        return name.sought.key not in _COMMON or not shouted(text, hit.start, hit.end)
+    alone = not runs_on(text, hit.end) and not follows_on(text, hit.start)
+    return alone and not opens(text, hit.start) and not shouted(text, hit.start, hit.end)
 
 
-def _whole(text: str, run: Sequence[Word]) -> bool:
-    """Tell whether words stand side by side, with capitals but for the small ones."""
-    if any(not _GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(run)):
-        return False
-    return all(not text[w.start].islower() for w in run if w.form not in SMALL_WORDS and w.form not in STOP_WORDS)
+class _Covers:
+    """Where the candidates lie."""
 
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        rows: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for c in candidates:
+            rows[c.item].append((c.start, c.end, c.text))
+        self._rows = {item: sorted(found) for item, found in rows.items()}
+        self._starts = {item: [row[0] for row in found] for item, found in self._rows.items()}
+        self._farthest = {item: list(accumulate((row[1] for row in f), max)) for item, f in self._rows.items()}
 
-def _covers(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Return sorted starts, and for each the farthest end of the spans that start there or before."""
-    spans.sort()
-    ends: list[int] = []
-    for _, end in spans:
-        ends.append(max(end, ends[-1]) if ends else end)
-    return [s for s, _ in spans], ends
-
-
-def _inside(covers: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = covers
-    at = bisect_right(starts, start)
-    return at > 0 and ends[at - 1] >= end
+    def around(self, item: str, start: int, end: int) -> frozenset[str]:
+        """Return the texts of the candidates that hold a place."""
+        if item not in self._rows:
+            return frozenset()
+        first = bisect_left(self._farthest[item], end)
+        last = bisect_right(self._starts[item], start)
+        return frozenset(text for _, stop, text in self._rows[item][first:last] if stop >= end)
 
 
 def stated_between(

@@ -10,7 +10,7 @@ from headwater.report.claims import claim_card, claim_line, grouped, single_clai
 from headwater.report.copies import copy_views
 from headwater.report.disputes import ConflictNumbers, conflict_views, days, ordered_conflicts
 from headwater.report.held import Held, read_case
-from headwater.report.names import entity_views, label_views
+from headwater.report.names import entity_views, label_views, tie_views
 from headwater.report.page import render, write_page
 from headwater.report.sources import capture_views, head_view, judgement_views, rejected_views
 from headwater.report.speakers import speaker_views
@@ -25,6 +25,7 @@ _SINGLES = 300
 _SPEAKERS = 60
 _CONFLICTS = 60
 _ENTITIES = 250
+_TIES = 60
 _LABELS = 200
 _COPIES = 150
 _EVENTS = 200
@@ -62,6 +63,7 @@ def assemble(held: Held) -> Dossier:
     linked = single_ids | {card.line.id for card in cards}
     speakers, speakers_shown, unattributed = speaker_views(held, most=_SPEAKERS)
     entities, entities_shown = entity_views(held, most=_ENTITIES)
+    ties, ties_shown = tie_views(held, most=_TIES)
     labels, labels_shown = label_views(held, most=_LABELS)
     copies, copies_shown = copy_views(held, most=_COPIES)
     by_day, events_shown = days(held, linked, most=_EVENTS)
@@ -80,9 +82,11 @@ def assemble(held: Held) -> Dossier:
         speakers=speakers,
         speakers_shown=speakers_shown,
         unattributed=unattributed,
-        joined=tuple(e for e in entities if len(e.forms) > 1 or e.reasons),
-        plain=tuple(e for e in entities if len(e.forms) <= 1 and not e.reasons),
+        joined=tuple(e for e in entities if len(e.forms) > 1 or e.reasons or e.links),
+        plain=tuple(e for e in entities if len(e.forms) <= 1 and not e.reasons and not e.links),
         entities_shown=entities_shown,
+        ties=ties,
+        ties_shown=ties_shown,
         labels=labels,
         labels_shown=labels_shown,
         copies=copies,

@@ -12,6 +12,7 @@ from headwater.case.custody import entries
 from headwater.case.store import Case
 from headwater.chains import Link, around, chain_of
 from headwater.model import (
+    Alias,
     Attribution,
     Capture,
     Claim,
@@ -28,14 +29,19 @@ from headwater.model import (
     Mention,
     Origin,
     Rejected,
+    Relation,
     Reuse,
     RoundTrip,
     Speaker,
     Unattributed,
+    WatchEntry,
     Witness,
 )
+from headwater.model import (
+    Link as NameLink,
+)
 
-__all__ = ["Held", "read_case"]
+__all__ = ["Held", "read_case", "read_part"]
 
 T = TypeVar("T")
 
@@ -46,7 +52,7 @@ class Held:
 
     `speakers` maps an attribution to the entity its source names, `members` and `edges` a claim to its origins and
     dependences. `manifest` holds of each page what whoever collected it wrote down last. `custody` counts the log's
-    entries by what was done.
+    entries by what was done. `links` say why the forms of names were joined.
     """
 
     name: str
@@ -72,6 +78,10 @@ class Held:
     rejected: tuple[Rejected, ...]
     manifest: dict[str, ManifestEntry]
     custody: dict[str, int]
+    aliases: dict[str, Alias]
+    links: tuple[NameLink, ...]
+    relations: tuple[Relation, ...]
+    watchlist: dict[str, WatchEntry]
 
     def publisher_of(self, item: Item) -> str | None:
         """Return who put an item out, as the item or else its document says."""
@@ -123,6 +133,47 @@ def read_case(case: Case) -> Held:
         rejected=tuple(case.rows(Rejected)),
         manifest=current(case.rows(ManifestEntry)),
         custody=dict(sorted(Counter(action for _, _, action, _, _ in entries(case.connection)).items())),
+        aliases={a.id: a for a in case.rows(Alias)},
+        links=tuple(case.rows(NameLink)),
+        relations=tuple(case.rows(Relation)),
+        watchlist={w.id: w for w in case.rows(WatchEntry)},
+    )
+
+
+def read_part(case: Case, items: Iterable[str], entities: Iterable[str] = ()) -> Held:
+    """Read some items with who says what in them, and some referents; what else the case has is left out."""
+    found = case.where(Item, "id", items)
+    documents = case.where(Document, "id", (i.document for i in found))
+    attributions = case.where(Attribution, "item", (i.id for i in found))
+    speakers = {s.id: s.entity for s in case.where(Speaker, "id", (a.id for a in attributions))}
+    return Held(
+        name=case.path.name,
+        captures=(),
+        documents={d.id: replace(d, blocks=(), source_map=()) for d in documents},
+        items={i.id: i for i in found},
+        attributions={a.id: a for a in attributions},
+        unattributed=(),
+        speakers=speakers,
+        entities={e.id: e for e in case.where(Entity, "id", {*speakers.values(), *entities})},
+        mentions=(),
+        reuse=(),
+        derivations=(),
+        round_trips=(),
+        claims={},
+        witnesses={},
+        members={},
+        edges={},
+        conflicts=(),
+        events=(),
+        labels=(),
+        judgements=(),
+        rejected=(),
+        manifest={},
+        custody={},
+        aliases={},
+        links=(),
+        relations=(),
+        watchlist={},
     )
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from headwater.model import Attribution, Entity, Label, Mention, Voice
+from headwater.model import Attribution, Entity, Label, Link, Mention, Voice
 from headwater.report.held import Held
+from headwater.report.name_views import WhyView
+from headwater.report.naming import times_right
 from headwater.report.quoting import source_name
-from headwater.report.views import EntityLabels, EntityView, FormView, LabelView, Ref, Shown
+from headwater.report.reasons import relation_views, why_views
+from headwater.report.views import EntityLabels, EntityView, FormView, LabelView, LinkView, Ref, Shown, TieView
 from headwater.report.wording import ENTITIES, shorten
 from headwater.text import fold
 
-__all__ = ["entity_views", "label_views"]
+__all__ = ["entity_views", "label_views", "tie_views"]
 
 _FORM = 120
+_FORMS = 16  # of one referent
+_LINKS = 8  # reasons of one referent
+_SAYS = 2  # texts, lists and analysts that say one thing
+_SAID = 240  # code points of their words
 _REFS = 4  # places shown of one label of one publisher
 
 
@@ -23,14 +30,17 @@ def entity_views(held: Held, *, most: int) -> tuple[tuple[EntityView, ...], Show
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(held.mentions, key=lambda m: (m.page, m.start, m.end, m.id)):
         mentions[mention.entity].append(mention)
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in held.links:
+        links[link.entity].append(link)
     ordered = sorted(
         held.entities.values(), key=lambda e: (len(e.names) <= 1, -len(mentions.get(e.id, ())), e.name, e.id)
     )
-    views = tuple(_entity(e, mentions.get(e.id, ())) for e in ordered[:most])
+    views = tuple(_entity(held, e, mentions.get(e.id, ()), links.get(e.id, ())) for e in ordered[:most])
     return views, Shown(shown=len(views), total=len(ordered))
 
 
-def _entity(entity: Entity, mentions: Sequence[Mention]) -> EntityView:
+def _entity(held: Held, entity: Entity, mentions: Sequence[Mention], links: Sequence[Link]) -> EntityView:
     count: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -38,15 +48,48 @@ def _entity(entity: Entity, mentions: Sequence[Mention]) -> EntityView:
         count[form] += 1
         first.setdefault(form, mention)
     forms = sorted({*entity.names, *count}, key=lambda f: (-count[f], f))
+    why = why_views(held, links, {m.id: m for m in mentions}, most=_LINKS)
+    told = {feature for link in links for feature in link.features}
     return EntityView(
         id=entity.id,
         name=shorten(entity.name, _FORM),
         kind=ENTITIES[entity.kind],
         mentions=len(mentions),
         pages=len({m.page for m in mentions}),
-        forms=tuple(_form(f, count[f], first.get(f)) for f in forms),
-        reasons=entity.reasons or _plain_reason(forms),
+        forms=tuple(_form(f, count[f], first.get(f)) for f in forms[:_FORMS]),
+        forms_left=max(0, len(forms) - _FORMS),
+        reasons=tuple(r for r in entity.reasons if r not in told) if links else entity.reasons or _plain_reason(forms),
+        links=tuple(_link(w) for w in why),
+        links_left=len(links) - len(why),
+        identifiers=entity.identifiers,
     )
+
+
+def _link(why: WhyView) -> LinkView:
+    says = [
+        (shorten(s.quotation.words, _SAID), s.quotation.ref) if s.quotation else (shorten(s.said, _SAID), None)
+        for s in why.statements[:_SAYS]
+    ]
+    nearest = {m.form: m.quotation.ref for m in reversed(why.mentions)}
+    return LinkView(
+        a=shorten(why.link.a, _FORM),
+        b=shorten(why.link.b, _FORM),
+        rule=why.rule,
+        sure=times_right(why.link.rule, why.link.score),
+        feature=shorten(why.link.features[0], _SAID) if why.link.features else "",
+        says=tuple(says),
+        refs=() if says else tuple(nearest[f] for f in sorted(nearest)[:_SAYS]),
+    )
+
+
+def tie_views(held: Held, *, most: int) -> tuple[tuple[TieView, ...], Shown]:
+    """Return what the texts tie referents by that they do not say to be one, at most `most`."""
+    found = relation_views(held, held.relations)
+    views = tuple(
+        TieView(said=v.said, told_by=v.told_by, words=shorten(v.quotation.words, _SAID), ref=v.quotation.ref)
+        for v in found[:most]
+    )
+    return views, Shown(shown=len(views), total=len(found))
 
 
 def _plain_reason(forms: Sequence[str]) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from headwater.chains import name_key
 from headwater.model import AttributionKind, EntityKind, SourceClass, Stance
 from headwater.report.held import Held
 from headwater.report.quotes import Quote, from_whom, quotes_of
 from headwater.report.quoting import link_name
 from headwater.report.views import Ref, Shown, SpeakerView
 from headwater.report.wording import ENTITIES, SOURCES, UNNAMED, shorten
-from headwater.text import words
 
 __all__ = ["speaker_views"]
 
@@ -51,8 +51,7 @@ def _who(quote: Quote) -> _Who:
         return _Who(named=True, key=quote.entity.id)
     a = quote.attribution
     if a.speaker_name:
-        forms = " ".join(w.form for w in words(a.speaker_name))
-        return _Who(named=True, key=f"name {forms or a.speaker_name}")
+        return _Who(named=True, key=f"name {' '.join(name_key(a.speaker_name)) or a.speaker_name}")
     return _Who(named=False, key=a.source_class.value if a.source_class else "")
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "HeadView",
     "JudgementView",
     "LabelView",
+    "LinkView",
     "OriginView",
     "PageClaims",
     "Quotation",
@@ -29,6 +30,7 @@ __all__ = [
     "Shown",
     "SingleView",
     "SpeakerView",
+    "TieView",
     "WitnessView",
 ]
 
@@ -227,8 +229,35 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """Why two forms are one: the rule and how sure it is, in words, and what shows it.
+
+    `says` are the words of a text that says so and where they stand, or what a list or an analyst says; where nobody says
+    so, `refs` are places of either form.
+    """
+
+    a: str
+    b: str
+    rule: str
+    sure: str
+    feature: str
+    says: tuple[tuple[str, Ref | None], ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieView:
+    """What a text ties two referents by: in words, who says so, and the words of the text."""
+
+    said: str
+    told_by: str
+    words: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView:
-    """A referent with its forms and why they were joined."""
+    """A referent with its forms and why they were joined; `reasons` are those that no link tells."""
 
     id: str
     name: str
@@ -236,7 +265,11 @@ class EntityView:
     mentions: int
     pages: int
     forms: tuple[FormView, ...]
+    forms_left: int
     reasons: tuple[str, ...]
+    links: tuple[LinkView, ...]
+    links_left: int
+    identifiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,6 +408,8 @@ class Dossier:
     joined: tuple[EntityView, ...]
     plain: tuple[EntityView, ...]
     entities_shown: Shown
+    ties: tuple[TieView, ...]
+    ties_shown: Shown
     labels: tuple[EntityLabels, ...]
     labels_shown: Shown
     copies: tuple[CopyView, ...]

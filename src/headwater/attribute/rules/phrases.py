@@ -53,7 +53,8 @@ def _according(tree: Tree, at: int, lexicon: Lexicon) -> Frame | None:
         return None
     owner = noun_phrase(tree, source, without=_swallowed(tree, at, source))
     content = _clause_of(tree, at, rest_of(tree, (*cue, *owner)))
-    if len(content) <= 2 and tree.lemmas[content[-1]] == "be":  # noqa: PLR2004 - 'That is according to' holds nothing
+    # neither the phrase alone nor 'That is according to' holds anything
+    if not content or (len(content) <= 2 and tree.lemmas[content[-1]] == "be"):  # noqa: PLR2004
         return None
     return Frame(cue=cue, source=owner, head=source, content=content, rank=2, rule="according-to")
 

@@ -1,0 +1,226 @@
+"""Words of two names laid side by side: how alike two words are, by what rule, and which goes with which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from headwater.model import EntityKind
+from headwater.names.forms import Form, Part
+from headwater.names.given import is_family, one_name, two_names
+from headwater.names.lexicon import BODY_WORDS, NICKNAMES
+from headwater.names.romanise import near_sound, same_skeleton, same_sound
+
+__all__ = ["SPELT", "Pair", "align", "word_likeness"]
+
+SPELT: Final = "spelt alike"
+"""The rule of words that agree by letters alone."""
+
+_FEWEST_LIKE: Final = 0.5  # words less alike than this are different words
+_ONE_NAME: Final = 0.95  # known forms of one given name
+_ONE_SOUND: Final = 0.92
+_UNPOINTED_SOUND: Final = 0.9  # vowels unknown on one side
+_UNLIKE_SKELETON: Final = 0.6  # a slip at most; what its letters share by chance says little
+_NEAR_SOUND: Final = 0.88
+_SHORT_NAME: Final = 0.85
+_OTHER_SEX: Final = 0.55
+_TWO_NAMES: Final = 0.35  # two known names that look alike: laid side by side, to be told to the reader, and held apart
+_SOUND_NEEDS: Final = 0.25  # spellings of one sound share letters; spares a slow look
+_NEAR_NEEDS: Final = 0.35
+_MOST: Final = 63  # words of a name that are laid side by side
+_LONG_ENOUGH: Final = 6  # letters; short words run together fit by chance, if not letter by letter
+_NEARLY: Final = "a near sound, in the spelling of another country"
+_OTHER: Final = "known as two different names"
+_UNLIKE_SYLLABLES: Final = frozenset({SPELT, _NEARLY})
+_PINYIN: Final = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|iao|uai|uang|ian|uan|van|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|eng|ing|un|an|en|in|er|[aeiouv]))+$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Words of two names that were laid side by side ('' where one has none), how alike, and by what rule."""
+
+    a: str
+    b: str
+    likeness: float
+    weight: float
+    rule: str
+
+
+def align(a: Form, b: Form, kind: EntityKind) -> list[Pair]:
+    """Lay the words of two names side by side, the most alike first; what is left over stands alone.
+
+    Equal words come first, then words that one name runs together, then the rest, each with the fellow most like it. Of each
+    name 63 words are looked at.
+    """
+    left, right = list(a.parts[:_MOST]), list(b.parts[:_MOST])
+    pairs = _equal(left, right)
+    if left and right:
+        pairs += _run_together(left, right)
+    if left and right:
+        strict = kind is EntityKind.PERSON and _syllabic(a) and _syllabic(b)
+        pairs += _most_alike(left, right, strict=strict)
+    places = {p.text: n for n, p in reversed(list(enumerate(a.parts)))}
+    pairs.sort(key=lambda p: places.get(p.a, 0))
+    pairs += [Pair(a=x.text, b="", likeness=0.0, weight=x.weight, rule="") for x in left]
+    pairs += [Pair(a="", b=y.text, likeness=0.0, weight=y.weight, rule="") for y in right]
+    return pairs
+
+
+def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
+    """Take out the words that both names have."""
+    pairs: list[Pair] = []
+    texts = {y.text for y in right}
+    for x in [x for x in left if x.text in texts]:
+        for y in right:
+            if (
+                x.text == y.text
+                and x.number == y.number
+                and x.initial == y.initial
+                and (x.weight < 1) == (y.weight < 1)
+            ):
+                left.remove(x)
+                right.remove(y)
+                pairs.append(Pair(a=x.text, b=y.text, likeness=1.0, weight=min(x.weight, y.weight), rule="equal"))
+                break
+    return pairs
+
+
+def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pair]:
+    """Take out the words that are most alike, two by two."""
+    scored: list[tuple[float, int, int, int, str]] = []
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            likeness, rule = _part_likeness(x, y)
+            if strict and rule in _UNLIKE_SYLLABLES and likeness >= _FEWEST_LIKE:
+                likeness, rule = _TWO_NAMES, _OTHER
+            if likeness >= _FEWEST_LIKE or rule == _OTHER:
+                scored.append((-likeness, abs(i - j), i, j, rule))
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    pairs: list[Pair] = []
+    for negative, _, i, j, rule in sorted(scored):
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            x, y = left[i], right[j]
+            pairs.append(Pair(a=x.text, b=y.text, likeness=-negative, weight=min(x.weight, y.weight), rule=rule))
+    left[:] = [x for i, x in enumerate(left) if i not in taken_a]
+    right[:] = [y for j, y in enumerate(right) if j not in taken_b]
+    return pairs
+
+
+def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
+    """Take out two or three words of one name that are written as one in the other."""
+    pairs: list[Pair] = []
+    for short, long, swapped in ((a, b, True), (b, a, False)):
+        if len(long) < 2:  # noqa: PLR2004 - nothing to run together
+            continue
+        for word in [p for p in short if len(p.text) > 3 and not p.number]:  # noqa: PLR2004 - initials, particles
+            if (at := _split_at(word.text, long)) is None:
+                continue
+            start, count, likeness = at
+            joined = " ".join(p.text for p in long[start : start + count])
+            del long[start : start + count]
+            short.remove(word)
+            x, y = (word.text, joined) if swapped else (joined, word.text)
+            pairs.append(Pair(a=x, b=y, likeness=likeness, weight=1.0, rule="words run together"))
+    return pairs
+
+
+def _split_at(word: str, parts: list[Part]) -> tuple[int, int, float] | None:
+    sizes = [len(p.text) for p in parts]
+    for count in (2, 3):
+        for start in range(len(parts) - count + 1):
+            if abs(sum(sizes[start : start + count]) - len(word)) > 3:  # noqa: PLR2004 - one sound, few letters more
+                continue
+            joined = "".join(p.text for p in parts[start : start + count])
+            if joined == word:
+                return start, count, 0.98
+            if len(word) < _LONG_ENOUGH:
+                continue
+            likeness = OSA.normalized_similarity(joined, word)
+            if joined[0] == word[0] and likeness > 0.87:  # noqa: PLR2004 - one slip in eight letters
+                return start, count, 0.98 * likeness
+            if likeness > _FEWEST_LIKE and near_sound(joined, word):
+                return start, count, 0.98 * _ONE_SOUND
+    return None
+
+
+def _syllabic(form: Form) -> bool:
+    """Tell whether a name is written in the syllables of Mandarin, with a family's name known from there or from Korea.
+
+    In such a name another syllable is another name, and no slip.
+    """
+    words = [p.text for p in form.parts]
+    known = 1 < len(words) < 4 and (is_family(words[0]) or is_family(words[-1]))  # noqa: PLR2004
+    return known and all(len(w) <= 12 and _PINYIN.match(w) for w in words)  # noqa: PLR2004 - two syllables
+
+
+def _part_likeness(a: Part, b: Part) -> tuple[float, str]:
+    if a.number or b.number:
+        return (1.0, "equal") if a.text == b.text and a.number == b.number else (0.0, "")
+    if a.initial != b.initial:
+        short, long = (a, b) if a.initial else (b, a)
+        return (0.9, "initial") if long.text[0] == short.text and long.weight >= 1 else (0.0, "")
+    if (a.weight < 1) != (b.weight < 1):
+        return (0.0, "")
+    if a.unpointed != b.unpointed:
+        return _unpointed_likeness(*((a.text, b.text) if a.unpointed else (b.text, a.text)))
+    return word_likeness(a.text, b.text)
+
+
+def _unpointed_likeness(unpointed: str, word: str) -> tuple[float, str]:
+    likeness, rule = word_likeness(unpointed, word)
+    if likeness >= _ONE_NAME or rule in {_OTHER, ""}:
+        return likeness, rule
+    if same_skeleton(unpointed, word):
+        return _UNPOINTED_SOUND, "the same consonants, in a script that leaves vowels out"
+    return min(likeness, _UNLIKE_SKELETON), SPELT
+
+
+@lru_cache(maxsize=1 << 16)
+def word_likeness(a: str, b: str) -> tuple[float, str]:
+    """Return how alike two words in Latin letters are, 0 to 1, and the rule that says so."""
+    if a == b:
+        return 1.0, "equal"
+    likeness: float = OSA.normalized_similarity(a, b)
+    return _known(a, b, likeness) or _sounding(a, b, likeness) or (likeness * _shortness(a, b), SPELT)
+
+
+def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
+    """Return what lists of words say of two: one name, its short form, two names, a man's and a woman's."""
+    if one_name(a, b):
+        return _ONE_NAME, "known forms of one name"
+    if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
+        return _SHORT_NAME, "a short form of the name"
+    if two_names(a, b) or (a in BODY_WORDS and b in BODY_WORDS):
+        return (_TWO_NAMES, _OTHER) if likeness >= _FEWEST_LIKE else (0.0, "")
+    if likeness > _FEWEST_LIKE and (_other_sex(a, b) or _other_sex(b, a)):
+        return _OTHER_SEX, "spelt alike but for the ending that tells women's names from men's"
+    return None
+
+
+def _sounding(a: str, b: str, likeness: float) -> tuple[float, str] | None:
+    if likeness > _SOUND_NEEDS and same_sound(a, b):
+        return max(_ONE_SOUND, likeness), "the same sound, romanised differently"
+    if likeness > _NEAR_NEEDS and near_sound(a, b):
+        return max(_NEAR_SOUND, likeness), _NEARLY
+    return None
+
+
+def _shortness(a: str, b: str) -> float:
+    """Return what is left of the likeness of short words, in which a letter is a difference."""
+    return 0.85 if max(len(a), len(b)) <= 3 else 1.0  # noqa: PLR2004
+
+
+def _other_sex(man: str, woman: str) -> bool:
+    """Tell whether a word is another with a woman's ending: 'Martin', 'Martina'; 'Valery', 'Valeria'."""
+    if man[-1:] != "a" and woman[len(man) :] in {"a", "ina", "ine", "ette"} and woman.startswith(man):
+        return True
+    return man[-1:] in {"y", "i"} and woman in {man[:-1] + "ia", man[:-1] + "iya"}

@@ -1,0 +1,1 @@
+"""Watch-lists that an analyst gives: whose names are known from elsewhere."""
