@@ -8,6 +8,7 @@ any order.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["can_compare", "cosines"]
+    Vectors = np.ndarray[Any, np.dtype[np.int64]]
+
+__all__ = ["can_compare", "cosine", "cosines", "embed"]
 
 _WEIGHTS = Path("weights/l2_supercat_256.safetensors")
 _PIECES = Path("tokenizers/l2_supercat_tokenizer_config.json")
@@ -35,14 +38,14 @@ def can_compare() -> bool:
     return _folder() is not None and find_spec("tokenizers") is not None and find_spec("safetensors") is not None
 
 
-def cosines(texts: Sequence[Weighted]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Return how alike texts are in what their words mean.
+def embed(texts: Sequence[Weighted]) -> Vectors:
+    """Return a vector of whole numbers for each text: the weighted sum of its words' vectors.
 
     Args:
         texts: the words of each, of which the first 128 count; capitals make no difference.
 
     Returns:
-        A symmetric matrix of cosines, -1 to 1, a row and a column for each text; 0 where a text has no words.
+        A row for each text and 256 columns; a text without words has a row of noughts.
 
     Raises:
         LookupError: there is no table of vectors; ask `can_compare` first.
@@ -54,6 +57,23 @@ def cosines(texts: Sequence[Weighted]) -> np.ndarray[Any, np.dtype[np.float64]]:
         for word, weight in text[:_MOST_WORDS]:
             if steps := round(min(max(weight, 0.0), _HEAVIEST) * _STEPS):
                 sums[n] += steps * _vector(word.lower())
+    return sums
+
+
+def cosine(a: Vectors, b: Vectors) -> float:
+    """Return how alike two rows of what `embed` gives are, -1 to 1; 0 where one has no words."""
+    norm = math.sqrt(int(a @ a)) * math.sqrt(int(b @ b))
+    return round(int(a @ b) / norm, 6) if norm else 0.0
+
+
+def cosines(texts: Sequence[Weighted]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return how alike texts are in what their words mean: a symmetric matrix of cosines, a row and a column for each.
+
+    For a few thousand texts; the arguments and the error are those of `embed`.
+    """
+    import numpy as np  # noqa: PLC0415 - as above
+
+    sums = embed(texts)
     products = sums @ sums.T
     norms = np.sqrt(np.diagonal(products).astype(np.float64))
     norms[norms == 0] = 1.0

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from headwater.bags import bag, days_of, meet, within
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of, weigh
+from headwater.meaning import can_compare, cosine, embed
 from headwater.model import (
     Attribution,
     ClaimKind,
@@ -25,10 +27,14 @@ from headwater.model import (
     TimeType,
 )
 from headwater.settings import ClaimsSettings
-from headwater.text import words
+from headwater.text import STOP_WORDS, words
+
+if TYPE_CHECKING:
+    from headwater.meaning import Vectors
 
 __all__ = ["Bound", "Wording", "bags_of", "gists", "wordings"]
 
+_SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
 # Whoever reads a claim's words alone must not take them for the opposite of what was said.
 _TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind.PROMISE: "promised: "}
 
@@ -161,7 +167,7 @@ def gists(  # noqa: PLR0913 - one argument a table
     speakers more is asked, and that they say it of the same: 'the army shelled the market' is not 'the rebels shelled it'.
     """
     weights = weigh(frozenset(b.terms) for b in bags)
-    near = _near(found, near_bags, weights, settings)
+    near = _near(found, near_bags, weights, settings, _meanings(found, statements, settings))
 
     def may_join(a: int, b: int) -> bool:
         one, other = found[a], found[b]
@@ -203,16 +209,34 @@ def _differ(a: Wording, b: Wording) -> bool:
 
 
 def _near(
-    found: Sequence[Wording], near_bags: Sequence[Near], weights: Weights, settings: ClaimsSettings
+    found: Sequence[Wording],
+    near_bags: Sequence[Near],
+    weights: Weights,
+    settings: ClaimsSettings,
+    meanings: Vectors | None,
 ) -> dict[tuple[int, int], float]:
+    """Return how alike wordings are that share enough of their words: by these, or by the mean of these and of what they mean."""
     near: dict[tuple[int, int], float] = {}
     for n, m in pairs_of([wording.bag for wording in found], near_bags):
         a, b = found[n], found[m]
         value = likeness(frozenset(a.terms), frozenset(b.terms), weights)
         if value >= settings.least_likeness / 2:
+            if meanings is not None:
+                value = max(value, (value + cosine(meanings[n], meanings[m])) / 2)
             one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
             near[n, m] = value + (settings.same_speaker_bonus if one_voice else 0.0)
     return near
+
+
+def _meanings(found: Sequence[Wording], statements: Sequence[Statement], settings: ClaimsSettings) -> Vectors | None:
+    """Return a vector for each wording, of its first statement's words weighed by their rarity; None where there is no table."""
+    if not settings.meaning or not can_compare():
+        return None
+    texts = {s.id: [w.form for w in words(s.text)] for s in statements}
+    told = [texts[w.statements[0]] for w in found]
+    rare = weigh(frozenset(text) for text in told)
+    most = max(rare.values(), default=1.0)
+    return embed([[(w, _SMALL if w in STOP_WORDS else 8 * rare[w] / most) for w in text] for text in told])
 
 
 def _central(members: Sequence[Wording], by_id: Mapping[str, Statement], weights: Weights) -> str:

@@ -79,14 +79,14 @@ def edges_between(
     """
     for a, b in combinations(sorted(stands, key=lambda s: s.id), 2):
         shared = passages.get(_pair(a, b), [])
-        strong = [
+        found = [
             *_by_text(a, b, shared, least_cover),
             *_by_error(a, b, shared),
             *_by_speaker(a, b),
             *_by_credit(a, b),
             *_by_place(a, b),
         ]
-        yield from _merged(strong or _weak(a, b))
+        yield from _merged(found or _weak(a, b))
 
 
 def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -187,7 +187,7 @@ def is_quoted(stand: Stand) -> bool:
 def _by_speaker(a: Stand, b: Stand) -> Iterator[Edge]:
     if a.speaker is None or a.speaker != b.speaker:
         return
-    led = [s for s in (a, b) if s.attribution is not None and s.attribution.resolution in LED]
+    led = [s for s in (a, b) if _led(s)]
     detail = f"both give what {a.speaker_name} said"
     if led:  # who 'she' or 'the mayor' is was reasoned, and may be wrong: not enough to tie two witnesses for sure
         how = " and ".join(dict.fromkeys(str(s.attribution.resolution) for s in led if s.attribution is not None))
@@ -234,15 +234,35 @@ def _reports(one: Stand, publisher: list[str]) -> bool:
 
 
 def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
+    """Tie what one page, publisher or group put out.
+
+    The outlet's own words depend on each other for sure. Two people with names who speak there may each have seen it: the
+    outlet may have chosen them, which is a doubt and no proof, so it only lowers the fewest there can be.
+    """
+    place = _place(a, b)
+    if place is not None:
+        named = a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
+        sure = not named or _led(a) or _led(b)
+        strength = Strength.STRONG if sure else Strength.WEAK
+        yield Edge(a=a.id, b=b.id, reason=place[0], strength=strength, detail=place[1])
+
+
+def _place(a: Stand, b: Stand) -> tuple[Reason, str] | None:
     if a.item.document == b.item.document:
-        yield _strong(a, b, Reason.SAME_DOCUMENT, f"both stand on the page {a.item.page}")
-    elif a.item.page == b.item.page:
-        yield _strong(a, b, Reason.SAME_DOCUMENT, f"both are captures of the page {a.item.page}")
-    elif publisher_key(a.item.publisher) and publisher_key(a.item.publisher) == publisher_key(b.item.publisher):
-        yield _strong(a, b, Reason.SAME_PUBLISHER, f"{a.item.publisher} put out both")
-    elif common := sorted(set(a.groups) & set(b.groups)):
+        return Reason.SAME_DOCUMENT, f"both stand on the page {a.item.page}"
+    if a.item.page == b.item.page:
+        return Reason.SAME_DOCUMENT, f"both are captures of the page {a.item.page}"
+    if publisher_key(a.item.publisher) and publisher_key(a.item.publisher) == publisher_key(b.item.publisher):
+        return Reason.SAME_PUBLISHER, f"{a.item.publisher} put out both"
+    if common := sorted(set(a.groups) & set(b.groups)):
         behind = f"{' and '.join(common)} stand{'s' * (len(common) == 1)} behind {_name(a)} and {_name(b)}"
-        yield _strong(a, b, Reason.SAME_GROUP, behind)
+        return Reason.SAME_GROUP, behind
+    return None
+
+
+def _led(stand: Stand) -> bool:
+    """Tell whether who speaks was reasoned ('she', 'the mayor'), and may be somebody else."""
+    return stand.attribution is not None and stand.attribution.resolution in LED
 
 
 def _weak(a: Stand, b: Stand) -> Iterator[Edge]:

@@ -15,7 +15,11 @@ from headwater.text import inside, quotations, words
 
 __all__ = ["Quoted", "quotations_of", "sharing", "stands_of"]
 
-_TRANSLATED = re.compile(r"\b(?:translated (?:by|from|into)|translation (?:by|from|of)|translator:)", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    r"\btranslat(?:ed\s(?:by|from|into|for)\b|ions?(?:\s(?:by|from|of)\b|\s?:)|ors?\s?:)"
+    r"|\boriginal(?:ly)?(?:\s(?:in|text|article|version|published\sin)\b|\s?:)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
