@@ -193,6 +193,7 @@ def _weak(key: str, c: Candidate, case: _Case) -> bool:
         or node.kind is not EntityKind.OTHER
         or case.clusters.size(key) > 1
         or c.id in case.context.unread
+        or len(node.words[0]) == 1  # 'P. Somebody' is a person's name by its form
     ):
         return False
     return not (node.acronym or node.outlet or node.titled or node.marked or node.stated or node.entries or node.sexes)

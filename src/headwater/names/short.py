@@ -65,7 +65,8 @@ class _Case:
 class _Here:
     """What one item names: bodies by the word that ends or heads their names, people by surname and by initials.
 
-    `particles` are the small words in their names, `first` is where each is first named in full.
+    `particles` are the small words in their names, `first` is where each is first named in full, `outlets` are those that
+    put the item out or are credited: of whom it may speak before it names them.
     """
 
     heads: Mapping[str, frozenset[str]]
@@ -73,6 +74,7 @@ class _Here:
     initials: Mapping[str, frozenset[str]]
     particles: frozenset[str]
     first: Mapping[str, Candidate]
+    outlets: frozenset[str]
 
 
 def name_all(  # noqa: PLR0913, PLR0917 - a table each
@@ -246,6 +248,7 @@ def _read(rows: Sequence[Candidate], outlets: set[str], case: _Case) -> _Here:
         initials=_frozen(initials),
         particles=frozenset(particles),
         first=first,
+        outlets=frozenset(outlets),
     )
 
 
@@ -285,8 +288,8 @@ def _short(text: str, stretch: tuple[int, int], here: _Here, case: _Case) -> Ite
 
 
 def _after(here: _Here, who: str, place: int) -> bool:
-    """Tell whether a place comes after a body's first mention."""
-    return who in here.first and here.first[who].start < place
+    """Tell whether a place comes after a body's first mention, or the body is the item's own outlet."""
+    return who in here.outlets or (who in here.first and here.first[who].start < place)
 
 
 def _names_body(text: str, start: int, end: int, form: str) -> bool:
