@@ -27,6 +27,7 @@ check: $(STAMP)
 golden: $(STAMP)
 	$(BIN)/python bench/golden.py
 	$(BIN)/python bench/overlaps.py
+	$(BIN)/python bench/origins.py
 
 bench: $(STAMP)
 	$(BIN)/python bench/speed.py
