@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headwater.model import Aligned, Item, ManifestEntry, Reason, Reuse, Statement, Strength
+from headwater.model import Aligned, Item, ManifestEntry, Reason, Reuse, SourceClass, Statement, Strength
 
 ROOKE = "I counted fourteen hurt people by the gaet at dawn."
 VANE = "By the gaet we carried fourteen injured neighbours out through smoke."
@@ -58,6 +58,21 @@ def test_two_with_names_in_one_house_are_a_doubt(pile: Any, tied: str) -> None:
     found = pile.count()
     assert found.range == (1, 2)
     assert {d.strength for d in found.dependences} == {Strength.WEAK}
+
+
+@pytest.mark.parametrize(
+    ("second", "most"),
+    [
+        ({"name": None, "source": "a resident", "source_class": SourceClass.WITNESS}, 2),
+        ({"name": None, "source": "he"}, 1),
+        ({}, 1),
+    ],
+)
+def test_who_has_no_name_may_be_another_where_the_words_say_so(pile: Any, second: dict[str, Any], most: int) -> None:
+    """On one page 'a resident' may be another than who is named there; 'he', and the page's own voice, may not."""
+    pile.say("w1", ROOKE, name="Tilda Rooke", first_hand=True, page="w1.txt")
+    pile.say("w2", VANE, page="w1.txt", **second)
+    assert pile.count().range == (1, most)
 
 
 def test_what_a_manifest_says_of_one_page_holds_for_its_publisher(pile: Any) -> None:

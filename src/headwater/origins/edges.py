@@ -236,15 +236,25 @@ def _reports(one: Stand, publisher: list[str]) -> bool:
 def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
     """Tie what one page, publisher or group put out.
 
-    The outlet's own words depend on each other for sure. Two people with names who speak there may each have seen it: the
-    outlet may have chosen them, which is a doubt and no proof, so it only lowers the fewest there can be.
+    The outlet's own words depend on each other for sure. Two people who speak there may each have seen it: the outlet may
+    have chosen them, which is a doubt and no proof, so it only lowers the fewest there can be.
     """
     place = _place(a, b)
     if place is not None:
-        named = a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
-        sure = not named or _led(a) or _led(b)
-        strength = Strength.STRONG if sure else Strength.WEAK
+        strength = Strength.WEAK if _two_people(a, b) else Strength.STRONG
         yield Edge(a=a.id, b=b.id, reason=place[0], strength=strength, detail=place[1])
+
+
+def _two_people(a: Stand, b: Stand) -> bool:
+    """Tell whether two sources are two people as far as the words go: two names, or a name and somebody without one.
+
+    'He' may be whoever was named before, and two without names may be one.
+    """
+    if a.speaker is not None and b.speaker is not None:
+        return a.speaker != b.speaker and not _led(a) and not _led(b)
+    one, other = (a, b) if a.speaker is not None else (b, a)
+    unnamed = other.attribution is not None and other.attribution.source_class in _COLLECTIVE
+    return one.speaker is not None and unnamed and not _led(one)
 
 
 def _place(a: Stand, b: Stand) -> tuple[Reason, str] | None:
