@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -23,10 +24,15 @@ _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
 _LIST = re.compile(r"\s{0,2}[,/;]\s{0,2}|\s{1,2}or\s{1,2}")
 _SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])")
 _CUE = re.compile(
-    r"""(?:\s?\([^()\n]{2,40}\))?\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
+    r"""(?:\s?\([^()\n]{2,40}\))?(?:['’]s)?\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
     |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed|written|spelt|spelled)
     |a\.?k\.?a\.?|(?<=[,(–—-]\s)known\s{1,2}as|(?<=[,(–—-])known\s{1,2}as|(?<=\s)alias
-    |(?:also\s{1,2})?known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply)
+    |(?:also\s{1,2})?known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply
+    |(?:whose\s{1,2})?(?:real|true|full|birth|original)\s{1,2}name(?:\s{1,2}(?:is|was))?:?
+    |(?:whose\s{1,2})?(?:nom\s{1,2}de\s{1,2}guerre|pseudonym)(?:\s{1,2}(?:is|was))?:?|whose\s{1,2}alias\s{1,2}(?:is|was)
+    |(?<=[,(]\s)born|(?<=\()born|(?<=['’]s\s)alias|(?:using|under)\s{1,2}the\s{1,2}(?:alias|pseudonym|nom\s{1,2}de\s{1,2}guerre)
+    |(?:autrefois|anciennement|également)(?:\s{1,2}appelée?)?|(?:plus\s{1,2})?connue?\s{1,2}sous\s{1,2}le\s{1,2}nom\s{1,2}de
+    |de\s{1,2}son\s{1,2}vrai\s{1,2}nom|(?<=[,(]\s)(?:dite?|surnommée?|née?)|(?<=\()(?:dite?|surnommée?|née?))
     ,?\s{1,2}(?:as\s{1,2})?(?:the\s{1,2})?["“‘'«]?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,6 +43,17 @@ _RENAMED = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s{1,2}to\s{1,2}(?:the\s{1,2})?")
+# cues that say outright that two names are one person's
+_IDENTITY = re.compile(
+    r"also\b|a\.?k\.?a|(?:\w+\s+){0,2}(?:alias|pseudonym|name|nom|guerre)|born|née?\b|dite?\b|surnomm|également",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"(?:in\s)?(?:Arabic|Persian|Farsi|Hebrew|Russian|Ukrainian|Greek|Kurdish|Pashto|Dari|Urdu)\s?[:,]\s?",
+    re.IGNORECASE,
+)
+_NATIVE = 0.6  # likeness from which a person's name in another script is the one before it
+_MOST_WORDS = 8  # of a name in another script
 _VARIANT = 0.6  # likeness of two acronyms that may be two romanisations or translations of one name
 _ALIKE = 0.85
 
@@ -107,7 +124,12 @@ def _bracketed(text: str, names: Sequence[Found], ends: dict[int, Found]) -> Ite
     starts = [f.start for f in names]
     for match in _BRACKET.finditer(text):
         head = _before(text, match.start(), ends)
-        if head is None or head.kind is EntityKind.PERSON:
+        native = _native(head, match.group(1)) if head is not None else ""
+        if head is not None and native:
+            yield Statement(
+                start=head.start, end=match.end(), form=head.text, other=native, pattern="X (in its script)"
+            )
+        if head is None or native or head.kind is EntityKind.PERSON:
             continue
         parts = [p.strip(" \"“”'’‘").removeprefix("the ") for p in _LIST.split(match.group(1))]
         accepted: list[str] = []
@@ -117,6 +139,22 @@ def _bracketed(text: str, names: Sequence[Found], ends: dict[int, Found]) -> Ite
             accepted = [p for p in parts if _one_name(head.text, p, head.kind)]
         for part in accepted:
             yield Statement(start=head.start, end=match.end(), form=head.text, other=part, pattern="X (Y)")
+
+
+def _native(head: Found, bracket: str) -> str:
+    """Return the name in brackets if it is the one before it in another script, '' otherwise.
+
+    A body's may be a translation, which nothing here can check; a person's must sound alike.
+    """
+    told = _LANGUAGE.match(bracket)
+    said = bracket[told.end() if told else 0 :].strip(" \"“”«»'’‘")
+    letters = [c for c in said if c.isalpha()]
+    foreign = all(not unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters)
+    if not letters or not foreign or len(said.split()) > _MOST_WORDS or not head.text.isascii():
+        return ""
+    if head.kind is EntityKind.ORGANISATION or compare(head.text, said, head.kind).score >= _NATIVE:
+        return said
+    return ""
 
 
 def _accept_acronyms(head: Found, parts: list[str]) -> list[str]:
@@ -191,6 +229,8 @@ def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterat
         second = starts.get(joint.end()) if joint else None
         if second is None or joint is None or not _may_be_one(first, second):
             continue
+        if cue and not _safe_for_people(first, second, cue):
+            continue
         if cue and _AFTER_NAME.match(text, second.end):
             pattern = f"X, {' '.join(cue['cue'].casefold().split())} Y"
         elif to and _RENAMED.search(text[max(0, first.start - 140) : first.start]):
@@ -204,3 +244,12 @@ def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterat
 
 def _may_be_one(a: Found, b: Found) -> bool:
     return a.text != b.text and (a.kind is b.kind or EntityKind.OTHER in {a.kind, b.kind})
+
+
+def _safe_for_people(a: Found, b: Found, cue: re.Match[str]) -> bool:
+    """Tell whether a cue may join two people's names: two unrelated full names need an outright statement."""
+    if EntityKind.PERSON not in {a.kind, b.kind} or _IDENTITY.match(cue["cue"]):
+        return True
+    if " " not in b.text.strip() or cue.group()[-1] in "\"“‘'«":
+        return True
+    return bool(set(latin(a.text).split()) & set(latin(b.text).split()) - SMALL_WORDS)
