@@ -300,3 +300,46 @@ def test_a_large_case_is_resolved_fast() -> None:
     ]
     resolved = resolve(rows([(n, PERSON) for n in names]), [])
     assert resolved
+
+
+def test_other_middle_names_are_another_person() -> None:
+    """'A. B. C. Name' and 'A. C. Name' are two people's, a father's and a son's, and the name without either is nobody's of them."""
+    candidates = rows(
+        [("Osric H. W. Vane", PERSON), ("Osric W. Vane", PERSON)],
+        [("Osric Vane", PERSON), ("Osric Harl Vane", PERSON)],
+    )
+    found = resolve(candidates, [])
+    of = {name: r.id for r in found for name in r.names}
+    assert of["Osric H. W. Vane"] != of["Osric W. Vane"]
+    assert of["Osric Vane"] not in {of["Osric H. W. Vane"], of["Osric W. Vane"]}
+    assert of["Osric Harl Vane"] == of["Osric H. W. Vane"]
+
+
+def test_an_acronym_of_two_bodies_is_the_one_its_text_names() -> None:
+    """Where texts state an acronym of two bodies, it names the one that a text has in full, and nobody in any other text."""
+    popular, peasant = "Popular Reed Front", "Peasant Relief Fund"
+    candidates = rows(
+        [(popular, ORG), ("PRF", ORG)],
+        [(peasant, ORG), ("PRF", ORG)],
+        [("PRF", ORG)],
+        [(popular, ORG), (peasant, ORG), ("PRF", ORG)],
+    )
+    found = resolve(candidates, [alias(popular, "PRF", 0), alias(peasant, "PRF", 1)])
+    who = {c: r.name for r in found for c in r.candidates}
+    named = [who.get(c.id) for c in candidates if c.text == "PRF"]
+    assert named == [popular, peasant, None, None]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        ("Harbour Guard", "Lindermouth Harbour Guard", True),
+        ("Reed Bank of Ostra", "Central Reed Bank of Ostra", False),
+        ("Green Knot", "International Green Knot", False),
+        ("Green Knot", "Ostrian Green Knot", False),
+    ],
+)
+def test_a_branch_is_not_the_whole(short: str, long: str, *, one: bool) -> None:
+    """A town's body may go by its name without the town; a body of another scope or another land is another body."""
+    found = resolve(rows([(short, ORG)], [(long, ORG)]), [])
+    assert (len(found) == 1) is one

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from headwater.model import Attribution, Candidate, Document, EntityKind, Item, Resolution
-from headwater.names.lexicon import HONORIFICS, TIME_WORDS
+from headwater.names.lexicon import GIVEN_TITLES, HONORIFICS, TIME_WORDS
 from headwater.names.romanise import latin
 from headwater.names.titles import is_title, personal, sex_of, titles_before
 from headwater.text import STOP_WORDS, fold
@@ -36,7 +36,8 @@ _HOST = re.compile(r"^\S+\.[a-z]{2,}$")
 class Context:
     """What the texts tell of candidates besides their own words.
 
-    `sexes` has 'm' or 'f' for a candidate whose title says so, `titled` those with a person's title, `placed` those that
+    `sexes` has 'm' or 'f' for a candidate whose title says so, `styled` the title before it that goes with given names,
+    `titled` has those with a person's title, `placed` those that
     come after 'in' or 'near', `opening` those that begin a sentence, `marked` those that fill a pair of quotation marks,
     `continued` has the word before those of one word that stand after a word with a capital that is no title, as if they
     were a longer name's end, in Latin letters; `unread` those in a text of whose language the parser knows no names; `pronouns` has 'm' or 'f' for a candidate to which
@@ -45,6 +46,7 @@ class Context:
     """
 
     sexes: Mapping[str, str] = field(default_factory=dict)
+    styled: Mapping[str, str] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
@@ -71,6 +73,7 @@ def read_context(
     text_of = {i.id: texts.get(i.document, "") for i in items}
     starts = {i.id: i.start for i in items}
     sexes: dict[str, str] = {}
+    styled: dict[str, str] = {}
     titled: set[str] = set()
     placed: set[str] = set()
     opening: set[str] = set()
@@ -84,6 +87,8 @@ def read_context(
             titled.add(c.id)
         if sex := sex_of(titles):
             sexes[c.id] = sex
+        if style := min(titles & GIVEN_TITLES, default=""):
+            styled[c.id] = style
         if _PLACED.search(before) or _opens_report(text, starts.get(c.item, 0), c):
             placed.add(c.id)
         if _OPENING.search(before):
@@ -97,6 +102,7 @@ def read_context(
         low.update(fold(m.group()) for m in _WORD.finditer(text) if m.group().islower())
     return Context(
         sexes=sexes,
+        styled=styled,
         titled=frozenset(titled),
         placed=frozenset(placed),
         opening=frozenset(opening),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 from headwater.model import Alias, EntityKind, LinkRule
 from headwater.names.compare import compare
 from headwater.names.gather import Node, form_key, most
-from headwater.names.lexicon import PARTICLES, PLACE_WORDS, SMALL_WORDS, SUCCESSOR_WORDS
+from headwater.names.lexicon import PARTICLES, PLACE_WORDS, SCOPE_WORDS, SMALL_WORDS, SUCCESSOR_WORDS
 from headwater.names.romanise import same_sound, sound, sound_key
 from headwater.text import STOP_WORDS
 
@@ -31,6 +32,7 @@ __all__ = [
 
 _BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
 _SHORTEST = 5  # letters of a single word that may have romanisations
+_DEMONYM = re.compile(r"(?:ian|ean|ese|ish|ani|aqi|emi|nch|tch)$")  # 'Iranian', 'Iraqi', 'French'
 _MOST_WORDS = 10  # of a body's name that may have a short form
 _TELLING = 4  # letters of an acronym that fit by chance so seldom that no item need have both
 _LEAST_SPELLING = 0.7  # the score of forms that sound the same word by word, however their letters compare
@@ -225,8 +227,9 @@ def suffix_edges(
         if node.acronym or kind(node.key) is not EntityKind.ORGANISATION:
             continue
         for cut in range(1, min(len(node.words), _MOST_WORDS) - 1):
-            if node.words[cut - 1] in STOP_WORDS | SMALL_WORDS | SUCCESSOR_WORDS:
-                break  # 'League of the Harbour Guards' is not these guards'
+            dropped = node.words[cut - 1]
+            if dropped in STOP_WORDS | SMALL_WORDS | SUCCESSOR_WORDS | SCOPE_WORDS or _DEMONYM.search(dropped):
+                break  # 'League of the Harbour Guards' is not these guards'; a national branch is not the whole
             longer[node.words[cut:]].append(node)
     for words, fitting in sorted(longer.items()):
         short = nodes.get(" ".join(words))

@@ -6,6 +6,7 @@ __all__ = [
     "ABBREVIATIONS",
     "BODY_WORDS",
     "GENERIC_BODY",
+    "GIVEN_TITLES",
     "HONORIFICS",
     "KUNYAS",
     "LEGAL_FORMS",
@@ -19,6 +20,7 @@ __all__ = [
     "PERSONAL_TITLES",
     "PLACE_WORDS",
     "RETIRED",
+    "SCOPE_WORDS",
     "SMALL_WORDS",
     "SUCCESSOR_WORDS",
     "TENS",
@@ -48,10 +50,21 @@ PERSONAL_TITLES = HONORIFICS - frozenset(
     agent king queen prince princess justice lord lady""".split()
 )
 
+# Titles that stand before a given name as often as before a surname: 'Sheikh Ali' is not who has Ali for a surname.
+GIVEN_TITLES = frozenset(
+    "sheikh shaikh shaykh sheik imam king queen prince princess pope emir mullah mulla hajji haji hadji".split()
+)
+
 # Before a body's name these make another body of it: 'New Harbour League' is not the 'Harbour League'.
 SUCCESSOR_WORDS = frozenset(
     """new former ex real true provisional continuity official united free junior youth women
     independent original old alternative interim jadid jadida novy novaya nova nouveau nouvelle nuevo nueva neue""".split()
+)
+
+# Before a body's name these say over how much it stands: the 'Central Bank' of a land is not the 'Bank' of it.
+SCOPE_WORDS = frozenset(
+    """central international national regional federal state provincial local global world european african asian american
+    arab islamic supreme high general northern southern eastern western north south east west joint military armed""".split()
 )
 
 # What calendars name, which is nobody.

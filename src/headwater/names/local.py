@@ -18,12 +18,14 @@ from headwater.names.watched import Watched
 __all__ = [
     "Given",
     "Place",
+    "acronyms_here",
     "by_title",
     "given_names_here",
     "may_be_surname",
     "stated_here",
     "surname_edges",
     "surnames_here",
+    "torn_acronyms",
     "watched_here",
 ]
 
@@ -128,8 +130,25 @@ def given_names_here(nodes: Mapping[str, Node], people: Sequence[Node], clusters
     return here
 
 
+def torn_acronyms(refused: Iterable[Edge], nodes: Mapping[str, Node], clusters: Clusters) -> dict[str, list[Edge]]:
+    """Return the acronyms that texts state of several names which cannot be one, each with the statements that were refused."""
+    torn: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in refused:
+        a, b = nodes[edge.a], nodes[edge.b]
+        if a.acronym != b.acronym:
+            short, long = (a, b) if a.acronym else (b, a)
+            if not clusters.parted(short.key, long.key):
+                torn[short.key].append(edge)
+    return {
+        key: edges
+        for key, edges in sorted(torn.items())
+        if any(not n.acronym for n in clusters.members(key))
+        or len({clusters.find(other) for e in edges for other in (e.a, e.b) if other != key}) > 1
+    }
+
+
 def stated_here(refused: Iterable[Edge], nodes: Mapping[str, Node]) -> dict[Place, Given]:
-    """Give an acronym that stands for two names to the one its item states."""
+    """Give an acronym to the name that its item states of it, though nothing else may join the two."""
     here: dict[Place, Given] = {}
     for edge in refused:
         a, b = nodes[edge.a], nodes[edge.b]
@@ -140,6 +159,31 @@ def stated_here(refused: Iterable[Edge], nodes: Mapping[str, Node]) -> dict[Plac
             )
             for item in edge.items:
                 here.setdefault((short.key, item), given)
+    return here
+
+
+def acronyms_here(
+    torn: Mapping[str, Sequence[Edge]], nodes: Mapping[str, Node], clusters: Clusters
+) -> dict[Place, Given]:
+    """Give an acronym that stands for several names to the only one of them that its item has in full; else to nobody."""
+    here: dict[Place, Given] = {}
+    for key, edges in torn.items():
+        mine = {clusters.find(key): min((n.key for n in clusters.members(key) if not n.acronym), default=key)}
+        of_other = {clusters.find(other): e for e in edges for other in (e.a, e.b) if other != key}
+        targets = mine | {root: root for root in of_other if root not in mine}
+        for item in sorted(nodes[key].items):
+            named = [r for r in targets if any(item in n.items for n in clusters.members(r) if not n.acronym)]
+            if len(named) == 1:
+                root = named[0]
+                reason = f"'{nodes[key].shown}' is '{nodes[targets[root]].shown}' where a text names no other that it stands for."
+                edge = of_other.get(root)
+                here[key, item] = Given(
+                    target=targets[root],
+                    reason=reason,
+                    rule=LinkRule.STATED,
+                    score=edge.score if edge else CERTAINTY[LinkRule.STATED],
+                    statements=edge.statements if edge else (),
+                )
     return here
 
 

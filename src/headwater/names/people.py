@@ -96,11 +96,16 @@ def _pairs(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Tell whether a name's first and last words are the other's, and its middle ones stand there in order."""
+    """Tell whether a name's first and last words are the other's, and its middle ones begin the other's."""
     if len(short) < _FULL or not one_given(short[0], long[0]) or not same_sound(short[-1], long[-1]):
         return False
-    rest = iter(long[1:-1])
-    return all(any(one_given(word, other) for other in rest) for word in short[1:-1])
+    middles = short[1:-1], long[1:-1]
+    return len(middles[0]) <= len(middles[1]) and _middles_agree(*middles)
+
+
+def _middles_agree(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Tell whether middle names are the same as far as both go, in order: 'H. W.' and 'W.' are a father's and a son's."""
+    return all(one_given(p, q) for p, q in zip(x, y, strict=False))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -130,7 +135,7 @@ def given_names_differ(x: Sequence[str], y: Sequence[str]) -> bool:
     if not one_given(x[0], y[0]) and not _may_sound(x[0], y[0]):
         return True
     middles = x[1:-1], y[1:-1]
-    return all(middles) and not any(one_given(p, q) for p in middles[0] for q in middles[1])
+    return all(middles) and not _middles_agree(*middles)
 
 
 def sexes_differ(a: Iterable[Node], b: Iterable[Node]) -> bool:

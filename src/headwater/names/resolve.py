@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,12 +31,14 @@ from headwater.names.lexicon import HONORIFICS
 from headwater.names.local import (
     Given,
     Place,
+    acronyms_here,
     by_title,
     given_names_here,
     stated_here,
     surname_edges,
     surnames_here,
     titled_surnames,
+    torn_acronyms,
     watched_here,
 )
 from headwater.names.people import full_name_edges, one_given
@@ -109,7 +111,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     obey(judgements, clusters)
     clusters.join_all(watch_edges(listed))
     clusters.join_all(declined)
-    case = _Case(nodes=nodes, clusters=clusters, context=context)
+    case = _Case(nodes=nodes, clusters=clusters, context=context, styles=_styles(candidates, context))
     local, by_one, several = _join(case, candidates, aliases, loose, listed)
     told: list[Candidate] = []
     for c in _kept(candidates, nodes, clusters):
@@ -120,6 +122,15 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     return _cut(told, local, by_one, case, renamed(judgements, clusters), listed)
 
 
+def _styles(candidates: Iterable[Candidate], context: Context) -> dict[str, frozenset[str]]:
+    """Return the titles that go with given names, by the forms before which they stand."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for c in candidates:
+        if c.id in context.styled:
+            found[form_key(c.text)].add(context.styled[c.id])
+    return {key: frozenset(styles) for key, styles in found.items()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
     """The forms of a case, how they are joined, and what stands around them."""
@@ -127,6 +138,7 @@ class _Case:
     nodes: Mapping[str, Node]
     clusters: Clusters
     context: Context
+    styles: Mapping[str, frozenset[str]]
 
 
 def _join(
@@ -155,13 +167,16 @@ def _join(
     clusters.join_all(bare_place_edges(nodes, clusters.kind, clusters.find))
     ambiguous |= {e.a: [nodes[e.b]] for e in unfit if e.a not in ambiguous and not clusters.parted(e.a, e.b)}
     local = watched_here(listed, nodes, clusters)
-    local |= stated_here(refused, nodes)
+    torn = torn_acronyms(refused, nodes, clusters)
+    local |= {place: given for place, given in stated_here(refused, nodes).items() if place[0] not in torn}
+    local |= acronyms_here(torn, nodes, clusters)
     local |= surnames_here(ambiguous, nodes, clusters)
     local |= given_names_here(nodes, people, clusters)
     by_one = titled_surnames(candidates, nodes, people, clusters, context)
     by_one |= by_title(candidates, ambiguous, context, clusters)
     several = ambiguous.keys() - {e.a for e in unfit}
     several |= {f"{key}s" for key in several}  # 'the Somebodies': a family
+    several |= torn.keys()
     local = {place: g for place, g in local.items() if not clusters.parted(place[0], g.target)}
     keys = {c.id: form_key(c.text) for c in candidates if c.id in by_one}
     by_one = {c: g for c, g in by_one.items() if not clusters.parted(keys[c], g.target)}
@@ -170,7 +185,17 @@ def _join(
 
 def _nobody(c: Candidate, key: str, case: _Case) -> bool:
     """Tell whether a candidate names nobody: a common word, a weak run of capitals, another sex than its referent's."""
-    return _common(key, case) or _weak(key, c, case) or _other_sex(key, c, case) or _longer(key, c, case)
+    other = _other_sex(key, c, case) or _longer(key, c, case) or _other_title(key, c, case)
+    return other or _common(key, case) or _weak(key, c, case)
+
+
+def _other_title(key: str, c: Candidate, case: _Case) -> bool:
+    """Tell whether a lone name has a title that goes with given names, and no full name of its referent has that title."""
+    style = case.context.styled.get(c.id)
+    if style is None or len(case.nodes[key].words) > 1 or case.clusters.size(key) == 1:
+        return False
+    full = [n for n in case.clusters.members(key) if len(n.full) >= _TWO]
+    return bool(full) and not any(style in case.styles.get(n.key, ()) for n in full)
 
 
 def _longer(key: str, c: Candidate, case: _Case) -> bool:

@@ -84,7 +84,7 @@ def _speaker(
         if len(named) == 1:
             return named.pop()
         bearers = by_form.get(name, set())
-        told = attribution.resolution is not None or " " in name or bearers <= bodies
+        told = " " in name or bearers <= bodies
         if not named and told and len(bearers) == 1:
             return next(iter(bearers))
     if len(inside) == 1 and len(attribution.source) == 1:
