@@ -927,7 +927,6 @@ class Conflict(Row):
 
     Attributes:
         sides: the witnesses by what they hold on the point, in the order in which `detail` names it.
-        unless: what would make all of them true, a sentence each: another day, another place, a part of the whole.
     """
 
     table: ClassVar[str] = "conflicts"
@@ -936,7 +935,6 @@ class Conflict(Row):
     witnesses: tuple[str, ...]
     detail: str
     sides: tuple[tuple[str, ...], ...] = ()
-    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

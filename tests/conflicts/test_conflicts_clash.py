@@ -62,8 +62,8 @@ def test_counts_days_and_yes_against_no_conflict() -> None:
     (found,) = find_conflicts(
         [say("a", counts=[NINE]), say("b", counts=[MANY]), say("c", counts=[NINE])], [], least=0.6
     )
-    assert found[:2] == (ConflictKind.FIGURE, ("a", "b", "c"))
+    assert found[:2] == (ConflictKind.FIGURE, (("a", "c"), ("b",)))
     assert "9-9 (2 witnesses)" in found[2]
-    assert "(1 witness)" in found[2]
+    assert found[2].endswith("(1 witness)")
     assert kinds(say("a", days=["2031-05-03"]), say("b", days=["2031-05-04"])) == [ConflictKind.DATE]
     assert kinds(say("a"), say("b", polarity=Polarity.NEGATIVE)) == [ConflictKind.POLARITY]

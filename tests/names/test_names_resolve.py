@@ -303,7 +303,7 @@ def test_a_large_case_is_resolved_fast() -> None:
 
 
 def test_other_middle_names_are_another_person() -> None:
-    """'A. B. C. Name' and 'A. C. Name' are two people's, a father's and a son's, and the name without either is nobody's of them."""
+    """Two full names whose middle initials differ are a father's and a son's, and the name without any is nobody's of them."""
     candidates = rows(
         [("Osric H. W. Vane", PERSON), ("Osric W. Vane", PERSON)],
         [("Osric Vane", PERSON), ("Osric Harl Vane", PERSON)],

@@ -141,7 +141,7 @@ _OF_NAMES = {
 
 _OF_CONFLICTS = {
     "conflicts": """id TEXT PRIMARY KEY, kind TEXT NOT NULL, witnesses TEXT NOT NULL, detail TEXT NOT NULL,
-        sides TEXT NOT NULL, unless TEXT NOT NULL""",
+        sides TEXT NOT NULL""",
 }
 
 _OF_ALIASES = {
@@ -200,7 +200,7 @@ def _third(connection: sqlite3.Connection) -> None:
 
 @_migration
 def _fourth(connection: sqlite3.Connection) -> None:
-    """Keep watch-lists, why forms were joined, what ties referents that are not one, and what would resolve a conflict."""
+    """Keep watch-lists, why forms were joined, what ties referents that are not one, and who holds which side of a conflict."""
     _lay_anew(connection, "candidates", _OF_ALIASES)
     _lay_anew(connection, "names", _OF_NAMES)
     _lay_anew(connection, "conflicts", _OF_CONFLICTS)

@@ -31,7 +31,7 @@ class Said:
 
 def find_conflicts(
     said: Sequence[Said], near: Sequence[Near], *, least: float
-) -> Iterator[tuple[ConflictKind, tuple[str, ...], str]]:
+) -> Iterator[tuple[ConflictKind, tuple[tuple[str, ...], ...], str]]:
     """Find the sets of statements that cannot all hold.
 
     Two statements of different pages conflict where they are about the same (of the shorter one's terms, figures and
@@ -45,7 +45,8 @@ def find_conflicts(
         least: the share, 0 to 1.
 
     Returns:
-        The kind, the statements' ids in order, and a sentence with the values and how many statements have each.
+        The kind, the statements' ids by what they say on the point, and a sentence with the values in that order and how
+        many statements have each.
     """
     about = [frozenset(s.about) for s in said]
     weights = weigh(set(about))
@@ -64,10 +65,14 @@ def find_conflicts(
             values[kind, point, a], values[kind, point, b] = shown_a, shown_b
     for (kind, point), found in sorted(pairs.items()):
         for members in components({n for pair in found for n in pair}, found):
+            sides: defaultdict[str, list[str]] = defaultdict(list)
+            for m in members:
+                sides[values[kind, point, m]].append(said[m].statement.id)
+            ordered = sorted(sides, key=lambda value: (-len(sides[value]), value))
             yield (
                 kind,
-                tuple(sorted(said[m].statement.id for m in members)),
-                _detail(point, [values[kind, point, m] for m in members]),
+                tuple(tuple(sorted(sides[v])) for v in ordered),
+                _detail(point, [(v, len(sides[v])) for v in ordered]),
             )
 
 
@@ -91,9 +96,5 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _detail(point: str, shown: Sequence[str]) -> str:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for value in shown:
-        counts[value] += 1
-    ordered = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    return f"{point}: " + " against ".join(f"{v} ({n} witness{'es' if n > 1 else ''})" for v, n in ordered)
+def _detail(point: str, sides: Sequence[tuple[str, int]]) -> str:
+    return f"{point}: " + " against ".join(f"{v} ({n} witness{'es' if n > 1 else ''})" for v, n in sides)

@@ -20,7 +20,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=2,
+        version=3,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time),
         outputs=(Conflict,),
@@ -65,6 +65,7 @@ def _subjects(said: Sequence[Said]) -> Iterator[Bag]:
 
 
 def _conflicts(said: Sequence[Said], near: Sequence[Near], *, settings: ConflictsSettings) -> Iterator[Conflict]:
-    for kind, witnesses, detail in find_conflicts(said, near, least=settings.least_contained):
+    for kind, sides, detail in find_conflicts(said, near, least=settings.least_contained):
+        witnesses = tuple(sorted(w for side in sides for w in side))
         identity = make_id("conflict", kind.value, detail, *witnesses)
-        yield Conflict(id=identity, kind=kind, witnesses=witnesses, detail=detail)
+        yield Conflict(id=identity, kind=kind, witnesses=witnesses, detail=detail, sides=sides)

@@ -22,7 +22,7 @@ from headwater.names.lexicon import (
 )
 from headwater.names.romanise import latin
 
-__all__ = ["Form", "Part", "take_apart"]
+__all__ = ["Form", "Part", "article_off", "take_apart"]
 
 _LONGEST = 400  # code points of a name that are looked at; longer ones are no names
 _PIECES = re.compile(r"(?:\b[^\W\d_]\.){2,8}|[^\W_]+(?:['’`ʻʼ´][^\W_]+)*['’]?")
@@ -95,7 +95,7 @@ def take_apart(name: str, kind: EntityKind) -> Form:
 
 
 def _person(raw: list[str]) -> Form:
-    words = [(folded, w) for piece in raw for w in _article_off(piece) if (folded := latin(w))]
+    words = [(folded, w) for piece in raw for w in article_off(piece) if (folded := latin(w))]
     titles: list[str] = []
     while len(words) > 1 and words[0][0] in HONORIFICS and not _UNPOINTED.match(words[0][1]):
         titles.append(words.pop(0)[0])
@@ -152,8 +152,8 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return made
 
 
-def _article_off(word: str) -> tuple[str, ...]:
-    """Part the Arabic article from the word it is written with."""
+def article_off(word: str) -> tuple[str, ...]:
+    """Part the Arabic article from the word it is written with, as Latin letters do: 'الزيتوني' is 'al-Zaytuni'."""
     return (word[:2], word[2:]) if word.startswith("ال") and len(word) > 4 else (word,)  # noqa: PLR2004 - else it is a stem
 
 
@@ -178,7 +178,7 @@ def _person_part(word: str, raw: str, *, inner: bool, first: bool) -> Part:
 def _body(raw: list[str]) -> Form:
     unpointed = bool(raw and all(_UNPOINTED.match(w) for w in raw))
     numerals = {w.casefold() for w in raw if w.isupper()}  # 'I' may be one, 'i' is a particle
-    words = _join_letters([latin(w) for piece in raw for w in _article_off(piece)])
+    words = _join_letters([latin(w) for piece in raw for w in article_off(piece)])
     words = [ABBREVIATIONS.get(w, w) for w in words if w]
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
     whole = "".join(w[0] for w in words if w not in SMALL_WORDS)  # a legal form may give a letter: 'Company'

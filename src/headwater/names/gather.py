@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from headwater.model import Alias, Candidate, EntityKind
 from headwater.names.candidates import is_acronym
 from headwater.names.context import NO_CONTEXT, Context
-from headwater.names.forms import take_apart
+from headwater.names.forms import article_off, take_apart
 from headwater.names.lexicon import (
     GENERIC_BODY,
     HONORIFICS,
@@ -41,7 +41,6 @@ _GENERATIONS = {
     "ii": "ii",
     "iii": "iii",
 }
-_WITH_ARTICLE = 4  # letters of an Arabic word that may begin with the article; in shorter ones it is the stem
 _THREE = 3  # words of an East Slavic full name
 _PATRONYMICS = ("ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "inichna")
 _PRONOUNS = 2  # that must agree on a sex
@@ -63,7 +62,7 @@ def _words(text: str) -> tuple[tuple[str, ...], bool]:
     """Return a form's folded words without leading titles and articles, and whether there was a title."""
     raw = _WORD.findall(text)
     own = next((n for n, word in enumerate(raw) if not is_title(word)), 0)  # all titles: one is the name
-    parts = (part for word in raw[own:] for part in _article_off(_possessive_off(word)))
+    parts = (part for word in raw[own:] for part in article_off(_possessive_off(word)))
     words = [w for w in map(latin, parts) if w]
     titled = own > 0
     bare = [w for w in words if w not in PARTICLES]
@@ -72,11 +71,6 @@ def _words(text: str) -> tuple[tuple[str, ...], bool]:
         words.pop(0)
         bare = [w for w in words if w not in PARTICLES]
     return tuple(words), titled
-
-
-def _article_off(word: str) -> tuple[str, ...]:
-    """Part the Arabic article from the word it is written with, as Latin letters do: 'الزيتوني' is 'al-Zaytuni'."""
-    return ("ال", word[2:]) if word.startswith("ال") and len(word) > _WITH_ARTICLE else (word,)
 
 
 def _possessive_off(word: str) -> str:

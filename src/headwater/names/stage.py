@@ -44,7 +44,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=5,
+        version=6,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -57,7 +57,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=5,
+        version=6,
         settings=settings,
         inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, WatchEntry, Judgement),
         outputs=(Entity, Mention, Speaker, Link, Relation),
