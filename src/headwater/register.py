@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from headwater.capture.manifest import current
 from headwater.case.store import Case
 from headwater.chains import publisher_key
 from headwater.errors import InputError
@@ -42,7 +43,7 @@ def found_sources(case: Case) -> list[Found]:
     """
     known = registered(case.rows(Judgement))
     own = {d.id: d for d in case.rows(Document)}
-    groups = _groups(case.rows(ManifestEntry))
+    groups = {page: e.publisher_group for page, e in current(case.rows(ManifestEntry)).items() if e.publisher_group}
     names = {key: source.publisher for key, source in known.items()}
     days: dict[str, list[str]] = {}
     texts: dict[str, int] = {}
@@ -69,11 +70,6 @@ def found_sources(case: Case) -> list[Found]:
         )
         for key, name in sorted(names.items())
     ]
-
-
-def _groups(manifest: Iterable[ManifestEntry]) -> dict[str, str]:
-    last = {e.page: e for e in sorted(manifest, key=lambda e: e.revision)}
-    return {page: e.publisher_group for page, e in last.items() if e.publisher_group}
 
 
 def to_csv(found: Sequence[Found]) -> str:

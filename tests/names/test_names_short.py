@@ -3,7 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.model import Candidate, Document, EntityKind, Item, ItemKind, Judgement, LinkRule, Paragraph
+from one_page import one_page  # type: ignore[import-not-found]  # pytest puts tests/ on the path
+
+from headwater.model import Candidate, EntityKind, Judgement, LinkRule
 from headwater.names.resolve import Resolved
 from headwater.names.short import links_of, name_all
 
@@ -12,41 +14,7 @@ PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLA
 
 def _named(text: str, *referents: tuple[EntityKind, str], judged: Sequence[Judgement] = ()) -> dict[str, list[str]]:
     """Name what stands in a text: the forms, by the first of its referent's; each may have several parted by '|'."""
-    item = Item(
-        id="i",
-        document="d",
-        page="p",
-        start=0,
-        end=len(text),
-        kind=ItemKind.ARTICLE,
-        title=None,
-        title_start=None,
-        title_end=None,
-        byline=None,
-        credit=None,
-        publisher=None,
-        published=None,
-    )
-    document = Document(
-        id="d",
-        capture="",
-        page="p",
-        text=text,
-        text_sha256="",
-        language=None,
-        title=None,
-        byline=None,
-        publisher=None,
-        published=None,
-        renderer="",
-        encoding="",
-        blocks=(),
-        source_map=(),
-    )
-    paragraphs = [
-        Paragraph(id=f"q{m.start()}", item="i", document="d", start=m.start(), end=m.end(), sha256="")
-        for m in re.finditer(r"[^\n]+", text)
-    ]
+    item, paragraphs, document = one_page(text)
     candidates: list[Candidate] = []
     resolved: list[Resolved] = []
     for kind, forms in referents:

@@ -7,53 +7,15 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_page import one_page  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
-from headwater.model import Candidate, Document, EntityKind, Item, ItemKind, Paragraph, WatchEntry
+from headwater.model import Candidate, EntityKind, ItemKind, WatchEntry
 from headwater.names.searching import Searcher, Sought, normal
 from headwater.names.sweep import sweep
 
 PERSON, BODY, PLACE, OTHER = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER
 WATCH = (BODY, "Odrin River Watch")
 PETRA = (PERSON, "Petra Kolvane")
-
-
-def _case(text: str, kind: ItemKind = ItemKind.ARTICLE) -> tuple[Item, list[Paragraph], Document]:
-    item = Item(
-        id="i",
-        document="d",
-        page="p",
-        start=0,
-        end=len(text),
-        kind=kind,
-        title=None,
-        title_start=None,
-        title_end=None,
-        byline=None,
-        credit=None,
-        publisher=None,
-        published=None,
-    )
-    document = Document(
-        id="d",
-        capture="",
-        page="p",
-        text=text,
-        text_sha256="",
-        language=None,
-        title=None,
-        byline=None,
-        publisher=None,
-        published=None,
-        renderer="",
-        encoding="",
-        blocks=(),
-        source_map=(),
-    )
-    paragraphs = [
-        Paragraph(id=f"q{m.start()}", item="i", document="d", start=m.start(), end=m.end(), sha256="")
-        for m in re.finditer(r"[^\n]+", text)
-    ]
-    return item, [] if kind is ItemKind.FURNITURE else paragraphs, document
 
 
 def _candidate(n: int, kind: EntityKind, text: str, item: str = "elsewhere", start: int = 0) -> Candidate:
@@ -72,7 +34,7 @@ def _swept(
     kind: ItemKind = ItemKind.ARTICLE,
 ) -> list[str]:
     """Return what is found in a text; `known` are names of other items, `here` candidates of this one."""
-    item, paragraphs, document = _case(text, kind)
+    item, paragraphs, document = one_page(text, kind)
     rows = [_candidate(n, k, name) for n, (k, name) in enumerate(known)]
     rows += [_candidate(100 + n, k, name, "i", text.index(name)) for n, (k, name) in enumerate(here)]
     found = sorted(sweep(rows, [item], paragraphs, [document], watched), key=lambda c: c.start)

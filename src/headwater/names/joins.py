@@ -23,6 +23,7 @@ __all__ = [
     "alias_edges",
     "bare_place_edges",
     "initials_edges",
+    "plain_edge",
     "rivals",
     "same_lone_word",
     "same_words",
@@ -76,6 +77,11 @@ class Edge:
     items: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+
+
+def plain_edge(distance: float, a: str, b: str, reason: str, rule: LinkRule) -> Edge:
+    """Return an edge between two forms, by key, that is as sure as its rule."""
+    return Edge(distance=distance, a=a, b=b, reason=reason, rule=rule, score=CERTAINTY[rule])
 
 
 def alias_edges(aliases: Iterable[Alias], loose: Collection[str] = ()) -> Iterator[Edge]:
@@ -238,14 +244,7 @@ def suffix_edges(
             continue
         long = next(n for n in fitting if find(n.key) in own)
         reason = f"'{short.shown}' is short for '{long.shown}', the only longer name in the case that ends so."
-        yield Edge(
-            distance=0.65,
-            a=short.key,
-            b=long.key,
-            reason=reason,
-            rule=LinkRule.SHORT_FORM,
-            score=CERTAINTY[LinkRule.SHORT_FORM],
-        )
+        yield plain_edge(0.65, short.key, long.key, reason, LinkRule.SHORT_FORM)
 
 
 def initials_edges(
@@ -272,14 +271,7 @@ def initials_edges(
         if len(node.key) >= _TELLING or any(not node.items.isdisjoint(n.items) for n in named):
             shown = most(named).shown
             reason = f"'{node.key}' is made of the initials of '{shown}', the only name in the case that has them."
-            yield Edge(
-                distance=0.5,
-                a=node.key,
-                b=named[0].key,
-                reason=reason,
-                rule=LinkRule.INITIALS,
-                score=CERTAINTY[LinkRule.INITIALS],
-            )
+            yield plain_edge(0.5, node.key, named[0].key, reason, LinkRule.INITIALS)
 
 
 def bare_place_edges(
@@ -304,11 +296,4 @@ def bare_place_edges(
         if len({find(p.key) for p in fitting}) == 1:
             shown = most(fitting).shown
             reason = f"'{node.shown}' is short for '{shown}', the only place in the case that is called so."
-            yield Edge(
-                distance=0.7,
-                a=node.key,
-                b=fitting[0].key,
-                reason=reason,
-                rule=LinkRule.SHORT_FORM,
-                score=CERTAINTY[LinkRule.SHORT_FORM],
-            )
+            yield plain_edge(0.7, node.key, fitting[0].key, reason, LinkRule.SHORT_FORM)

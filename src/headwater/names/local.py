@@ -10,7 +10,7 @@ from headwater.model import Candidate, EntityKind, LinkRule
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context
 from headwater.names.gather import Node, form_key, most
-from headwater.names.joins import CERTAINTY, Edge, same_lone_word
+from headwater.names.joins import CERTAINTY, Edge, plain_edge, same_lone_word
 from headwater.names.people import sexes_differ
 from headwater.names.romanise import sound_key
 from headwater.names.watched import Watched
@@ -74,19 +74,8 @@ def surname_edges(
         elif not sexes_differ([node], clusters.members(fitting[0].key)):
             shown = most(fitting).shown
             reason = f"'{node.shown}' is the surname of '{shown}', the only one in the case who bears it."
-            edges.append(_edge(node, fitting[0], reason))
+            edges.append(plain_edge(0.6, node.key, fitting[0].key, reason, LinkRule.SURNAME))
     return edges, ambiguous
-
-
-def _edge(node: Node, person: Node, reason: str) -> Edge:
-    return Edge(
-        distance=0.6,
-        a=node.key,
-        b=person.key,
-        reason=reason,
-        rule=LinkRule.SURNAME,
-        score=CERTAINTY[LinkRule.SURNAME],
-    )
 
 
 def surnames_here(
