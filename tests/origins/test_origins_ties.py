@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headwater.model import Aligned, Item, ManifestEntry, Reason, Reuse, SourceClass, Statement, Strength
+from headwater.model import Aligned, Item, ManifestEntry, Reason, Reuse, ReuseKind, SourceClass, Statement, Strength
 
 ROOKE = "I counted fourteen hurt people by the gaet at dawn."
 VANE = "By the gaet we carried fourteen injured neighbours out through smoke."
@@ -157,3 +157,45 @@ def test_the_register_stands_before_the_manifest(pile: Any) -> None:
     assert pile.count().range == (2, 2)
     pile.judge("j-04", "undo", "w2 paper", "group", "", undoes="j-03")
     assert pile.count().range == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "likeness", "high"),
+    [
+        (ReuseKind.COPIED, 0.8, 1),
+        (ReuseKind.CHANCE, 1.0, 2),
+        (ReuseKind.STOCK, 1.0, 2),
+        (ReuseKind.QUOTED, 0.95, 1),
+        (ReuseKind.QUOTED, 0.7, 2),
+    ],
+)
+def test_only_a_passage_that_was_taken_ties_for_sure(pile: Any, kind: ReuseKind, likeness: float, high: int) -> None:
+    """Words that meet by chance, stock phrases and two tellings in quotation marks are a doubt: never a proof of copying."""
+    two(pile)
+    pile.share("w1", "w2")
+    pile.held[Reuse] = [replace(r, kind=kind, similarity=likeness) for r in pile.held[Reuse]]
+    found = pile.count()
+    assert found.range == (1, high)
+    assert {d.strength for d in found.dependences} == {Strength.STRONG if high == 1 else Strength.WEAK}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "high"),
+    [
+        (("the regional office", SourceClass.OFFICIAL), ("a resident", SourceClass.WITNESS), 2),
+        (
+            ("a reporter of the Weir Echo", SourceClass.PRESS),
+            ("a correspondent of the Delta Post", SourceClass.PRESS),
+            2,
+        ),
+        (("a reporter", SourceClass.PRESS), ("a reporter", SourceClass.PRESS), 1),
+        (("a resident", SourceClass.WITNESS), ("he", SourceClass.PERSON), 1),
+    ],
+)
+def test_two_sorts_of_source_on_one_page_are_a_doubt(
+    pile: Any, first: tuple[str, SourceClass], second: tuple[str, SourceClass], high: int
+) -> None:
+    """An office and a resident on one page may each know it; two reporters without a name may be one."""
+    for n, (words, sort) in enumerate((first, second), 1):
+        pile.say(f"w{n}", (ROOKE, VANE)[n - 1], source=words, source_class=sort, page="w1.txt", publisher="Post")
+    assert pile.count().range == (1, high)

@@ -8,7 +8,19 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from headwater.chains import publisher_key
-from headwater.model import LED, Attribution, Item, ItemKind, Reason, Reuse, SourceClass, Span, Statement, Strength
+from headwater.model import (
+    LED,
+    Attribution,
+    Item,
+    ItemKind,
+    Reason,
+    Reuse,
+    ReuseKind,
+    SourceClass,
+    Span,
+    Statement,
+    Strength,
+)
 from headwater.text import STOP_WORDS, inside, words
 
 __all__ = ["Edge", "Stand", "edges_between", "is_quoted", "speaker_key"]
@@ -22,6 +34,7 @@ _COLLECTIVE = frozenset(
         SourceClass.WITNESS,
     }
 )
+_ANYBODY = (None, SourceClass.PERSON)  # what is known of a source without a name where nothing says what sort it is
 _BESIDE = 3  # words between a publisher's name and the word of reporting that belongs to it
 _REPORTING = frozenset(
     """according carried carries cited cites citing learned learnt published publishes quoted quotes quoting reported
@@ -29,6 +42,8 @@ _REPORTING = frozenset(
 )
 _CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
 _CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
+_NO_COPY = frozenset((ReuseKind.CHANCE, ReuseKind.STOCK))
+_SAME_QUOTE = 0.85  # as alike as two printings of one quotation; those who tell the same in quotation marks are less so
 _LEAST_WORDS = 6  # fewer words in common, in the same order, may be a stock phrase
 
 
@@ -86,7 +101,7 @@ def edges_between(
             *_by_credit(a, b),
             *_by_place(a, b),
         ]
-        yield from _merged(found or _weak(a, b))
+        yield from _merged(found or _weak(a, b, shared, least_cover))
 
 
 def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -108,7 +123,7 @@ def _strong(a: Stand, b: Stand, reason: Reason, detail: str) -> Edge:
 
 
 def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> Iterator[Edge]:
-    shared = _carried(a, b, passages, least_cover)
+    shared = _carried(a, b, [r for r in passages if _is_taken(r)], least_cover)
     if shared is None and not _same_words(a, b):
         return
     what = f"{shared:.0%} of the words shared" if shared is not None else "the same words"
@@ -120,6 +135,11 @@ def _by_text(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> I
         yield _strong(a, b, Reason.SAME_UTTERANCE, f"{sides} ({what})")
     else:
         yield _strong(a, b, Reason.SAME_TEXT, f"the passage that says it is the same text ({what})")
+
+
+def _is_taken(reuse: Reuse) -> bool:
+    """Tell whether a passage shows that one text has it from another: what met by chance, or is stock, is at most a doubt."""
+    return reuse.kind not in _NO_COPY and (reuse.kind is not ReuseKind.QUOTED or reuse.similarity >= _SAME_QUOTE)
 
 
 def _by_error(a: Stand, b: Stand, passages: list[Reuse]) -> Iterator[Edge]:
@@ -236,25 +256,28 @@ def _reports(one: Stand, publisher: list[str]) -> bool:
 def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
     """Tie what one page, publisher or group put out.
 
-    The outlet's own words depend on each other for sure. Two people who speak there may each have seen it: the outlet may
+    The outlet's own words depend on each other for sure. Two sources that speak there may each know it: the outlet may
     have chosen them, which is a doubt and no proof, so it only lowers the fewest there can be.
     """
     place = _place(a, b)
     if place is not None:
-        strength = Strength.WEAK if _two_people(a, b) else Strength.STRONG
+        strength = Strength.WEAK if _two_sources(a, b) else Strength.STRONG
         yield Edge(a=a.id, b=b.id, reason=place[0], strength=strength, detail=place[1])
 
 
-def _two_people(a: Stand, b: Stand) -> bool:
-    """Tell whether two sources are two people as far as the words go: two names, or a name and somebody without one.
+def _two_sources(a: Stand, b: Stand) -> bool:
+    """Tell whether the words present two sources: two names, a name and a sort of source, or two sorts without names.
 
-    'He' may be whoever was named before, and two without names may be one.
+    'He', who was not led back to anybody, may be whoever is named before.
     """
+    one, other = (s.attribution.source_class if s.attribution else None for s in (a, b))
     if a.speaker is not None and b.speaker is not None:
-        return a.speaker != b.speaker and not _led(a) and not _led(b)
-    one, other = (a, b) if a.speaker is not None else (b, a)
-    unnamed = other.attribution is not None and other.attribution.source_class in _COLLECTIVE
-    return one.speaker is not None and unnamed and not _led(one)
+        return a.speaker != b.speaker
+    if any(s.speaker is None and sort in _ANYBODY for s, sort in ((a, one), (b, other))):
+        return False
+    theirs = [frozenset(w.casefold() for w in s.known_by) - STOP_WORDS for s in (a, b)]
+    told_apart = one is not other or (all(theirs) and theirs[0].isdisjoint(theirs[1]))
+    return a.speaker != b.speaker or told_apart
 
 
 def _place(a: Stand, b: Stand) -> tuple[Reason, str] | None:
@@ -275,7 +298,7 @@ def _led(stand: Stand) -> bool:
     return stand.attribution is not None and stand.attribution.resolution in LED
 
 
-def _weak(a: Stand, b: Stand) -> Iterator[Edge]:
+def _weak(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> Iterator[Edge]:
     classes = [s.attribution.source_class if s.attribution else None for s in (a, b)]
     if classes[0] in _COLLECTIVE and classes[0] == classes[1] and a.speaker is None and b.speaker is None:
         detail = f"both lean on a source without a name ({classes[0]})"
@@ -283,7 +306,7 @@ def _weak(a: Stand, b: Stand) -> Iterator[Edge]:
     run = _longest_run(a, b)
     mine, theirs = frozenset(a.statement.terms), frozenset(b.statement.terms)
     common = len(mine & theirs) / max(1, len(mine | theirs))
-    if run >= _CLOSE_RUN or common >= _CLOSE:
+    if run >= _CLOSE_RUN or common >= _CLOSE or _carried(a, b, passages, least_cover) is not None:
         detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
 
