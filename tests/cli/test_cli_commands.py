@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -13,7 +14,7 @@ from click.testing import CliRunner, Result
 from headwater.case.store import open_case
 from headwater.cli.app import cli
 from headwater.cli.terminal import one_line, safe
-from headwater.model import Claim, Conflict, Entity, Item, ItemKind
+from headwater.model import Claim, Conflict, Document, Entity, Item, ItemKind
 from headwater.report.wording import origins_range
 
 COMMANDS = sorted(cli.commands)
@@ -67,6 +68,20 @@ def test_why_shows_each_witness_with_its_words(tiny_case: Path) -> None:
     assert all(f"{page} {start}-{end}" in out for page, start, end in rows)
     assert origins_range(claim.origins_low, claim.origins_high, claim.witnesses) in out
     assert claim.id in out
+
+
+def test_claims_and_why_as_json_lead_to_the_words(tiny_case: Path) -> None:
+    """As JSON the claims come with their range and first appearance, and one claim with each witness's exact words."""
+    lines = json.loads(printed("claims", "--json", tiny_case))
+    with open_case(tiny_case) as case:
+        assert {c["id"] for c in lines} == {c.id for c in case.rows(Claim) if c.witnesses > 1}
+        whole = json.loads(printed("why", "--json", tiny_case, lines[0]["id"]))
+        texts = {i.id: case.get(Document, i.document).text for i in case.rows(Item)}  # type: ignore[union-attr]
+    assert {key: whole[key] for key in lines[0]} == lines[0]
+    assert len(whole["origins"]) == whole["witnesses"] == sum(w["witnesses"] for w in whole["who"])
+    assert all(texts[w["item"]][w["start"] : w["end"]] == w["text"] for w in whole["origins"])
+    known = {w["witness"] for w in whole["origins"]}
+    assert all({e["a"], e["b"]} <= known for e in whole["dependences"])
 
 
 def test_names_items_conflicts_and_rejected_list_their_tables(tiny_case: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from headwater.cli.quotes import Wanted, show_quotes
 from headwater.cli.retract import retraction_record, show_retraction
 from headwater.cli.show import items_of, show_item
 from headwater.cli.sources import show_sources, write_sources
-from headwater.cli.terminal import bars, console, one_line
+from headwater.cli.terminal import as_json, bars, console, one_line
 from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
 from headwater.errors import HeadwaterError, InputError
@@ -32,6 +31,7 @@ from headwater.export.jsonl import export_jsonl
 from headwater.model import AttributionKind, Claim, EntityKind, ItemKind, SourceClass, Stance
 from headwater.pipeline import unfinished
 from headwater.register import found_sources, read_register, record
+from headwater.report.claim_records import claim_record
 from headwater.report.dossier import write_dossier
 from headwater.report.held import read_case
 from headwater.report.reader import write_reader
@@ -142,27 +142,34 @@ def build_command(  # noqa: PLR0913, PLR0917 - a command's options
 @_CASE
 @click.option("--all", "everything", is_flag=True, help="Also the claims that one page alone makes.")
 @click.option("--words", default="", help="Only claims that hold these words.")
-def claims_command(case: Path, words: str, *, everything: bool) -> None:
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON.")
+def claims_command(case: Path, words: str, *, everything: bool, in_json: bool) -> None:
     """List the claims of CASE: who says each, how many witnesses, and how many independent origins."""
     with _reading(case) as opened:
-        tables.print_claims(console(), read_case(opened), everything=everything, words=words)
+        write = click.echo if in_json else None
+        tables.print_claims(console(), read_case(opened), everything=everything, words=words, write=write)
 
 
 @cli.command("why")
 @_CASE
 @click.argument("claim")
-def why_command(case: Path, claim: str) -> None:
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
+def why_command(case: Path, claim: str, *, in_json: bool) -> None:
     """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
     with _reading(case) as opened:
-        show_claim(console(), read_case(opened), opened.row(Claim, claim))
+        held, row = read_case(opened), opened.row(Claim, claim)
+        if in_json:
+            click.echo(as_json(claim_record(held, row), indent=1))
+        else:
+            show_claim(console(), held, row)
 
 
 @cli.command("lineage")
 @_CASE
 @click.argument("item", required=False)
 @click.option("--all", "everything", is_flag=True, help="All places of the stemma, all passages, all differences.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON, whole.")
-def lineage_command(case: Path, item: str | None, *, everything: bool, as_json: bool) -> None:
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
+def lineage_command(case: Path, item: str | None, *, everything: bool, in_json: bool) -> None:
     """List the stories of CASE, texts that copying joins; or show who copied whom in the story of ITEM.
 
     With ITEM (an id or its beginning, or a page that holds one text): the family tree of its story, source above copy,
@@ -172,9 +179,9 @@ def lineage_command(case: Path, item: str | None, *, everything: bool, as_json: 
     with _reading(case) as opened:
         held = read_case(opened)
         row = None if item is None else find_item(opened, item)
-    if as_json:
+    if in_json:
         record = stories_record(held) if row is None else lineage_record(held, row)
-        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        click.echo(as_json(record, indent=1))
     elif row is None:
         show_stories(console(), held)
     else:
@@ -213,8 +220,8 @@ def name_command(case: Path, entity: str, *, everything: bool, in_json: bool) ->
 @_CASE
 @click.argument("source")
 @click.option("--all", "everything", is_flag=True, help="Also the claims that lose a witness and keep their range.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON, whole.")
-def retract_command(case: Path, source: str, *, everything: bool, as_json: bool) -> None:
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
+def retract_command(case: Path, source: str, *, everything: bool, in_json: bool) -> None:
     """Show what falls if SOURCE (an item's id, a page, or a publisher) is withdrawn: each claim, before and after.
 
     Its witnesses fall, and those that have the same words from it, credit it, or give it as their source. The case stays
@@ -222,8 +229,8 @@ def retract_command(case: Path, source: str, *, everything: bool, as_json: bool)
     """
     with _reading(case) as opened:
         found = retract(opened, source)
-        if as_json:
-            click.echo(json.dumps(retraction_record(opened, found), ensure_ascii=False, indent=1))
+        if in_json:
+            click.echo(as_json(retraction_record(opened, found), indent=1))
         else:
             show_retraction(console(), opened, found, everything=everything)
 
@@ -251,8 +258,8 @@ def items_command(case: Path, *, furniture: bool) -> None:
 @click.option("--page", help="Only of this page.")
 @click.option("--words", default="", help="Only where what is said holds these words.")
 @click.option("--unattributed", is_flag=True, help="The quotations that are given to nobody instead, with the reason.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON, one object a line, whole.")
-def quotes_command(case: Path, *, unattributed: bool, as_json: bool, **wanted: Any) -> None:  # noqa: ANN401 - options
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON, one object a line, whole.")
+def quotes_command(case: Path, *, unattributed: bool, in_json: bool, **wanted: Any) -> None:  # noqa: ANN401 - options
     """List who says what in CASE, text by text: the speaker, how that one was found, and the words with their spans.
 
     What somebody says within the words of another is moved in under them. A speaker whom the text does not name stays in
@@ -264,7 +271,7 @@ def quotes_command(case: Path, *, unattributed: bool, as_json: bool, **wanted: A
     if unattributed and asked.of_speakers:
         raise click.UsageError("a quotation that is given to nobody has no speaker, kind, class or stance")
     with _reading(case) as opened:
-        show_quotes(console(), opened, asked, unattributed=unattributed, write=click.echo if as_json else None)
+        show_quotes(console(), opened, asked, unattributed=unattributed, write=click.echo if in_json else None)
 
 
 @cli.command("show")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from rich import box
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.table import Table
 
 from headwater.building import Report
 from headwater.case.store import Case
-from headwater.cli.terminal import one_line, safe
+from headwater.cli.terminal import as_json, one_line, safe
 from headwater.model import (
     Attribution,
     Capture,
@@ -24,6 +24,8 @@ from headwater.model import (
     Status,
     Witness,
 )
+from headwater.report.claim_records import claims_record
+from headwater.report.claims import grouped
 from headwater.report.held import Held
 from headwater.report.quoting import who_says
 from headwater.report.wording import CONFLICTS, origins_range, status_words
@@ -80,17 +82,20 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda c: (-c.witnesses, -c.origins_high, c.id))
 
 
-def print_claims(console: Console, held: Held, *, everything: bool, words: str) -> None:
-    """Print the table of claims."""
-    by_claim: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for w in held.witnesses.values():
-        by_claim[w.claim][who_says(held, w)] += 1
+def print_claims(
+    console: Console, held: Held, *, everything: bool, words: str, write: Callable[[str], None] | None = None
+) -> None:
+    """Print the table of claims; with `write` hand it on as JSON instead."""
+    of_claim = grouped(held)
     wanted = [w.casefold() for w in words.split()]
     claims = [c for c in held.claims.values() if all(w in c.text.casefold() for w in wanted)]
     shown = ordered_claims(c for c in claims if everything or c.witnesses > 1)
+    if write is not None:
+        write(as_json(claims_record(held, [(c, of_claim[c.id]) for c in shown]), indent=1))
+        return
     table = _table("id", "claim", "who says it", "witnesses", "origins", "status", right=("witnesses", "origins"))
     for c in shown:
-        who = sorted(by_claim[c.id].items(), key=lambda p: (-p[1], p[0]))
+        who = sorted(Counter(who_says(held, w) for w in of_claim[c.id]).items(), key=lambda p: (-p[1], p[0]))
         names = [one_line(f"{name} ({n})" if n > 1 else name) for name, n in who]
         count = (c.origins_low, c.origins_high, c.witnesses)
         table.add_row(

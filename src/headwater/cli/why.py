@@ -9,14 +9,13 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from headwater.chains import publisher_key
 from headwater.cli.terminal import one_line
-from headwater.model import Claim, Dependence, Judgement, Lineage, Origin
+from headwater.model import Claim, Dependence, Lineage, Origin
 from headwater.report.held import Held
+from headwater.report.known import appearance, appeared, graded, of_source
 from headwater.report.quoting import who_says
 from headwater.report.tree import Node, draw
 from headwater.report.wording import explain, origins_range, status_words
-from headwater.sources import GRADES, credibilities, holds, registered
 
 __all__ = ["show_claim"]
 
@@ -30,8 +29,11 @@ def show_claim(console: Console, held: Held, claim: Claim) -> None:
     count = (claim.origins_low, claim.origins_high, claim.witnesses)
     console.print(Text(f"{claim.kind.value}: {one_line(claim.text)}", style="bold"), soft_wrap=True)
     console.print(f"origins: {origins_range(*count)} — {status_words(claim.status, *count)}   {claim.id}")
-    if graded := credibilities(held.judgements).get(claim.id):
-        console.print(one_line(_graded(graded, claim)), soft_wrap=True)
+    first = appearance(held, claim, (held.witnesses[o.witness] for o in members))
+    where = f" ({first.ref.page} {first.ref.start}-{first.ref.end})" if first.ref else ""
+    console.print(one_line(appeared(first) + where), soft_wrap=True)
+    if grade := graded(held, claim):
+        console.print(one_line(grade), soft_wrap=True)
     by_origin: defaultdict[str, list[str]] = defaultdict(list)
     for o in members:
         by_origin[o.origin].append(o.witness)
@@ -44,23 +46,6 @@ def show_claim(console: Console, held: Held, claim: Claim) -> None:
     _print_rest(console, [e for e in edges if e.id not in drawn], number)
     unknown = sum(o.lineage is Lineage.UNKNOWN for o in members)
     console.print(one_line(explain(*count, unknown)), soft_wrap=True)
-
-
-def _graded(judgement: Judgement, claim: Claim) -> str:
-    """Say how an analyst graded a claim, and whether it can still bear the grade."""
-    grade = judgement.subject[1]
-    told = f"credibility {grade} ({GRADES[grade]}), {judgement.by} judged: {judgement.detail}"
-    lost = "" if holds(grade, claim) else "; this no longer holds: fewer than two independent origins are shown"
-    return told + lost
-
-
-def _of_source(held: Held, publisher: str | None) -> str:
-    """Return what the register says of a publisher: how reliable, and whose."""
-    source = registered(held.judgements).get(publisher_key(publisher))
-    if source is None:
-        return ""
-    grade = f"reliability {source.reliability}" if source.reliability else ""
-    return ", ".join(x for x in (grade, f"party: {source.party}" if source.party else "") if x)
 
 
 def _tree(held: Held, n: int, nodes: Sequence[Node], members: dict[str, Origin], number: dict[str, int]) -> Tree:
@@ -78,7 +63,7 @@ def _witness(held: Held, member: Origin, number: int) -> Text:
     witness = held.witnesses[member.witness]
     item = held.items[witness.item]
     publisher = held.publisher_of(item)
-    put_out = ", ".join(x for x in (publisher, held.published(item), _of_source(held, publisher)) if x)
+    put_out = ", ".join(x for x in (publisher, held.published(item), *of_source(held, publisher)) if x)
     where = f"  {witness.page} {witness.start}-{witness.end}" + (f" ({put_out})" if put_out else "")
     label = Text(f"[{number}] {one_line(who_says(held, witness))}", style="bold")
     label.append(f"  {one_line(where)}", style="cyan")

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from headwater.model import Claim, Dependence, Lineage, Origin, Strength, Witness
 from headwater.report.held import Held
+from headwater.report.known import appearance, appeared, graded, of_source
 from headwater.report.quoting import quote, said, who_says
 from headwater.report.tree import Node, draw
 from headwater.report.views import (
@@ -131,6 +132,8 @@ def claim_card(held: Held, claim: Claim, witnesses: Sequence[Witness], line: Cla
     )
     return ClaimCard(
         line=line,
+        first=appeared(appearance(held, claim, witnesses)),
+        graded=graded(held, claim),
         explanation=explain(
             claim.origins_low,
             claim.origins_high,
@@ -190,6 +193,7 @@ def view_of(  # noqa: PLR0913 - what a witness is, and where in which tree it st
         through=words.through,
         title=item.title,
         publisher=held.publisher_of(item),
+        of_source=tuple(of_source(held, held.publisher_of(item))),
         published=held.published(item),
         item_kind=ITEMS[item.kind][0],
         marks=tuple(m for m in marks if m),

@@ -40,6 +40,7 @@ from headwater.model import (
 from headwater.model import (
     Link as NameLink,
 )
+from headwater.sources import Source, credibilities, registered
 
 __all__ = ["Held", "read_case", "read_part"]
 
@@ -52,7 +53,8 @@ class Held:
 
     `speakers` maps an attribution to the entity its source names, `members` and `edges` a claim to its origins and
     dependences. `manifest` holds of each page what whoever collected it wrote down last. `custody` counts the log's
-    entries by what was done. `links` say why the forms of names were joined.
+    entries by what was done. `links` say why the forms of names were joined. `days` maps a claim to the one day that it
+    tells of, `credibility` a claim to the judgement that grades it, `register` a folded publisher to what is known of it.
     """
 
     name: str
@@ -82,6 +84,9 @@ class Held:
     links: tuple[NameLink, ...]
     relations: tuple[Relation, ...]
     watchlist: dict[str, WatchEntry]
+    days: dict[str, str]
+    credibility: dict[str, Judgement]
+    register: dict[str, Source]
 
     def publisher_of(self, item: Item) -> str | None:
         """Return who put an item out, as the item or else its document says."""
@@ -108,6 +113,7 @@ class Held:
 
 def read_case(case: Case) -> Held:
     """Read all that the dossier shows from a case."""
+    judgements, events = tuple(case.rows(Judgement)), tuple(case.rows(Event))
     return Held(
         name=case.path.name,
         captures=tuple(case.rows(Capture)),
@@ -127,9 +133,9 @@ def read_case(case: Case) -> Held:
         members=_by_claim((o.claim, o) for o in case.rows(Origin)),
         edges=_by_claim((d.claim, d) for d in case.rows(Dependence)),
         conflicts=tuple(case.rows(Conflict)),
-        events=tuple(case.rows(Event)),
+        events=events,
         labels=tuple(case.rows(Label)),
-        judgements=tuple(case.rows(Judgement)),
+        judgements=judgements,
         rejected=tuple(case.rows(Rejected)),
         manifest=current(case.rows(ManifestEntry)),
         custody=dict(sorted(Counter(action for _, _, action, _, _ in entries(case.connection)).items())),
@@ -137,6 +143,9 @@ def read_case(case: Case) -> Held:
         links=tuple(case.rows(NameLink)),
         relations=tuple(case.rows(Relation)),
         watchlist={w.id: w for w in case.rows(WatchEntry)},
+        days={c: e.earliest for e in events if e.earliest and e.earliest == e.latest for c in e.claims},
+        credibility=credibilities(judgements),
+        register=registered(judgements),
     )
 
 
@@ -174,6 +183,9 @@ def read_part(case: Case, items: Iterable[str], entities: Iterable[str] = ()) ->
         links=(),
         relations=(),
         watchlist={},
+        days={},
+        credibility={},
+        register={},
     )
 
 

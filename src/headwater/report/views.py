@@ -98,6 +98,7 @@ class WitnessView:
     through: tuple[str, ...]
     title: str | None
     publisher: str | None
+    of_source: tuple[str, ...]
     published: str | None
     item_kind: str
     marks: tuple[str, ...]
@@ -113,6 +114,24 @@ class OriginView:
     number: int
     witnesses: tuple[WitnessView, ...]
     shown: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """Where a claim is first known to appear, and how long after the day it tells of.
+
+    `day` is the earliest on which a page that makes it was published, None where none has a date; `others` are further
+    pages of that day, `undated` its witnesses without a date. `told` is the one day it tells of, where it is known, and
+    `after` the days from then to the first appearance, less than nought where it was told beforehand.
+    """
+
+    day: str | None
+    publisher: str | None
+    ref: Ref | None
+    others: int
+    undated: int
+    told: str | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +163,8 @@ class ClaimCard:
     """A claim with its witnesses by origin. `further` are the edges that the trees do not show."""
 
     line: ClaimLine
+    first: str
+    graded: str | None
     explanation: str
     origins: tuple[OriginView, ...]
     further: tuple[DependenceView, ...]

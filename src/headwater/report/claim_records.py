@@ -1,0 +1,77 @@
+"""Claims and what stands behind them as plain values, for JSON: the same case gives the same, in the same order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from headwater.model import Claim, Dependence, Origin, Witness
+from headwater.report.held import Held
+from headwater.report.known import appearance
+from headwater.report.quoting import who_says
+
+__all__ = ["claim_record", "claims_record"]
+
+Record = dict[str, Any]
+
+
+def claims_record(held: Held, claims: Iterable[tuple[Claim, Sequence[Witness]]]) -> list[Record]:
+    """Return claims with who makes each and how often, in the order given."""
+    return [_line(held, claim, witnesses) for claim, witnesses in claims]
+
+
+def _line(held: Held, claim: Claim, witnesses: Sequence[Witness]) -> Record:
+    who = Counter(who_says(held, w) for w in witnesses)
+    graded = held.credibility.get(claim.id)
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "kind": claim.kind.value,
+        "witnesses": claim.witnesses,
+        "origins_low": claim.origins_low,
+        "origins_high": claim.origins_high,
+        "status": claim.status.value,
+        "credibility": graded.subject[1] if graded else None,
+        "first": asdict(appearance(held, claim, witnesses)),
+        "who": [{"who": name, "witnesses": n} for name, n in sorted(who.items(), key=lambda p: (-p[1], p[0]))],
+    }
+
+
+def claim_record(held: Held, claim: Claim) -> Record:
+    """Return a claim with its witnesses, each with its words and its origin, and every dependence between them."""
+    members = held.members.get(claim.id, ())
+    line = _line(held, claim, [held.witnesses[m.witness] for m in members])
+    edges = sorted(held.edges.get(claim.id, ()), key=lambda e: (e.strength.value, e.a, e.b, e.reason.value))
+    return {**line, "origins": [_member(held, m) for m in members], "dependences": [_edge(e) for e in edges]}
+
+
+def _member(held: Held, member: Origin) -> Record:
+    witness = held.witnesses[member.witness]
+    item = held.items[witness.item]
+    publisher = held.publisher_of(item)
+    return {
+        "origin": member.origin,
+        "witness": witness.id,
+        "item": item.id,
+        "page": witness.page,
+        "start": witness.start,
+        "end": witness.end,
+        "text": witness.text,
+        "who": who_says(held, witness),
+        "publisher": publisher,
+        "published": held.published(item),
+        "lineage": member.lineage.value,
+        "detail": member.detail,
+    }
+
+
+def _edge(edge: Dependence) -> Record:
+    return {
+        "a": edge.a,
+        "b": edge.b,
+        "reason": edge.reason.value,
+        "strength": edge.strength.value,
+        "detail": edge.detail,
+    }
