@@ -35,7 +35,7 @@ class Retraction:
 
     Attributes:
         items: the items withdrawn, sorted by page and place.
-        publisher: whose they are, where a publisher was withdrawn.
+        publisher: whose they are, where a publisher was withdrawn; one that texts only credit or quote has no items.
         claims: each claim that loses a witness, with what is left of it; those that change most first.
     """
 
@@ -45,11 +45,12 @@ class Retraction:
 
 
 def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Retraction:
-    """Say what falls if an item, a page or all of a publisher is withdrawn.
+    """Say what falls if an item, a page or all of a publisher is withdrawn, or the word of somebody whom the texts cite.
 
     Args:
         case: an open case that is up to date.
-        wanted: an item's id or its beginning, a page, or a publisher's name as the case has it.
+        wanted: an item's id or its beginning, a page, or the name of a publisher, of one that texts credit, or of a source,
+            as the case has it.
         settings: those the case was built with, where they differ from the defaults.
 
     Raises:
@@ -107,10 +108,13 @@ def _find(case: Case, items: list[Item], wanted: str) -> tuple[str | None, list[
     put_out = [i for i in items if key and publisher_key(i.publisher) == key]
     if put_out:
         return put_out[0].publisher, put_out
+    cited = [i.credit for i in items] + [a.speaker_name for a in case.rows(Attribution)] if key else []
+    if name := min((c for c in cited if c and publisher_key(c) == key), default=None):
+        return name, []
     try:
         return None, [case.row(Item, wanted)]
     except CaseError as error:
         raise CaseError(
-            f"no one item, page or publisher of {case.path} goes by {wanted!r}",
+            f"no one item, page, publisher or source of {case.path} goes by {wanted!r}",
             f"list them with `headwater items {case.path}`",
         ) from error

@@ -63,6 +63,16 @@ def test_an_item_is_withdrawn_by_id_or_page(case: Path) -> None:
         assert list(opened.rows(Claim)) == before
 
 
+def test_whom_texts_only_cite_can_be_withdrawn(case: Path) -> None:
+    """Somebody who is quoted and put out nothing here takes along each witness that gives them as its source."""
+    with open_case(case) as opened:
+        found = retract(opened, "rosa vint")
+        assert (found.items, found.publisher) == ((), "Rosa Vint")
+        assert found.claims
+        assert {reason for _, left in found.claims for _, reason in left.lost} == {"it gives Rosa Vint as its source"}
+    assert "withdrawn: the word of Rosa Vint, of whom no text is here" in run("retract", case, "Rosa Vint").stdout
+
+
 def test_all_shows_the_claims_that_keep_their_range(case: Path) -> None:
     """Without --all only claims whose range changes are listed, and the others are counted."""
     short, long = run("retract", case, "b.txt").stdout, run("retract", case, "b.txt", "--all").stdout
@@ -74,5 +84,5 @@ def test_what_is_not_there_is_one_sentence(case: Path) -> None:
     """An unknown source costs one sentence and the status of a case that lacks it."""
     result = run("retract", case, "Nobody's Gazette")
     assert result.exit_code == 5
-    assert result.stderr.startswith("headwater: no one item, page or publisher of ")
+    assert result.stderr.startswith("headwater: no one item, page, publisher or source of ")
     assert len(result.stderr.splitlines()) == 1

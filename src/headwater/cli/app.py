@@ -222,10 +222,10 @@ def name_command(case: Path, entity: str, *, everything: bool, in_json: bool) ->
 @click.option("--all", "everything", is_flag=True, help="Also the claims that lose a witness and keep their range.")
 @click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
 def retract_command(case: Path, source: str, *, everything: bool, in_json: bool) -> None:
-    """Show what falls if SOURCE (an item's id, a page, or a publisher) is withdrawn: each claim, before and after.
+    """Show what falls if SOURCE (an item's id, a page, a publisher, or somebody quoted) is withdrawn.
 
-    Its witnesses fall, and those that have the same words from it, credit it, or give it as their source. The case stays
-    as it is.
+    Each claim that changes is shown with its range before and after. Its witnesses fall, and those that have the same
+    words from it, credit it, or give it as their source. The case stays as it is.
     """
     with _reading(case) as opened:
         found = retract(opened, source)

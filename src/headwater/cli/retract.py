@@ -32,8 +32,13 @@ def show_retraction(console: Console, case: Case, found: Retraction, *, everythi
         found: what falls.
         everything: also the claims that lose a witness and keep their range.
     """
-    whose = f" of {one_line(found.publisher)}" if found.publisher else f": {one_line(found.items[0].page)}"
-    console.print(f"withdrawn: {count_of(len(found.items), 'text')}{whose}", soft_wrap=True)
+    if found.items:
+        whose = f" of {one_line(found.publisher)}" if found.publisher else f": {one_line(found.items[0].page)}"
+        console.print(f"withdrawn: {count_of(len(found.items), 'text')}{whose}", soft_wrap=True)
+    else:
+        console.print(
+            f"withdrawn: the word of {one_line(found.publisher or '')}, of whom no text is here", soft_wrap=True
+        )
     changed = [(c, left) for c, left in found.claims if _range(c) != (left.low, left.high)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("id", no_wrap=True)
