@@ -10,7 +10,7 @@ from functools import lru_cache
 from headwater.model import Attribution, Item, SourceClass, Span
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["Link", "Role", "around", "bare_name", "chain_of", "name_key", "publisher_key"]
+__all__ = ["Link", "Role", "around", "bare_name", "chain_of", "name_key", "publisher_key", "speaker_key"]
 
 _DEEPEST = (
     100  # attributions around one that are followed: people nest three or four, a hostile page as many as it likes
@@ -117,3 +117,11 @@ def name_key(name: str | None) -> tuple[str, ...]:
     """Return a name's folded words without an article, to compare it by; none where they name nobody, as 'he' does."""
     forms = bare_name(name)
     return () if STOP_WORDS.issuperset(forms) else forms
+
+
+def speaker_key(entity: str | None, name: str | None) -> str | None:
+    """Return what tells two speakers apart: the entity, or the folded name where it is not known."""
+    if entity is not None:
+        return entity
+    key = [w.form for w in words(name or "")]
+    return " ".join(key) if set(key) - STOP_WORDS else None  # 'he' here and 'he' there are not one speaker

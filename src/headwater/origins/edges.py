@@ -23,7 +23,7 @@ from headwater.model import (
 )
 from headwater.text import STOP_WORDS, inside, words
 
-__all__ = ["Edge", "Stand", "edges_between", "is_quoted", "speaker_key"]
+__all__ = ["Edge", "Stand", "edges_between", "is_quoted"]
 
 _COLLECTIVE = frozenset(
     {
@@ -319,11 +319,3 @@ def _longest_run(a: Stand, b: Stand) -> int:
 
 def _name(stand: Stand) -> str:
     return stand.item.publisher or stand.item.page
-
-
-def speaker_key(entity: str | None, name: str | None) -> str | None:
-    """Return what tells two speakers apart: the entity, or the folded name where it is not known."""
-    if entity is not None:
-        return entity
-    key = [w.form for w in words(name or "")]
-    return " ".join(key) if set(key) - STOP_WORDS else None  # 'he' here and 'he' there are not one speaker

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.chains import around, publisher_key
+from headwater.chains import around, publisher_key, speaker_key
 from headwater.model import LED, Attribution, Document, Item, Judgement, ManifestEntry, Reuse, Span, Speaker, Statement
-from headwater.origins.edges import Stand, speaker_key
+from headwater.origins.edges import Stand
 from headwater.sources import Source, registered
 from headwater.text import inside, quotations, words
 
