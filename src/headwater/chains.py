@@ -121,7 +121,4 @@ def name_key(name: str | None) -> tuple[str, ...]:
 
 def speaker_key(entity: str | None, name: str | None) -> str | None:
     """Return what tells two speakers apart: the entity, or the folded name where it is not known."""
-    if entity is not None:
-        return entity
-    key = [w.form for w in words(name or "")]
-    return " ".join(key) if set(key) - STOP_WORDS else None  # 'he' here and 'he' there are not one speaker
+    return entity or " ".join(name_key(name)) or None  # 'he' here and 'he' there are not one speaker
