@@ -54,8 +54,8 @@ class Stand:
     `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
     handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
-    the item says of itself that it is a translation. `groups` are the folded names of whoever stands behind its publisher,
-    as far as a manifest or the register tells.
+    the item says of itself that it is a translation, `renamed` whether it says that names in it are not real. `groups` are
+    the folded names of whoever stands behind its publisher, as far as a manifest or the register tells.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Stand:
     known_by: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     translated: bool = False
+    renamed: bool = False
     groups: tuple[str, ...] = ()
 
 

@@ -7,13 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.chains import publisher_key
-from headwater.model import LED, Derivation, Item, ItemKind, Lineage, Reason
+from headwater.model import LED, Derivation, Item, ItemKind, Lineage, Reason, SourceClass
 from headwater.origins.edges import Edge, Stand, is_quoted
 from headwater.text import STOP_WORDS, words
 
 __all__ = ["Descent", "descents"]
 
 _SINGULAR = frozenset("i me mine my myself".split())
+_BODIES = frozenset(
+    (SourceClass.COURT, SourceClass.NGO, SourceClass.ORGANISATION, SourceClass.PRESS, SourceClass.UN_BODY)
+)
+_LEAST_NAMES = 2  # words of a person's name: 'Ahmed' alone may be whoever else is named
+# words that stand with a name or in its place: 'Abu Omar' tells whose father somebody is, and no more who than 'Omar' does
+_STYLES = frozenset(
+    """abou abu aunt brother dr father haj haji hajji imam miss mother mr mrs ms mullah om oum sheik sheikh shaykh sister
+    um umm uncle""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +50,9 @@ def descents(
 
     `derived` on evidence of copying: its item comes from another one that has the same words, is a teaser or excerpt,
     credits somebody, or has the words by way of another source. `independent` where somebody with a name says, in their
-    own words, that they saw it, and nothing says that the words were taken over. Anything else is `unknown`,
-    which is never counted as confirmation.
+    own words, that they saw it, and nothing says that the words were taken over: a whole name, since somebody known by one
+    word, or under a name that the text says is not theirs, may be whoever else is named. Anything else is `unknown`, which
+    is never counted as confirmation.
 
     Where several publishers give one text in the first person as their own, one of them may have written it, or all may
     have it from a writer who is not in the case, so who speaks is known only where all others are known to come from
@@ -125,16 +135,26 @@ def _voice(stand: Stand) -> tuple[str, ...]:
     if not stand.statement.first_hand:
         return ()
     if stand.attribution is not None:
-        if stand.attribution.resolution in LED:
-            return ()  # 'he' may be somebody else after all, and two accounts one person's
         named = stand.speaker_name or ""
-        if named == named.lower() != named.upper():
-            return ()  # 'a resident' is nobody's name; a script without capitals has only this way to write one
+        # 'he' may be somebody else after all, and two accounts one person's
+        if (
+            stand.attribution.resolution in LED
+            or stand.renamed
+            or not _tells_who(named, stand.attribution.source_class)
+        ):
+            return ()
         return _name_words([named, *stand.known_by])
     said = {w.form for w in words(stand.statement.text)}
     if is_quoted(stand) or not stand.item.publisher or (said & _SINGULAR and not stand.item.byline):
         return ()
     return _name_words([stand.item.publisher, stand.item.byline or ""])
+
+
+def _tells_who(name: str, sort: SourceClass | None) -> bool:
+    """Tell whether a name says who somebody is, so that another name is somebody else: a body's, or two words of a person's."""
+    if name == name.lower() != name.upper():
+        return False  # 'a resident' is nobody's name; a script without capitals has only this way to write one
+    return sort in _BODIES or len({*_name_words([name])} - _STYLES) >= _LEAST_NAMES
 
 
 def _name_words(names: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,17 @@ _TRANSLATED = re.compile(
     r"|\boriginal(?:ly)?(?:\s(?:in|text|article|version|published\sin)\b|\s?:)",
     re.IGNORECASE,
 )
+# What a text says that gives its sources names that are not theirs, in the languages that sources are printed in most.
+_RENAMED = re.compile(
+    r"\b(?:not\s(?:his|her|their|its)\sreal\snames?|(?:real|full|true)\snames?\s(?:\w+\s){0,3}(?:with)?held\b|pseudonyms?\b"
+    r"|names?\s(?:\w+\s){0,5}(?:been\s|was\s|were\s)?(?:changed|altered|withheld)\b"
+    r"|(?:first|given|last)\snames?\s(?:only|alone)\b|only\s(?:\w+\s){0,3}(?:first|given|last)\snames?\b"
+    r"|(?:pr[ée])?noms?\s(?:\w+\s){0,4}(?:modifiés?|changés?)\b|noms?\sd['’]emprunt\b"
+    r"|nombres?\s(?:\w+\s){0,3}(?:ficticios?|cambiados?)\b|Namen?\s(?:\w+\s){0,3}geändert\b"
+    r"|им(?:я|ена)\s(?:\w+\s){0,2}(?:измен|вымышл)\w+|ім(?:[’']я|ена)\s(?:\w+\s){0,2}(?:змін|вигадан)\w+)"
+    r"|اسم(?:اء)?\sمستعار|نام\sمستعار|שם\sבדוי",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +79,7 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
             known_by=_known_by(attribution, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
             translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
+            renamed=_RENAMED.search(texts[item.document], item.start, item.end) is not None,
             groups=groups[item.id],
         )
 
