@@ -1,12 +1,18 @@
 """Speed of comparing two names: `python bench/names_speed.py [--pairs FILE ...] [--runs 3]`.
 
-Microseconds a distinct pair, cold (each pair is met for the first time, in a fresh process) and warm (met before, so that what
-the module remembers of names and words is used), beside rapidfuzz's WRatio; and beside nomenklatura's logic_v2, if
-$HEADWATER_NOMENKLATURA names a Python that has it: there the names are taken apart beforehand, which is its warm figure, or not,
-which is its cold one. Each run is a process of its own with one thread; the programs take turns, and what counts is the median
-of the runs. A ratio is that of the figures of the same run.
+Microseconds a pair, beside rapidfuzz's WRatio; and beside nomenklatura's logic_v2, if $HEADWATER_NOMENKLATURA names a Python that
+has it. What is counted is the whole call, from two strings and a kind to the score, its features and the verdict:
 
-The pairs are our own golden ones, and where $HEADWATER_DATA leads to the outside ones, those too. Prints a Markdown table.
+- cold: a fresh process meets each pair for the first time, having compared one other pair, of other words, so that modules are
+  loaded; reading the names and taking them apart is in it (for nomenklatura, what it makes of an entity on first sight);
+- warm: the same pairs once more, so that what a program remembers of names is used; the median of several rounds.
+
+Two sets, a table each. In the labelled one, our own golden pairs and, where $HEADWATER_DATA leads to them, the outside ones, one
+name stands in several pairs. In the invented one no name occurs twice (see `unseen.unseen_pairs` for the mix), so cold means
+names never seen before, though words come again as they do in any case.
+
+Each run is a process of its own with one thread; the programs take turns, and what counts is the median of the runs, beside the
+least, since others may be busy on the machine. A ratio is that of the figures of the same run. Prints Markdown tables.
 """
 
 from __future__ import annotations
@@ -26,6 +32,7 @@ from typing import NamedTuple
 from outside import data_folder
 from pages import table, today
 from threads import ONE_THREAD, start_over_with_one
+from unseen import unseen_pairs
 
 __all__ = ["Figures", "main", "measure_ours", "read_pairs"]
 
@@ -34,7 +41,14 @@ _OWN = ROOT / "tests" / "golden" / "names" / "inputs.csv"
 _OUTSIDE = "bench/names/dev.csv"
 _RUNS = 3
 _WARM_ROUNDS = 5
-_HEADINGS = ("program", "cold, µs a pair", "warm, µs a pair", "cold, ratio to ours", "warm, ratio to ours")
+_UNSEEN = 3000  # invented pairs
+_HEADINGS = (
+    "program",
+    "cold, µs a pair (least)",
+    "warm, µs a pair (least)",
+    "cold, ratio to ours",
+    "warm, ratio to ours",
+)
 _OURS, _WRATIO, _LOGIC = "Headwater", "rapidfuzz WRatio", "nomenklatura logic_v2"
 
 Triple = tuple[str, str, str]
@@ -52,17 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", action="append", type=Path, help="a CSV with name1, name2, schema; repeatable")
     parser.add_argument("--runs", type=int, default=_RUNS, help="how often all run, one after another")
-    parser.add_argument("--child", nargs="+", metavar="PROGRAM", help=argparse.SUPPRESS)
+    parser.add_argument("--child", metavar="PROGRAM", help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
     if args.child:
-        program, *files = args.child
-        print(json.dumps(_CHILDREN[program](read_pairs([Path(f) for f in files]))))
+        print(json.dumps(_CHILDREN[args.child](json.load(sys.stdin))))
         return 0
-    files = args.pairs or _files()
-    pairs = read_pairs(files)
-    runs = [dict(_run(files, pairs)) for _ in range(args.runs)]
-    print(f"Measured on {today()}, {len(pairs):,} distinct pairs, median of {args.runs} runs.\n")
-    print(table(_HEADINGS, _rows(runs)))
+    labelled = read_pairs(args.pairs or _files())
+    for about, pairs in (("labelled", labelled), ("invented", unseen_pairs(_UNSEEN))):
+        runs = [dict(_run(pairs)) for _ in range(args.runs)]
+        print(f"Measured on {today()}, {len(pairs):,} {about} pairs, median of {args.runs} runs.\n")
+        print(table(_HEADINGS, _rows(runs)), end="\n\n")
     return 0
 
 
@@ -81,17 +94,16 @@ def _files() -> list[Path]:
     return [_OWN, *([outside] if outside and outside.exists() else [])]
 
 
-def _run(files: Sequence[Path], pairs: Sequence[Triple]) -> Iterator[tuple[str, Figures]]:
+def _run(pairs: Sequence[Triple]) -> Iterator[tuple[str, Figures]]:
     for program in _CHILDREN:
-        command = [sys.executable, __file__, "--child", program, *map(str, files)]
-        yield program, _figures(command, "")
+        yield program, _figures([sys.executable, __file__, "--child", program], pairs)
     if python := os.environ.get("HEADWATER_NOMENKLATURA"):
-        yield _LOGIC, _figures([python, "-c", _PEER], json.dumps(pairs))
+        yield _LOGIC, _figures([python, "-c", _PEER], pairs)
 
 
-def _figures(command: Sequence[str], given: str) -> Figures:
+def _figures(command: Sequence[str], pairs: Sequence[Triple]) -> Figures:
     ran = subprocess.run(  # the project's own door, and the peer that the user pointed to
-        command, input=given, stdout=subprocess.PIPE, text=True, check=True, env=os.environ | ONE_THREAD
+        command, input=json.dumps(pairs), stdout=subprocess.PIPE, text=True, check=True, env=os.environ | ONE_THREAD
     )
     return Figures(*json.loads(ran.stdout.splitlines()[-1]))
 
@@ -99,9 +111,11 @@ def _figures(command: Sequence[str], given: str) -> Figures:
 def _rows(runs: Sequence[Mapping[str, Figures]]) -> Iterator[list[str]]:
     for program in runs[0]:
         ratios = [(run[program].cold / run[_OURS].cold, run[program].warm / run[_OURS].warm) for run in runs]
-        cold, warm = (statistics.median(f) for f in zip(*(run[program] for run in runs), strict=True))
+        figures = [
+            f"{statistics.median(f):.1f} ({min(f):.1f})" for f in zip(*(run[program] for run in runs), strict=True)
+        ]
         ratio = [f"{statistics.median(r):.2f}" for r in zip(*ratios, strict=True)]
-        yield [program, f"{cold:.1f}", f"{warm:.1f}", *ratio]
+        yield [program, *figures, *ratio]
 
 
 # --- what is measured; each in a process of its own

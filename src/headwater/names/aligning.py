@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from headwater.model import EntityKind
 from headwater.names.forms import Form, Part
-from headwater.names.given import is_family, one_name, two_names
+from headwater.names.given import KNOWN_NAMES, is_family, one_or_two
 from headwater.names.lexicon import BODY_WORDS, NICKNAMES
 from headwater.names.romanise import near_sound, same_skeleton, same_sound
 
@@ -32,17 +30,21 @@ _TWO_NAMES: Final = 0.35  # two known names that look alike: laid side by side, 
 _SOUND_NEEDS: Final = 0.25  # spellings of one sound share letters; spares a slow look
 _NEAR_NEEDS: Final = 0.35
 _MOST: Final = 63  # words of a name that are laid side by side
+_SHORTEST_JOINED: Final = 4  # letters of a word that may be two run together
+_LETTERS_MORE: Final = 3  # that one sound may be written with
 _LONG_ENOUGH: Final = 6  # letters; short words run together fit by chance, if not letter by letter
 _NEARLY: Final = "a near sound, in the spelling of another country"
 _OTHER: Final = "known as two different names"
 _UNLIKE_SYLLABLES: Final = frozenset({SPELT, _NEARLY})
+_LISTED: Final = (
+    KNOWN_NAMES | BODY_WORDS | NICKNAMES.keys() | {short for shorts in NICKNAMES.values() for short in shorts}
+)
 _PINYIN: Final = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|iao|uai|uang|ian|uan|van|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|eng|ing|un|an|en|in|er|[aeiouv]))+$"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Words of two names that were laid side by side ('' where one has none), how alike, and by what rule."""
 
     a: str
@@ -52,30 +54,31 @@ class Pair:
     rule: str
 
 
-def align(a: Form, b: Form, kind: EntityKind) -> list[Pair]:
-    """Lay the words of two names side by side, the most alike first; what is left over stands alone.
+def align(a: Form, b: Form, *, person: bool) -> tuple[list[Pair], list[Pair]]:
+    """Lay the words of two names side by side; return the pairs in the first one's order, and the words that stand alone.
 
     Equal words come first, then words that one name runs together, then the rest, each with the fellow most like it. Of each
     name 63 words are looked at.
     """
     left, right = list(a.parts[:_MOST]), list(b.parts[:_MOST])
     pairs = _equal(left, right)
-    if left and right:
+    if left and right and (len(left) > 1 or len(right) > 1):
         pairs += _run_together(left, right)
     if left and right:
-        strict = kind is EntityKind.PERSON and _syllabic(a) and _syllabic(b)
+        strict = person and _syllabic(a) and _syllabic(b)
         pairs += _most_alike(left, right, strict=strict)
-    places = {p.text: n for n, p in reversed(list(enumerate(a.parts)))}
-    pairs.sort(key=lambda p: places.get(p.a, 0))
-    pairs += [Pair(a=x.text, b="", likeness=0.0, weight=x.weight, rule="") for x in left]
-    pairs += [Pair(a="", b=y.text, likeness=0.0, weight=y.weight, rule="") for y in right]
-    return pairs
+    if len(pairs) > 1:
+        texts = [p.text for p in a.parts]
+        pairs.sort(key=lambda p: texts.index(p.a) if p.a in texts else 0)
+    alone = [Pair(x.text, "", 0.0, x.weight, "") for x in left]
+    alone += [Pair("", y.text, 0.0, y.weight, "") for y in right]
+    return pairs, alone
 
 
 def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
     """Take out the words that both names have."""
     pairs: list[Pair] = []
-    texts = {y.text for y in right}
+    texts = [y.text for y in right]
     for x in [x for x in left if x.text in texts]:
         for y in right:
             if (
@@ -86,7 +89,7 @@ def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
             ):
                 left.remove(x)
                 right.remove(y)
-                pairs.append(Pair(a=x.text, b=y.text, likeness=1.0, weight=min(x.weight, y.weight), rule="equal"))
+                pairs.append(Pair(x.text, x.text, 1.0, min(x.weight, y.weight), "equal"))
                 break
     return pairs
 
@@ -101,17 +104,23 @@ def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pa
                 likeness, rule = _TWO_NAMES, _OTHER
             if likeness >= _FEWEST_LIKE or rule == _OTHER:
                 scored.append((-likeness, abs(i - j), i, j, rule))
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+    if not scored:
+        return []
     pairs: list[Pair] = []
-    for negative, _, i, j, rule in sorted(scored):
-        if i not in taken_a and j not in taken_b:
-            taken_a.add(i)
-            taken_b.add(j)
-            x, y = left[i], right[j]
-            pairs.append(Pair(a=x.text, b=y.text, likeness=-negative, weight=min(x.weight, y.weight), rule=rule))
-    left[:] = [x for i, x in enumerate(left) if i not in taken_a]
-    right[:] = [y for j, y in enumerate(right) if j not in taken_b]
+    if len(scored) == 1:
+        negative, _, i, j, rule = scored[0]
+        x, y = left.pop(i), right.pop(j)
+        return [Pair(x.text, y.text, -negative, min(x.weight, y.weight), rule)]
+    free_a: list[Part | None] = [*left]
+    free_b: list[Part | None] = [*right]
+    scored.sort()
+    for negative, _, i, j, rule in scored:
+        p, q = free_a[i], free_b[j]
+        if p and q:
+            free_a[i] = free_b[j] = None
+            pairs.append(Pair(p.text, q.text, -negative, min(p.weight, q.weight), rule))
+    left[:] = [x for x in free_a if x]
+    right[:] = [y for y in free_b if y]
     return pairs
 
 
@@ -121,25 +130,27 @@ def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
     for short, long, swapped in ((a, b, True), (b, a, False)):
         if len(long) < 2:  # noqa: PLR2004 - nothing to run together
             continue
-        for word in [p for p in short if len(p.text) > 3 and not p.number]:  # noqa: PLR2004 - initials, particles
+        shortest, second, *_ = sorted([len(p.text) for p in long])
+        fewest = max(_SHORTEST_JOINED, shortest + second - _LETTERS_MORE)
+        for word in [p for p in short if len(p.text) >= fewest and not p.number]:
             if (at := _split_at(word.text, long)) is None:
                 continue
             start, count, likeness = at
-            joined = " ".join(p.text for p in long[start : start + count])
+            joined = " ".join([p.text for p in long[start : start + count]])
             del long[start : start + count]
             short.remove(word)
             x, y = (word.text, joined) if swapped else (joined, word.text)
-            pairs.append(Pair(a=x, b=y, likeness=likeness, weight=1.0, rule="words run together"))
+            pairs.append(Pair(x, y, likeness, 1.0, "words run together"))
     return pairs
 
 
 def _split_at(word: str, parts: list[Part]) -> tuple[int, int, float] | None:
-    sizes = [len(p.text) for p in parts]
+    texts = [p.text for p in parts]
     for count in (2, 3):
         for start in range(len(parts) - count + 1):
-            if abs(sum(sizes[start : start + count]) - len(word)) > 3:  # noqa: PLR2004 - one sound, few letters more
+            joined = "".join(texts[start : start + count])
+            if abs(len(joined) - len(word)) > _LETTERS_MORE:
                 continue
-            joined = "".join(p.text for p in parts[start : start + count])
             if joined == word:
                 return start, count, 0.98
             if len(word) < _LONG_ENOUGH:
@@ -190,33 +201,35 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
     if a == b:
         return 1.0, "equal"
     likeness: float = OSA.normalized_similarity(a, b)
-    return _known(a, b, likeness) or _sounding(a, b, likeness) or (likeness * _shortness(a, b), SPELT)
+    if a in _LISTED and b in _LISTED and (found := _known(a, b, likeness)):
+        return found
+    if likeness > _SOUND_NEEDS and (found := _resembling(a, b, likeness)):
+        return found
+    short = len(a) <= 3 and len(b) <= 3  # noqa: PLR2004 - in short words a letter is a difference
+    return 0.85 * likeness if short else likeness, SPELT
 
 
 def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
-    """Return what lists of words say of two: one name, its short form, two names, a man's and a woman's."""
-    if one_name(a, b):
+    """Return what lists of words say of two: one name, its short form, two names."""
+    one = one_or_two(a, b)
+    if one:
         return _ONE_NAME, "known forms of one name"
     if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
         return _SHORT_NAME, "a short form of the name"
-    if two_names(a, b) or (a in BODY_WORDS and b in BODY_WORDS):
+    if one is False or (a in BODY_WORDS and b in BODY_WORDS):
         return (_TWO_NAMES, _OTHER) if likeness >= _FEWEST_LIKE else (0.0, "")
-    if likeness > _FEWEST_LIKE and (_other_sex(a, b) or _other_sex(b, a)):
-        return _OTHER_SEX, "spelt alike but for the ending that tells women's names from men's"
     return None
 
 
-def _sounding(a: str, b: str, likeness: float) -> tuple[float, str] | None:
-    if likeness > _SOUND_NEEDS and same_sound(a, b):
+def _resembling(a: str, b: str, likeness: float) -> tuple[float, str] | None:
+    """Return what the make of two words says, that share some letters: a man's and a woman's name, or one sound."""
+    if likeness > _FEWEST_LIKE and (_other_sex(a, b) or _other_sex(b, a)):
+        return _OTHER_SEX, "spelt alike but for the ending that tells women's names from men's"
+    if same_sound(a, b):
         return max(_ONE_SOUND, likeness), "the same sound, romanised differently"
     if likeness > _NEAR_NEEDS and near_sound(a, b):
         return max(_NEAR_SOUND, likeness), _NEARLY
     return None
-
-
-def _shortness(a: str, b: str) -> float:
-    """Return what is left of the likeness of short words, in which a letter is a difference."""
-    return 0.85 if max(len(a), len(b)) <= 3 else 1.0  # noqa: PLR2004
 
 
 def _other_sex(man: str, woman: str) -> bool:

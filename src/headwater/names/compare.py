@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from headwater.model import EntityKind
 from headwater.names.aligning import SPELT, Pair, align, word_likeness
@@ -62,8 +61,10 @@ _TOLD: Final = frozenset(FEATURES) - {
     "words left on one side, of a body",
 }  # others are told by the words
 _DECIDING: Final = frozenset(("words left on both sides", "numbers", "father and child", "successor"))
+_PERSON: Final = EntityKind.PERSON
+_OTHER: Final = EntityKind.OTHER
 _SCHEMAS: Final = {
-    "person": EntityKind.PERSON,
+    "person": _PERSON,
     "company": EntityKind.ORGANISATION,
     "organization": EntityKind.ORGANISATION,
     "organisation": EntityKind.ORGANISATION,
@@ -73,8 +74,7 @@ _SCHEMAS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
+class Feature(NamedTuple):
     """One thing that two names' score is made of.
 
     `value` is how far it holds, 0 to 1; `weight` what it takes from the score at most (see `FEATURES`); `sentence` says to a
@@ -92,25 +92,31 @@ class Feature:
         return 1.0 - self.weight * self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How well two names fit one referent: 0 (cannot) to 1 (the same name), with what made the score.
 
-    `score` is the product of the features' factors. `reasons` are sentences for a reader. `apart` says that something in the
-    names forbids joining them, however high the score: other numbers, words on both sides without a fellow, two known given
-    names, a man's and a woman's form, a father and his child, a body and its successor.
+    `score` is the product of the features' factors. `apart` says that something in the names forbids joining them, however
+    high the score: other numbers, words on both sides without a fellow, two known given names, a man's and a woman's form, a
+    father and his child, a body and its successor.
     """
 
     score: float
     pairs: tuple[Pair, ...]
     features: tuple[Feature, ...]
-    reasons: tuple[str, ...]
     apart: bool
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return sentences for a reader: on the words that are not equal, then on what the words do not tell."""
+        if not any(p.a and p.b for p in self.pairs):
+            return tuple(f.sentence for f in self.features)
+        words = [_tell(p) for p in self.pairs if p.likeness < 1]
+        return (*words, *(f.sentence for f in self.features if f.name in _TOLD))
 
 
 def kind_of(kind: EntityKind | str) -> EntityKind:
     """Return the kind that a word says, also in the words of FollowTheMoney ('Person', 'Company', 'Vessel')."""
-    return kind if isinstance(kind, EntityKind) else _SCHEMAS.get(kind.casefold(), EntityKind.OTHER)
+    return _SCHEMAS.get(kind.casefold(), _OTHER)
 
 
 def compare(name1: str, name2: str, kind: EntityKind | str) -> Comparison:
@@ -131,19 +137,22 @@ def compare(name1: str, name2: str, kind: EntityKind | str) -> Comparison:
         return _settled(0.0, "no words", "One of the names has no words.")
     if a.compact == b.compact and not _legal_clash(a, b):
         return _settled(1.0, "same", "The names are the same but for form.")
-    if kind is not EntityKind.PERSON and (acronym := _acronym(a, b) or _acronym(b, a)):
+    person = kind is _PERSON
+    if not person and (acronym := _acronym(a, b) or _acronym(b, a)):
         return _settled(0.8, "acronym", acronym)
-    turned = _order(b) < _order(a)
-    return _weigh(*((b, a) if turned else (a, b)), kind, turned=turned)
+    turned = _stands_before(b, a)
+    return _weigh(*((b, a) if turned else (a, b)), person=person, turned=turned)
 
 
-def _order(form: Form) -> tuple[str, list[str]]:
-    return form.compact, [p.text for p in form.parts]
+def _stands_before(a: Form, b: Form) -> bool:
+    if a.compact != b.compact:
+        return a.compact < b.compact
+    return [p.text for p in a.parts] < [p.text for p in b.parts]
 
 
 def _settled(score: float, name: str, sentence: str) -> Comparison:
-    feature = Feature(name=name, value=1.0, weight=round(1.0 - score, 4), sentence=sentence)
-    return Comparison(score=score, pairs=(), features=(feature,), reasons=(sentence,), apart=False)
+    feature = Feature(name, 1.0, round(1.0 - score, 4), sentence)
+    return Comparison(score, (), (feature,), apart=False)
 
 
 def _acronym(short: Form, long: Form) -> str:
@@ -155,54 +164,45 @@ def _acronym(short: Form, long: Form) -> str:
     return ""
 
 
-def _weigh(a: Form, b: Form, kind: EntityKind, *, turned: bool) -> Comparison:
+def _weigh(a: Form, b: Form, *, person: bool, turned: bool) -> Comparison:
     """Weigh two names, always in one order, so that ties fall alike; `turned` is whether they were given in the other."""
-    pairs = align(a, b, kind)
-    matched = [p for p in pairs if p.a and p.b]
-    shown = [_turned(p) for p in pairs] if turned else pairs
+    matched, alone = align(a, b, person=person)
+    pairs = [*matched, *alone]
+    shown = tuple([Pair(p.b, p.a, p.likeness, p.weight, p.rule) for p in pairs] if turned else pairs)
     if not matched:
-        nothing = Feature(name="words unlike", value=1.0, weight=1.0, sentence="No words agree.")
-        return Comparison(score=0.0, pairs=tuple(shown), features=(nothing,), reasons=(nothing.sentence,), apart=True)
-    values = _of_words(pairs, matched, person=kind is EntityKind.PERSON) | _of_names(pairs, matched, a, b, kind)
-    features: list[Feature] = []
-    reasons = [_tell(p) for p in shown if p.likeness < 1]
+        return Comparison(0.0, shown, (Feature("words unlike", 1.0, 1.0, "No words agree."),), apart=True)
+    worst = min([p.likeness for p in matched if p.weight >= _MARKED], default=None)
+    values = _of_words(matched, alone, worst, person=person) | _of_names(matched, alone, a, b, person=person)
+    features = tuple([Feature(name, value, *FEATURES[name]) for name, value in values.items() if value])
     score = 1.0
-    for name, value in values.items():
-        if value:
-            weight, sentence = FEATURES[name]
-            features.append(Feature(name=name, value=value, weight=weight, sentence=sentence))
-            score *= 1.0 - weight * value
-            if name in _TOLD:
-                reasons.append(sentence)
-    decided = any(values.get(name, 0) >= 1 for name in _DECIDING)
-    worst = min([p.likeness for p in matched if p.weight >= _MARKED], default=1.0)
-    return Comparison(
-        score=round(score, 4),
-        pairs=tuple(shown),
-        features=tuple(features),
-        reasons=tuple(reasons),
-        apart=decided or worst < _APART,
-    )
+    apart = worst is not None and worst < _APART
+    for name, value, weight, _ in features:
+        score *= 1.0 - weight * value
+        apart |= value >= 1 and name in _DECIDING
+    return Comparison(round(score, 4), shown, features, apart)
 
 
-def _of_words(pairs: Sequence[Pair], matched: Sequence[Pair], *, person: bool) -> dict[str, float]:
+def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | None, *, person: bool) -> dict[str, float]:
     """Return the values of the features that words make, those that have fellows and those left over."""
     weight = total = left_a = left_b = 0.0
     slips = whole = 0
-    for p in pairs:
-        if p.a and p.b:
-            weight += p.weight
-            total += p.likeness * p.weight
-            slips += p.rule == SPELT
-            whole += p.weight >= 1
-        elif not (p.a or p.b).isdecimal():  # numbers that differ are a feature of their own
-            left_a, left_b = left_a + p.weight * (not p.b), left_b + p.weight * (not p.a)
+    for p in matched:
+        weight += p.weight
+        total += p.likeness * p.weight
+        slips += p.rule == SPELT
+        whole += p.weight >= 1
+    for p in alone:
+        if (p.a or p.b).isdecimal():  # numbers that differ are a feature of their own
+            continue
+        if p.a:
+            left_a += p.weight
+        else:
+            left_b += p.weight
     mean = total / weight
-    worst = min([p.likeness for p in matched if p.weight >= _MARKED], default=mean)
     surplus = abs(left_a - left_b)
     return {
-        "words unlike": 1 - (mean + worst) / 2,
-        "slips": 1 - _SLIP ** max(0, slips - 1),
+        "words unlike": 1 - (mean + (mean if worst is None else worst)) / 2,
+        "slips": 1 - _SLIP ** (slips - 1) if slips else 0.0,
         "words left on both sides": _clash(left_a, left_b),
         "words left on one side" if person else "words left on one side, of a body": surplus / (weight + surplus),
         "one word only": float(person and surplus > 0 and whole < 2),  # noqa: PLR2004 - a given and a family name
@@ -211,43 +211,43 @@ def _of_words(pairs: Sequence[Pair], matched: Sequence[Pair], *, person: bool) -
 
 def _clash(left_a: float, left_b: float) -> float:
     """Return how far both names have words of their own; an initial or 'Movement' against a whole word is such a word too."""
-    few, many = sorted((left_a, left_b))
-    return 1.0 if few >= _MARKED and many >= 1 else min(few, 1.0)
+    if not left_a or not left_b:
+        return 0.0
+    few = min(left_a, left_b)
+    return 1.0 if few >= _MARKED and max(left_a, left_b) >= 1 else few
 
 
-def _of_names(pairs: Sequence[Pair], matched: Sequence[Pair], a: Form, b: Form, kind: EntityKind) -> dict[str, float]:
+def _of_names(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form, *, person: bool) -> dict[str, float]:
     """Return the values of the features that whole names make, 0 or 1 each."""
-    values = {"order": _out_of_order(matched, b)}
-    if kind is EntityKind.PERSON:
-        values["father and child"] = len(matched) < len(pairs) and _descent(pairs, a, b)
+    values = {"order": float(_out_of_order(matched, b))}
+    if person:
+        values["father and child"] = float(bool(alone) and _descent(alone, a, b))
     else:
-        values["legal forms"] = _legal_clash(a, b)
-        values["numbers"] = set(a.numbers) != set(b.numbers)
-        values["successor"] = len(matched) < len(pairs) and _successor(pairs)
-    return {name: float(value) for name, value in values.items()}
+        values["legal forms"] = float(_legal_clash(a, b))
+        values["numbers"] = float(a.numbers != b.numbers and set(a.numbers) != set(b.numbers))
+        values["successor"] = float(bool(alone) and _successor(alone))
+    return values
 
 
-def _descent(pairs: Sequence[Pair], a: Form, b: Form) -> bool:
+def _descent(alone: Sequence[Pair], a: Form, b: Form) -> bool:
     """Tell whether one name calls its bearer a child or father of whom the other names.
 
     'Omar bin Khalid Harrani' is not 'Khalid Harrani': a word before 'bin' has no fellow. 'Abu Yusuf' is not 'Yusuf'.
     """
-    for form, left in ((a, {p.a for p in pairs if not p.b}), (b, {p.b for p in pairs if not p.a})):
+    for form, left in ((a, [p.a for p in alone]), (b, [p.b for p in alone])):
+        first = form.parts[0].text
+        if first not in left:
+            continue
         words = [p.text for p in form.parts]
-        if words[0] in {"abu", "umm"} and words[0] in left and len(words) > 1 and words[1] not in left:
+        if first in {"abu", "umm"} and len(words) > 1 and words[1] not in left:
             return True
-        if words[0] in left and "bin" in words[1:-1] and "bin" in left:
+        if "bin" in words[1:-1] and "bin" in left:
             return True
     return False
 
 
-def _successor(pairs: Sequence[Pair]) -> bool:
-    left = [p for p in pairs if not (p.a and p.b) and p.weight >= 1]
-    return any((p.a or p.b) in SUCCESSOR_WORDS for p in left)
-
-
-def _turned(pair: Pair) -> Pair:
-    return Pair(a=pair.b, b=pair.a, likeness=pair.likeness, weight=pair.weight, rule=pair.rule)
+def _successor(alone: Sequence[Pair]) -> bool:
+    return any(p.weight >= 1 and (p.a or p.b) in SUCCESSOR_WORDS for p in alone)
 
 
 def _tell(pair: Pair) -> str:
@@ -258,6 +258,8 @@ def _tell(pair: Pair) -> str:
 
 def _legal_clash(a: Form, b: Form) -> bool:
     """Tell whether both names have legal forms and these are neither equal nor kin ('Corp.' goes with any)."""
+    if not a.legal or not b.legal:
+        return False
     x, y = set(a.legal) - {"inc"}, set(b.legal) - {"inc"}
     if not x or not y or x & y:
         return False
@@ -267,6 +269,6 @@ def _legal_clash(a: Form, b: Form) -> bool:
 def _out_of_order(matched: Sequence[Pair], b: Form) -> bool:
     if len(matched) < 2:  # noqa: PLR2004 - no order
         return False
-    order = {p.text: n for n, p in reversed(list(enumerate(b.parts)))}
-    places = [order[p.b] for p in matched if p.b in order]
+    texts = [p.text for p in b.parts]
+    places = [texts.index(p.b) for p in matched if p.b in texts]
     return places != sorted(places)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from headwater.model import EntityKind
 from headwater.names.lexicon import (
@@ -46,11 +47,15 @@ _GENERIC = 0.4  # 'Organisation', which may be left out
 _LOW = 0.15  # particles
 _LOOKALIKE = str.maketrans("01345679", "oieasbtg")
 _LEGAL_LONGEST = max(len(words) for words in LEGAL_FORMS)
+_LEGAL_FIRST = frozenset(words[0] for words in LEGAL_FORMS)
+_LEGAL_LAST = frozenset(words[-1] for words in LEGAL_FORMS)
+_KNOWN = frozenset({*HONORIFICS, *RETIRED, *PARTICLES, *KUNYAS, *_FAITHS})  # what these are goes by where they stand
+_PERSON = EntityKind.PERSON
+_MOST = 1 << 16  # words and names of a kind that are remembered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A word of a name, folded and in Latin letters.
+class Part(NamedTuple):
+    """A word of a name, folded and in Latin letters; a tuple, since there are many and they are held against each other.
 
     `weight` is how much it says who is named, 0 to 1; `unpointed` words come from a script that leaves vowels out.
     """
@@ -62,23 +67,24 @@ class Part:
     unpointed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A name taken apart. `legal` are its legal forms' short names, `initials` the letters an acronym would have."""
+class Form(NamedTuple):
+    """A name taken apart. `legal` are its legal forms' short names, `initials` the letters an acronym of a body would have.
+
+    `numbers` are the numbers in the name, as digits, in order.
+    """
 
     parts: tuple[Part, ...]
     legal: tuple[str, ...]
     titles: tuple[str, ...]
     initials: tuple[str, ...]
     compact: str
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Return the numbers in the name, as digits, in order."""
-        return tuple(p.text for p in self.parts if p.number)
+    numbers: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 15)
+_Word = tuple[str, str, Part | None]
+"""A word of a person's name: folded; as it stood; what it is wherever it stands, or None where that goes by the place."""
+
+
 def take_apart(name: str, kind: EntityKind) -> Form:
     """Take a name apart.
 
@@ -86,16 +92,50 @@ def take_apart(name: str, kind: EntityKind) -> Form:
         name: a name in any script, at most 400 code points of which are read.
         kind: what it names: titles are only cut from persons, legal forms and numerals only read in the others.
     """
-    name = name[:_LONGEST]
-    raw = [m.group() for m in _PIECES.finditer(name.replace("&", " and "))]
-    if kind is EntityKind.PERSON:  # 'J.P. Smith': each letter is an initial
-        return _person([w for piece in raw for w in ([piece] if "." not in piece else piece.split(".")) if w])
-    spelt = [w for piece in raw for w in _COUNTRIES.get(piece, piece.replace(".", "")).split()]
-    return _body(spelt)
+    return _person(name) if kind is _PERSON else _body(name)
 
 
-def _person(raw: list[str]) -> Form:
-    words = [(folded, w) for piece in raw for w in article_off(piece) if (folded := latin(w))]
+def _pieces(name: str) -> list[str]:
+    return _PIECES.findall(name[:_LONGEST].replace("&", " and "))
+
+
+@lru_cache(maxsize=_MOST)
+def _person(name: str) -> Form:
+    pieces = _pieces(name)
+    if "." in name:  # 'J.P. Smith': each letter is an initial
+        pieces = [w for piece in pieces for w in piece.split(".") if w]
+    words = [w for piece in pieces for w in _read(piece)]
+    parts = [part for _, _, part in words if part]
+    if len(parts) == len(words):
+        return Form(tuple(parts), (), (), (), "".join([p.text for p in parts]), ())
+    return _placed(words)
+
+
+@lru_cache(maxsize=_MOST)
+def _read(piece: str) -> tuple[_Word, ...]:
+    """Read what stands between two spaces of a person's name: most often one word, none if it has no letters."""
+    words: list[_Word] = []
+    for raw in (piece,) if piece.isascii() else article_off(piece):
+        text = latin(raw)
+        by_place = len(text) == 1 or text in _KNOWN or _compound(text) or _HANGUL.match(raw)
+        if text:
+            words.append((text, raw, None if by_place else _whole(text, raw)))
+    return tuple(words)
+
+
+def _compound(word: str) -> bool:
+    """Tell whether a word may be one that Arabic makes of two, or a part of such a one."""
+    return word[:2] in _OPENINGS or "dd" in word or word in _FAITHS
+
+
+def _whole(word: str, raw: str) -> Part:
+    if not word.isalpha() and not word.isdigit():
+        word = word.translate(_LOOKALIKE)
+    return Part(word, 1.0, unpointed=bool(_UNPOINTED.match(raw))) if not raw.isascii() else Part(word, 1.0)
+
+
+def _placed(words: list[_Word]) -> Form:
+    """Take a person's name apart in which something goes by its place: a title, particle, initial or compound."""
     titles: list[str] = []
     while len(words) > 1 and words[0][0] in HONORIFICS and not _UNPOINTED.match(words[0][1]):
         titles.append(words.pop(0)[0])
@@ -103,51 +143,48 @@ def _person(raw: list[str]) -> Form:
         titles.append(words.pop()[0])
     if len(words) == 1 and _HANGUL.match(words[0][1]):  # the family's name is the first syllable of two to four
         hangul = words[0][1]
-        words = [(latin(hangul[0]), hangul[0]), (latin(hangul[1:]), hangul[1:])]
-    words = _compounds(words)
-    parts = [_person_part(w, r, inner=0 < n < len(words) - 1, first=n == 0) for n, (w, r) in enumerate(words)]
-    if parts and not any(p.weight >= 1 for p in parts):  # a name of particles and initials alone is weighed in full
-        parts = [Part(text=p.text, weight=1.0, initial=p.initial) for p in parts]
-    return Form(
-        parts=tuple(parts),
-        legal=(),
-        titles=tuple(titles),
-        initials=("".join(p.text[0] for p in parts),),
-        compact="".join(p.text if p.weight >= _INITIAL else w for p, (w, _) in zip(parts, words, strict=True)),
-    )
+        words = [(latin(w), w, None) for w in (hangul[0], hangul[1:])]
+    if any(_compound(word) for word, _, _ in words):
+        words = _compounds(words)
+    last = len(words) - 1
+    parts = [p or _person_part(w, r, inner=0 < n < last, first=n == 0) for n, (w, r, p) in enumerate(words)]
+    if any(p.weight >= 1 for p in parts):
+        compact = "".join([p.text if p.weight >= _INITIAL else w for p, (w, _, _) in zip(parts, words, strict=True)])
+    else:  # a name of particles and initials alone is weighed in full
+        parts = [Part(p.text, 1.0, initial=p.initial) for p in parts]
+        compact = "".join([p.text for p in parts])
+    return Form(tuple(parts), (), tuple(titles), (), compact, ())
 
 
-def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _compounds(words: Sequence[_Word]) -> list[_Word]:
     """Part or join the names that Arabic makes of two words, so that each stands in one form however it was written.
 
     'Abd al-Karim', 'Abdul Karim', 'Abdelkerim': 'abd', 'karim'; 'Abd Allah': 'abdullah'; 'Nur al-Din', 'Noureddine': 'nur', 'din'.
     """
-    if not any(w[:2] in _OPENINGS or "dd" in w or w in _FAITHS for w, _ in words):
-        return words
-    made: list[tuple[str, str]] = []
+    made: list[_Word] = []
     at = 0
     while at < len(words):
-        word, raw = words[at]
-        after = [w for w, _ in words[at + 1 : at + 3]]
+        word, raw, part = words[at]
+        after = [w for w, _, _ in words[at + 1 : at + 3]]
         if word in _SERVANTS and after:
             if after[0] in _ALLAH or (after[0] in {"al", "ul"} and after[1:] and after[1] in _ALLAH):
-                made.append(("abdullah", raw))
+                made.append(("abdullah", raw, None))
                 at += 2 + (after[0] not in _ALLAH)
                 continue
-            made.append(("abd", raw))
+            made.append(("abd", raw, None))
             at += 1 + (len(after) > 1 and PARTICLES.get(after[0]) == "al")
             continue
         if made and PARTICLES.get(word) == "al" and after and after[0] in _FAITHS:
             at += 1
             continue
         if servant := _SERVANT.match(word):
-            made += [("abd", raw), (servant[2], raw)]
+            made += [("abd", raw, None), (servant[2], raw, None)]
         elif made and word in _FAITHS:
-            made.append(("din", raw))
+            made.append(("din", raw, None))
         elif "dd" in word and (faith := _FAITH.match(word)):
-            made += [(faith[1], raw), ("din", raw)]
+            made += [(faith[1], raw, None), ("din", raw, None)]
         else:
-            made.append((word, raw))
+            made.append((word, raw, part))
         at += 1
     return made
 
@@ -165,40 +202,43 @@ def _particle(word: str, raw: str, *, inner: bool) -> bool:
 
 def _person_part(word: str, raw: str, *, inner: bool, first: bool) -> Part:
     if _particle(word, raw, inner=inner):
-        return Part(text=PARTICLES[word], weight=_LOW)
+        return Part(PARTICLES[word], _LOW)
     if len(word) == 1 and word.isascii():
-        return Part(text=word, weight=_INITIAL, initial=True)
+        return Part(word, _INITIAL, initial=True)
     if first and word in KUNYAS:
-        return Part(text=KUNYAS[word], weight=1.0)
-    if not word.isdigit() and not word.isalpha():
-        word = word.translate(_LOOKALIKE)
-    return Part(text=word, weight=1.0, unpointed=not raw.isascii() and bool(_UNPOINTED.match(raw)))
+        return Part(KUNYAS[word], 1.0)
+    return _whole(word, raw)
 
 
-def _body(raw: list[str]) -> Form:
-    unpointed = bool(raw and all(_UNPOINTED.match(w) for w in raw))
-    numerals = {w.casefold() for w in raw if w.isupper()}  # 'I' may be one, 'i' is a particle
-    words = _join_letters([latin(w) for piece in raw for w in article_off(piece)])
-    words = [ABBREVIATIONS.get(w, w) for w in words if w]
+@lru_cache(maxsize=_MOST)
+def _body(name: str) -> Form:
+    raw = _pieces(name)
+    if "." in name or "US" in name or "UK" in name:  # stops to leave out, countries to spell out
+        raw = [w for piece in raw for w in _COUNTRIES.get(piece, piece.replace(".", "")).split()]
+    words = [w for piece in raw for w in _folded(piece)]
+    if 1 in map(len, words):
+        words = [ABBREVIATIONS.get(w, w) for w in _join_letters(words)]
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
-    whole = "".join(w[0] for w in words if w not in SMALL_WORDS)  # a legal form may give a letter: 'Company'
+    whole = _acronym(words)  # a legal form may give a letter: 'Company'
     words, legal = _cut_legal(words)
-    initials = (
-        whole,
-        "".join(w[0] for w in words if w not in SMALL_WORDS),
-        "".join(w[0] for w in words),
-    )
-    parts = _numbered(words, numerals)
+    own = _acronym(words) if legal else whole
+    known = [_body_part(w) for w in words]
+    parts = _numbered(words, raw) if None in known else [p for p in known if p]
+    numbers = tuple([p.text for p in parts if p.number])
     parts = [p for p in parts if p.text not in {"the", "and"}] or parts
-    if unpointed:
-        parts = [p if p.number else replace(p, unpointed=True) for p in parts]
-    return Form(
-        parts=tuple(parts),
-        legal=tuple(legal),
-        titles=(),
-        initials=initials,
-        compact="".join(words) if not any(p.number for p in parts) else "".join(p.text for p in parts),
-    )
+    if raw and not raw[0].isascii() and all(map(_UNPOINTED.match, raw)):
+        parts = [p if p.number else p._replace(unpointed=True) for p in parts]
+    compact = "".join([p.text for p in parts] if numbers else words)
+    return Form(tuple(parts), tuple(legal), (), (whole, own, "".join([w[0] for w in words])), compact, numbers)
+
+
+@lru_cache(maxsize=_MOST)
+def _folded(piece: str) -> tuple[str, ...]:
+    return tuple([ABBREVIATIONS.get(w, w) for part in article_off(piece) if (w := latin(part))])
+
+
+def _acronym(words: Sequence[str]) -> str:
+    return "".join([w[0] for w in words if w not in SMALL_WORDS])
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -218,7 +258,7 @@ def _join_letters(words: list[str]) -> list[str]:
 def _cut_legal(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut legal forms from either end, as long as a word is left."""
     legal: list[str] = []
-    cut = True
+    cut = bool(words) and (words[-1] in _LEGAL_LAST or words[0] in _LEGAL_FIRST)  # most names have none
     while cut:
         cut = False
         for length in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
@@ -232,37 +272,54 @@ def _cut_legal(words: list[str]) -> tuple[list[str], list[str]]:
     return words, legal
 
 
-def _numbered(words: list[str], numerals: set[str]) -> list[Part]:
-    """Give the parts of a body's name, its numbers as digits: '44', '44th', 'No. 44', 'forty four', 'XII'."""
+def _numbered(words: Sequence[str], raw: Sequence[str]) -> list[Part]:
+    """Give the parts of a body's name, its numbers as digits: '44', '44th', 'No. 44', 'forty four', 'XII'.
+
+    Args:
+        words: its words, folded.
+        raw: its words as they stand: 'I' may be a numeral, 'i' is a particle.
+    """
     parts: list[Part] = []
     at = 0
     while at < len(words):
         word = words[at]
-        ordinal = _ORDINAL.match(word) if word[0].isdecimal() else None
-        value: int | None = None
-        if word.isdecimal() and len(word) <= 12:  # noqa: PLR2004 - longer digits are codes, and costly to read
-            value = int(word)
-        elif ordinal and len(word) <= 12:  # noqa: PLR2004
-            value = int(ordinal.group(1))
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if part := _body_part(word):
+            parts.append(part)
         elif word in TENS:
-            value = TENS[word]
-            unit = NUMBERS.get(words[at + 1], 0) if at + 1 < len(words) else 0
-            if 0 < unit < 10:  # noqa: PLR2004 - 'forty four'
-                value, at = value + unit, at + 1
-        elif word in NUMBERS:
-            value = NUMBERS[word]
-        elif at and word[0] in "ivx" and _ROMAN.match(word) and (len(word) > 1 or word in numerals):
-            value = _roman(word)
-        elif word in NUMBER_SIGNS and at + 1 < len(words) and words[at + 1].isdecimal():
-            at += 1
-            continue
-        if value is None:
-            weight = _GENERIC if word in GENERIC_BODY else _LOW if word in SMALL_WORDS or word in PARTICLES else 1.0
-            parts.append(Part(text=PARTICLES.get(word, word), weight=weight))
+            unit = NUMBERS.get(following, 0)
+            joined = 0 < unit < 10  # noqa: PLR2004 - 'forty four'
+            parts.append(_number(TENS[word] + unit * joined))
+            at += joined
+        elif word in NUMBER_SIGNS:
+            if not following.isdecimal():
+                parts.append(_plain(word))
         else:
-            parts.append(Part(text=str(value), weight=1.0, number=True))
+            numeral = at > 0 and (len(word) > 1 or word.upper() in raw)
+            parts.append(_number(_roman(word)) if numeral else _plain(word))
         at += 1
     return parts
+
+
+@lru_cache(maxsize=_MOST)
+def _body_part(word: str) -> Part | None:
+    """Return what a word of a body's name is wherever it stands; None where that goes by the place."""
+    ordinal = _ORDINAL.match(word) if word[0].isdecimal() else None
+    digits = ordinal.group(1) if ordinal else word
+    if digits.isdecimal() and len(word) <= 12:  # noqa: PLR2004 - longer digits are codes, and costly to read
+        return _number(int(digits))
+    if word in TENS or word in NUMBER_SIGNS or (word[0] in "ivx" and _ROMAN.match(word)):
+        return None
+    return _number(NUMBERS[word]) if word in NUMBERS else _plain(word)
+
+
+def _number(value: int) -> Part:
+    return Part(str(value), 1.0, number=True)
+
+
+def _plain(word: str) -> Part:
+    weight = _GENERIC if word in GENERIC_BODY else _LOW if word in SMALL_WORDS or word in PARTICLES else 1.0
+    return Part(PARTICLES.get(word, word), weight)
 
 
 def _roman(numeral: str) -> int:

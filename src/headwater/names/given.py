@@ -11,7 +11,7 @@ from typing import Final
 
 from headwater.names.romanise import latin
 
-__all__ = ["is_family", "one_name", "two_names"]
+__all__ = ["KNOWN_NAMES", "is_family", "one_name", "one_or_two", "two_names"]
 
 _ARABIC: Final = """
 muhammad mohammed mohammad mohamed muhammed mohamad muhamad mehmed mohd محمد; mahmud mahmoud mahmood mehmood
@@ -208,18 +208,30 @@ def _kin() -> dict[str, frozenset[int]]:
 
 _NAMES: Final = _known()
 _FAMILIES: Final = _kin()
-_NONE: Final[frozenset[int]] = frozenset()
+
+
+KNOWN_NAMES: Final = frozenset(_NAMES) | frozenset(_FAMILIES)
+"""All words, folded and in Latin letters, that are known here."""
+
+
+def one_or_two(a: str, b: str) -> bool | None:
+    """Tell whether two words, folded and in Latin letters, are known as one name (True) or as two; None if not both are known."""
+    x, y = _NAMES.get(a), _NAMES.get(b)
+    if x and y and not x.isdisjoint(y):
+        return True
+    if a in _FAMILIES and b in _FAMILIES and not _FAMILIES[a].isdisjoint(_FAMILIES[b]):
+        return True
+    return False if x and y else None
 
 
 def one_name(a: str, b: str) -> bool:
     """Tell whether two words, folded and in Latin letters, are known as forms of one name: 'sergei', 'serhiy'."""
-    return bool(_NAMES.get(a, _NONE) & _NAMES.get(b, _NONE) or _FAMILIES.get(a, _NONE) & _FAMILIES.get(b, _NONE))
+    return one_or_two(a, b) is True
 
 
 def two_names(a: str, b: str) -> bool:
     """Tell whether two words, folded and in Latin letters, are both known, and as other names: 'rashid', 'rashad'."""
-    x, y = _NAMES.get(a), _NAMES.get(b)
-    return x is not None and y is not None and not x & y
+    return a in _NAMES and b in _NAMES and _NAMES[a].isdisjoint(_NAMES[b])
 
 
 def is_family(word: str) -> bool:

@@ -68,20 +68,29 @@ _LETTERS = {
     **_ARMENIAN,
     **dict(zip("øłđðþıæœß", "o l d d th i ae oe ss".split(), strict=True)),
 }
-_SKIP = {"‌", "‍", "ـ"}  # joiners and the Arabic stretch mark
+_SKIP = frozenset("\u200c\u200dـ’‘ʻʼʿʾ´`'")  # joiners, the Arabic stretch mark, apostrophes
 _NAMED = re.compile(r"(?:LETTER|SYLLABLE|VOWEL SIGN|INDEPENDENT VOWEL)(?: SMALL| LONG| SHORT)? ([A-Z]{1,6})$")
+_MOST_LETTERS = 1 << 13  # that are remembered
 
 
-@lru_cache(maxsize=1 << 12)
+class _Written(dict[int, str]):
+    """Characters, case away, in Latin letters by their code points; filled as they are met, up to a bound."""
+
+    def __missing__(self, code: int) -> str:
+        written = fold(_letter(chr(code))).replace("'", "")
+        if len(self) < _MOST_LETTERS:
+            self[code] = written
+        return written
+
+
 def _letter(character: str) -> str:
-    """Write one folded character in Latin letters; what has no reading stands as it is."""
+    """Write one character in Latin letters; what has no reading stands as it is."""
     if character in _SKIP:
         return ""
-    if character in _LETTERS:
-        return _LETTERS[character].replace("_", "")
     base = unicodedata.normalize("NFD", character)[0]
-    if base in _LETTERS:  # an accented letter
-        return _LETTERS[base].replace("_", "")
+    for letter in (character, base):  # the base of an accented letter
+        if letter in _LETTERS:
+            return _LETTERS[letter].replace("_", "")
     name = unicodedata.name(character, "")
     match = _NAMED.search(name)
     if match and "LATIN" not in name and "CJK" not in name:
@@ -89,13 +98,14 @@ def _letter(character: str) -> str:
     return character
 
 
-@lru_cache(maxsize=1 << 16)
+_WRITTEN = _Written({ord(letter): written.replace("_", "") for letter, written in _LETTERS.items()})
+
+
 def latin(text: str) -> str:
     """Return a text folded and in Latin letters, apostrophes away; for comparing only, its offsets mean nothing."""
     if text.isascii():
         return text.casefold().replace("'", "").replace("`", "")
-    written = "".join(_letter(c) for c in unicodedata.normalize("NFC", text).casefold() if c not in "’‘ʻʼʿʾ´`'")
-    return fold(written).replace("'", "")
+    return unicodedata.normalize("NFC", text).casefold().translate(_WRITTEN)
 
 
 class Sound(NamedTuple):
@@ -105,9 +115,8 @@ class Sound(NamedTuple):
     vowels: tuple[str, ...]
 
 
-_CONSONANT = re.compile(
-    r"(?P<glide>(?<=[bcfghklmnprstvwz])j(?=[aeiou]))|(?P<c>schtsch|chtch|shtch|shch|tsch|tch|sch|cz|ch|ck|zh|sh|kh|gh|dh|th|ph|qu|gu(?=[ei])|ts|tz|dz|dj|x|[bcdfghjklmnpqrstvwz])|(?P<v>[aeiouy]+)"
-)
+_VOWELS = re.compile("([aeiouy]+)")
+_CONSONANT = re.compile("schtsch|shtch|shch|sch|chtch|tsch|tch|[cdgkpstz]h|c[kz]|t[sz]|d[jz]|[bcdfghjklmnpqrstvwz]")
 _SPELT = {
     **dict.fromkeys(("schtsch", "chtch", "shtch", "shch"), "sh"),
     "tsch": "ch",
@@ -117,32 +126,46 @@ _SPELT = {
     "ck": "k",
     "c": "k",
     "ph": "f",
-    "qu": "q",
-    "gu": "g",
     "tz": "ts",
     "dj": "j",
     "w": "v",
 }
+
+
+def _both_ways(pairs: str) -> frozenset[tuple[str, str]]:
+    found = [(a, b) for pair in pairs.split() for a, b in [pair.split("/")]]
+    return frozenset(found + [(b, a) for a, b in found])
+
+
 # pairs that different romanisations write for one letter; not transitive: 'g' and 'k' are apart
-_ALIKE = frozenset(
-    frozenset(pair.split("/"))
-    for pair in """g/q k/q gh/q g/gh gh/k k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j
-    sh/zh b/v f/v k/ch j/ch""".split()
+_ALIKE = _both_ways(
+    """g/q k/q gh/q g/gh gh/k k/kh h/kh d/dh dh/z t/th s/th j/zh z/zh s/z z/ts s/ts ch/sh ch/ts dz/z dz/j sh/zh b/v f/v
+    k/ch j/ch"""
 )
-_NEAR = _ALIKE | {frozenset(pair.split("/")) for pair in "g/h g/j kh/ch h/ch dh/th s/sh".split()}
-_UNPOINTED = (_NEAR | {frozenset("pf"), frozenset("pb")}) - {
-    frozenset("fv")
-}  # one letter of Hebrew or Arabic script writes both
-_MAYBE_ALIKE = _ALIKE | {frozenset("gk")}  # both stand for what others write 'q'
+_NEAR = _ALIKE | _both_ways("g/h g/j kh/ch h/ch dh/th s/sh")
+_UNPOINTED = (_NEAR | _both_ways("p/f p/b")) - _both_ways("f/v")  # one letter of Hebrew or Arabic script writes both
+_MAYBE_ALIKE = _ALIKE | _both_ways("g/k")  # both stand for what others write 'q'
 _VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
 
 
 # 'Ouadi', 'Charkaoui': w; 'Alekseïevine', 'Romanovskine': the e only keeps the n from being swallowed
 _FRENCH = re.compile(r"(?P<w>(?:^o?|(?<=[aei])o)u(?=[aei])|^uw(?=[aei]))|(?<=\w{5}[ei]n)e$")
+_SLAVIC_J = re.compile(r"(?<=[bcfghklmnprstvwz])j(?=[aeiou])")  # 'Tatjana' is 'Tatyana'
 
 
 def _by_sound(match: re.Match[str]) -> str:
     return "w" if match["w"] else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _heard(run: str) -> tuple[str, ...]:
+    """Return the consonants that letters between vowels stand for, doubled ones once."""
+    consonants: list[str] = []
+    for spelt in _CONSONANT.findall(run.replace("x", " k s ")):
+        heard = _SPELT.get(spelt, spelt)
+        if consonants[-1:] != [heard]:
+            consonants.append(heard)
+    return tuple(consonants)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -150,18 +173,17 @@ def sound(word: str) -> Sound:
     """Return how a word in Latin letters sounds: doubled letters once, spellings of one sound as one."""
     consonants: list[str] = []
     vowels: list[str] = [""]
-    if "u" in word or word[-1:] == "e":
-        word = _FRENCH.sub(_by_sound, word)
-    for match in _CONSONANT.finditer(word):
-        if match["v"] or match["glide"]:
-            vowels[-1] += match["v"] or "y"  # 'Tatjana' is 'Tatyana'
-            continue
-        spelt = match["c"]
-        for part in ("k", "s") if spelt == "x" else (_SPELT.get(spelt, spelt),):
-            if consonants and consonants[-1] == part and not vowels[-1]:
-                continue  # doubled
-            consonants.append(part)
-            vowels.append("")
+    if word[-2:] == "ne" or word[:2] == "uw" or "ua" in word or "ue" in word or "ui" in word:
+        word = _FRENCH.sub(_by_sound, word).replace("gue", "ge").replace("gui", "gi")
+    if "j" in word:
+        word = _SLAVIC_J.sub("y", word)
+    for n, run in enumerate(_VOWELS.split(word.replace("qu", "q"))):
+        if n % 2:
+            vowels[-1] += run
+        elif run:
+            heard = _heard(run)
+            consonants += heard
+            vowels += [""] * len(heard)
     # 'j' after a vowel at the end, and a silent final h: 'Dobrynskyj', 'Fadlallah'
     if len(consonants) > 1 and consonants[-1] in {"h", "j"} and not vowels[-1] and vowels[-2]:
         consonants.pop()
@@ -190,7 +212,7 @@ def same_sound(a: str, b: str) -> bool:
     'Hussein'. One vowel at most may be missing or weak ('Yusuf', 'Yusef'), and none be missing at either end ('Samir',
     'Samira'), unless a side has hardly any: its script does not write them.
     """
-    return _same_sound(a, b, _ALIKE)
+    return a == b or _agree(sound(a), sound(b), _ALIKE)
 
 
 def may_sound(a: str, b: str) -> bool:
@@ -198,27 +220,32 @@ def may_sound(a: str, b: str) -> bool:
 
     'Garim' and 'Karim' are not joined by it, but if a 'Qarim' joins both they do not stand against each other.
     """
-    return _same_sound(a, b, _MAYBE_ALIKE)
+    return a == b or _agree(sound(a), sound(b), _MAYBE_ALIKE)
 
 
-def _same_sound(a: str, b: str, alike: frozenset[frozenset[str]]) -> bool:
-    if a == b:
-        return True
-    x, y = sound(a), sound(b)
+def _agree(x: Sound, y: Sound, alike: frozenset[tuple[str, str]]) -> bool:
     if len(x.consonants) != len(y.consonants) or len(x.consonants) < 2:  # noqa: PLR2004 - one consonant says too little
         return False
-    if any(p != q and frozenset((p, q)) not in alike for p, q in zip(x.consonants, y.consonants, strict=True)):
-        return False
-    unwritten = any(not any(s.vowels[:-1]) and len(s.consonants) > 2 for s in (x, y))  # noqa: PLR2004 - 'mhmd', 'qrndi'
+    if x.consonants != y.consonants:
+        for pair in zip(x.consonants, y.consonants, strict=True):
+            if pair not in alike and pair[0] != pair[1]:
+                return False
     last, missing = len(x.vowels) - 1, 0
     for n, (p, q) in enumerate(zip(x.vowels, y.vowels, strict=True)):
+        if p == q:
+            continue
         if not p or not q:
-            missing += bool(p or q) * (2 if n in {0, last} else 1)
-        elif not _vowel_classes(p) & _vowel_classes(q):
-            if "e" not in {p, q}:
+            missing += 1 if 0 < n < last else 2
+        elif _vowel_classes(p).isdisjoint(_vowel_classes(q)):
+            if p != "e" != q:
                 return False
             missing += 1
-    return missing <= 1 or unwritten
+    return missing <= 1 or _unwritten(x) or _unwritten(y)
+
+
+def _unwritten(heard: Sound) -> bool:
+    """Tell whether a word has hardly any vowels, as scripts have it that leave them out: 'mhmd', 'qrndi'."""
+    return len(heard.consonants) > 2 and not any(heard.vowels[:-1])  # noqa: PLR2004 - 'mr' may be a word
 
 
 @lru_cache(maxsize=1 << 12)
@@ -232,16 +259,23 @@ _GLIDE = re.compile(r"(?<=[^aeou])ou(?=[aei])")  # French: 'Roueili'
 _SOFT = re.compile(r"c(?![hkz])")
 
 
-def _readings(word: str) -> tuple[str, ...]:
-    """Return a word, and how it reads where 'j' is the German y, 'c' the Slavic ts, 'x' and 'hs' the Chinese sh."""
+@lru_cache(maxsize=1 << 16)
+def _readings(word: str) -> tuple[Sound, ...]:
+    """Return the sounds of a word, and of it where 'j' is the German y, 'c' the Slavic ts, 'x' and 'hs' the Chinese sh.
+
+    Readings of two consonants are left out, since they say too little.
+    """
     readings = [word]
-    for pattern, sounds in ((_YOD, "y"), (_SOFT, "ts")):
-        readings += [pattern.sub(sounds, r) for r in readings if pattern.search(r)]
+    if "j" in word:
+        readings.append(_YOD.sub("y", word))
+    if "c" in word:
+        readings += [_SOFT.sub("ts", r) for r in readings]
     if "x" in word or "hs" in word:
         readings.append(word.replace("hs", "sh").replace("x", "sh"))
-    if _GLIDE.search(word):
+    if "ou" in word:
         readings.append(_GLIDE.sub("uw", word))
-    return tuple(readings)
+    sounds = map(sound, dict.fromkeys(readings))
+    return tuple([s for s in sounds if len(s.consonants) > 2])  # noqa: PLR2004
 
 
 def near_sound(a: str, b: str) -> bool:
@@ -250,12 +284,7 @@ def near_sound(a: str, b: str) -> bool:
     Wider than `same_sound`, and no ground to join by itself: Ukrainian h for Russian g, Egyptian g for j, German and
     Serbian j for y, unmarked c and s for ch and sh.
     """
-    one, other = _full(_readings(a)), _full(_readings(b))
-    return any(_same_sound(x, y, _NEAR) for x in one for y in other)
-
-
-def _full(readings: tuple[str, ...]) -> list[str]:
-    return [r for r in readings if len(sound(r).consonants) > 2]  # noqa: PLR2004 - two consonants say too little
+    return any(_agree(x, y, _NEAR) for x in _readings(a) for y in _readings(b))
 
 
 def same_skeleton(unpointed: str, word: str) -> bool:
@@ -294,7 +323,7 @@ def _beside(xs: tuple[str, ...], ys: tuple[str, ...]) -> tuple[tuple[str, ...], 
     i = j = 0
     while i < len(xs) and j < len(ys):
         p, q = xs[i], ys[j]
-        if p == q or frozenset((p, q)) in _UNPOINTED:
+        if p == q or (p, q) in _UNPOINTED:
             i, j = i + 1, j + 1
         elif "v" in {p, q}:
             i, j = i + (p == "v"), j + (p != "v")
