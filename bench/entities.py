@@ -96,7 +96,7 @@ def given(labels: Path) -> dict[str, float]:
                 page_id, m = spans[c]
                 named[page_id].append(m | {"referent": r.id})
     figures = entities(rows, [row | {"mentions": named[row["id"]]} for row in rows])
-    return {f"given_{name}": value for name, value in figures.items() if not name.startswith("found")}
+    return {f"given_{name}": value for name, value in figures.items() if not name.startswith(("found", "sound"))}
 
 
 def _page(page: Row) -> tuple[Item, Document]:
@@ -166,7 +166,8 @@ def entities(gold: Sequence[Mapping[str, Any]], pred: Sequence[Mapping[str, Any]
 
     found is the share of the labelled mentions that were found: one that overlaps the labelled span by at least half of the
     code points of both. precision, recall and f1 are B-cubed over the labelled mentions (Bagga and Baldwin 1998), where a
-    mention that was not found is alone in its cluster; with `_name` behind them they are over the case of that name.
+    mention that was not found is alone in its cluster; sound is the share of what was found that is a labelled mention,
+    overlapped so. With `_name` behind them they are over the case of that name.
     """
     predicted = {row["id"]: row["mentions"] for row in pred}
     true: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
@@ -180,10 +181,19 @@ def entities(gold: Sequence[Mapping[str, Any]], pred: Sequence[Mapping[str, Any]
                 found[case][row["id"], n] = f"{case} {hit['referent']}"
     every_true = {place: who for one in true.values() for place, who in one.items()}
     every_found = {place: who for one in found.values() for place, who in one.items()}
-    figures = _figures(every_true, every_found)
+    figures = _figures(every_true, every_found) | {"sound": _sound(gold, predicted)}
     for case in sorted(true):
-        figures |= {f"{name}_{case}": value for name, value in _figures(true[case], found[case]).items()}
+        of_case = _figures(true[case], found[case]) | {
+            "sound": _sound([r for r in gold if r["case"] == case], predicted)
+        }
+        figures |= {f"{name}_{case}": value for name, value in of_case.items()}
     return figures
+
+
+def _sound(gold: Sequence[Mapping[str, Any]], predicted: Mapping[str, Sequence[Mapping[str, Any]]]) -> float:
+    """Return the share of the mentions found on some pages that are labelled; 1 where none was found."""
+    hits = [_hit(m, row["mentions"]) is not None for row in gold for m in predicted.get(row["id"], ())]
+    return round(sum(hits) / len(hits), 4) if hits else 1.0
 
 
 def _hit(m: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -24,12 +24,18 @@ def test_labelled_mentions_are_words_of_their_pages() -> None:
 
 
 def test_every_script_has_its_pages() -> None:
-    """Each case has a dozen pages at least, and somebody who is named on more than one of them."""
+    """Each case has a dozen pages at least, and somebody who is named on more than one of them.
+
+    Those of pages that were written before the rules for finding names, and stand each by itself, have five.
+    """
     pages = Counter(row["case"] for row in _ROWS)
-    assert set(pages) == {"latin", "cyrillic", "arabic", "persian", "mixed"}
-    assert min(pages.values()) >= 12
+    fresh = {case for case in pages if case.startswith("fresh_")}
+    assert set(pages) - fresh == {"latin", "cyrillic", "arabic", "persian", "mixed"}
+    assert fresh == {"fresh_arabic", "fresh_cyrillic", "fresh_hebrew", "fresh_persian"}
+    assert min(pages[case] for case in set(pages) - fresh) >= 12
+    assert min(pages[case] for case in fresh) >= 5
     named = {(row["case"], m["referent"], row["id"]) for row in _ROWS for m in row["mentions"]}
-    assert set(pages) == {case for (case, _), n in Counter((c, r) for c, r, _ in named).items() if n > 1}
+    assert set(pages) - fresh <= {case for (case, _), n in Counter((c, r) for c, r, _ in named).items() if n > 1}
 
 
 def test_the_labels_score_in_full_against_themselves() -> None:

@@ -1,4 +1,4 @@
-"""Stretches of an item that may be names: what the parser calls names, and capitals it passed over."""
+"""Stretches of an item that may be names: what the parser calls names in Latin letters, and what else tells one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.model import EntityKind, Reading, Sentence, Span, Token
-from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, PLACE_WORDS, TIME_WORDS
+from headwater.names.lexicon import HONORIFICS, LABEL_WORDS, ORGANISATION_WORDS, PLACE_WORDS, TIME_WORDS
+from headwater.names.scripted import find_scripted, stretches_of
 from headwater.text import STOP_WORDS, fold
 
 __all__ = ["Found", "find_names", "is_acronym"]
@@ -40,17 +41,11 @@ _COMMON_ACRONYMS = frozenset(
 _EDGE = " \t\u00a0,.'’‘-–—*•·&@#"
 _LONGEST = 120  # code points; what is longer is a headline run together, no name
 _DATE = re.compile(rf"(?:{'|'.join(sorted(TIME_WORDS))})?(?:\d{{1,4}}(?:st|nd|rd|th)?)?")
+_COUNTED = re.compile(r"(?<!\w)(?:the|these|those|two|three|both|some|many|few|other|all)\s$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){1,3}$")
 _LETTER_WORD = re.compile(r"[^\W\d_]-[a-z]+")  # 'X-ray'
 _ROMAN = re.compile(r"[IVXLC]+")
 _COMMON_POS = frozenset("NOUN VERB AUX ADV DET PRON ADP CCONJ SCONJ INTJ".split())
-# verbs of saying, particles and answers of Arabic, Persian and Hebrew
-_NO_NAME = frozenset(
-    """قال قالت قالوا وقال وقالت يقول تقول أعلن أعلنت صرح صرحت أكد أكدت أضاف وأضاف نفى ذكر أفاد نعم لا في من إلى على عن أن إن هذا هذه
-    ذلك التي الذي وهو وهي كما بعد قبل أمس اليوم
-    گفت گفتند شاید نیز است بود شد را که از به در با برای تا این آن بله نه دیروز امروز افزود اعلام کرد کردند
-    אמר אמרה אמרו הוסיף הוסיפה מסר מסרה של את על עם כי לא כן היום אתמול""".split()
-)
 _TITLE_SHARE = 0.8
 
 
@@ -92,28 +87,33 @@ def find_names(reading: Reading) -> list[Found]:
     """Return the names an item may hold, in order; none overlap but for acronyms inside a headline's names.
 
     Spans are exact, without a leading article or a trailing possessive. In a line of capitals nothing is an acronym; in
-    a headline whose every word has a capital, capitals alone make no name.
+    a headline whose every word has a capital, capitals alone make no name. In other scripts than Latin nothing counts that
+    the parser says: see `scripted`.
     """
     names: dict[Span, EntityKind] = {}
-    for sentence in reading.sentences:
+    latin, stretches = stretches_of(reading.text, reading.sentences)
+    for span, kind in _scripted_names(reading.text, stretches, reading.language):
+        names.setdefault(span, kind)
+    for sentence in latin:
         for span, kind in _sentence_names(reading.text, sentence):
-            names.setdefault(_bare(reading.text, span), kind)
+            names.setdefault(span, kind)
     found = [
         Found(start=s.start, end=s.end, text=reading.text[s.start : s.end], kind=k) for s, k in sorted(names.items())
     ]
     return [f for f in found if f.text and len(f.text) <= _LONGEST]
 
 
-def _bare(text: str, span: Span) -> Span:
-    """Take words off a name's ends that are none of it, in scripts without capitals: a parser of another language knows no better."""
-    words = [m.span() for m in re.finditer(r"\S+", text[span.start : span.end])]
-    if not words or text[span.start].lower() != text[span.start].upper():
-        return span
-    while words and text[span.start + words[0][0] : span.start + words[0][1]] in _NO_NAME:
-        words.pop(0)
-    while words and text[span.start + words[-1][0] : span.start + words[-1][1]] in _NO_NAME:
-        words.pop()
-    return Span(span.start + words[0][0], span.start + words[-1][1]) if words else Span(span.start, span.start)
+def _scripted_names(
+    text: str, stretches: Sequence[tuple[Span, str]], language: str | None
+) -> Iterator[tuple[Span, EntityKind]]:
+    """Give the names in stretches of another script, and the acronyms outside them."""
+    taken: set[int] = set()
+    for span, kind in find_scripted(text, stretches, language):
+        taken.update(range(*span))
+        yield span, kind
+    for span, _ in stretches:
+        for match in _WORD.finditer(text, span.start, span.end):
+            yield from ((part, EntityKind.OTHER) for part in _acronyms(match) if not _overlaps(part, taken))
 
 
 def _sentence_names(text: str, sentence: Sentence) -> Iterator[tuple[Span, EntityKind]]:
@@ -163,8 +163,20 @@ def _parsed_names(text: str, sentence: Sentence, *, farthest: int) -> Iterator[t
         for span in _pieces(text, _widen(line, whole, label)):
             titled = _by_title(text, span) is EntityKind.PERSON
             kind = _kind(text, span, EntityKind.PERSON if titled else _KINDS[label])
+            if kind is EntityKind.PERSON and _several(text, span):
+                continue
             if kind is not None and (label != "NORP" or _may_name(text, span)):
                 yield span, EntityKind.OTHER if _opening_word(sentence, span) else kind
+
+
+def _several(text: str, span: Span) -> bool:
+    """Tell whether a lone word is more than one of something and nobody's name: 'the Somebodys'."""
+    name = text[span.start : span.end]
+    return (
+        " " not in name
+        and name.endswith("s")
+        and _COUNTED.search(text[max(0, span.start - 12) : span.start]) is not None
+    )
 
 
 def _opening_word(sentence: Sentence, span: Span) -> bool:
@@ -296,7 +308,13 @@ def _kind(text: str, span: Span, kind: EntityKind) -> EntityKind | None:
 
 
 def _common(word: str) -> bool:
-    return word in ORGANISATION_WORDS or word in PLACE_WORDS or word in HONORIFICS or word in STOP_WORDS
+    return (
+        word in LABEL_WORDS
+        or word in ORGANISATION_WORDS
+        or word in PLACE_WORDS
+        or word in HONORIFICS
+        or word in STOP_WORDS
+    )
 
 
 def _said_kind(words: Sequence[str], kind: EntityKind) -> EntityKind | None:

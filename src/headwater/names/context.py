@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from headwater.model import Attribution, Candidate, Document, EntityKind, Item, Resolution
 from headwater.names.lexicon import GIVEN_TITLES, HONORIFICS, TIME_WORDS
 from headwater.names.romanise import latin
+from headwater.names.tables import opens_sentences
 from headwater.names.titles import is_title, personal, sex_of, titles_before
 from headwater.text import STOP_WORDS, fold
 
@@ -122,7 +123,7 @@ def _name_before(before: str) -> str:
     if last is None or not last.group(1)[0].isupper():
         return ""
     word = fold(last.group(1))
-    known = word in STOP_WORDS or word in TIME_WORDS or word in HONORIFICS or is_title(word)
+    known = word in STOP_WORDS or word in TIME_WORDS or word in HONORIFICS or is_title(word) or opens_sentences(word)
     return "" if known else latin(last.group(1))
 
 

@@ -9,6 +9,7 @@ __all__ = [
     "GIVEN_TITLES",
     "HONORIFICS",
     "KUNYAS",
+    "LABEL_WORDS",
     "LEGAL_FORMS",
     "LEGAL_KIN",
     "MENS_TITLES",
@@ -226,6 +227,14 @@ BODY_WORDS = (
         unity justice peace democratic republican socialist communist islamic christian jewish people peoples
         popular""".split()
     )
+)
+
+# What writers call those they are for or against: a label alone is nobody's name, whatever its capital.
+LABEL_WORDS = frozenset(
+    """cult sect regime junta clique gang mafia faction clan rebel rebels terrorist terrorists militant militants extremist
+    extremists insurgent insurgents separatist separatists jihadist jihadists traitor traitors hypocrite hypocrites mercenary
+    mercenaries occupier occupiers invader invaders puppet puppets fascist fascists martyr martyrs hero heroes enemy enemies
+    opposition resistance leadership establishment""".split()
 )
 
 # How words of bodies' names are cut short.

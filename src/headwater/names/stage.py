@@ -44,7 +44,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=6,
+        version=7,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
