@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from headwater.analysis import analyse
 from headwater.attribute.stage import stage as attribute
 from headwater.claims.stage import statements_stage
 from headwater.model import Attribution, Document, Item, ItemKind, Paragraph, Parse, Sentence, Statement
@@ -68,7 +69,7 @@ def cut(text: str, title: str | None = None) -> tuple[tuple[Statement, ...], tup
     second = statements_stage(ClaimsSettings())
     statements: list[Any] = []
     for unit in second.units(Rows(*found, *told)):
-        statements += second.run(unit)
+        statements += (row for row in second.run(unit) if isinstance(row, Statement))
     return tuple(statements), tuple(told), whole
 
 
@@ -82,3 +83,13 @@ def cut_text() -> Callable[..., tuple[tuple[Statement, ...], tuple[Attribution, 
 def tables() -> Callable[..., Rows]:
     """Tables in memory, of the rows given."""
     return Rows
+
+
+@pytest.fixture(scope="session")
+def attributions_of() -> Callable[[str], tuple[Attribution, ...]]:
+    """The function that finds who says what in a page that is a text and nothing else."""
+
+    def found(text: str) -> tuple[Attribution, ...]:
+        return analyse(text, parts=["attributions"]).attributions
+
+    return found

@@ -49,3 +49,9 @@ def test_without_vectors_the_words_must_be_the_same(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(answers, "can_compare", lambda: False)
     assert group_claims(ANSWERS, QUESTION) == by_setting
     assert by_setting[3] != by_setting[0]
+
+
+def test_other_figures_are_other_answers() -> None:
+    """Answers alike in all but their figure are two claims, and a figure is one in words and in digits."""
+    texts = ["the mill will stay shut for two years", "the mill will stay shut for five years", "for 2 years"]
+    assert group_claims(texts, "How long will the mill stay shut?") == [0, 1, 0]

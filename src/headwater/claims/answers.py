@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from headwater.claims.statements import content_terms
+from headwater.claims.wordings import number_of
 from headwater.likeness import alike, group, weigh
 from headwater.meaning import can_compare, cosines
 from headwater.model import Sentence
@@ -22,6 +23,7 @@ __all__ = ["group_claims"]
 
 _SMALL = 0.05  # the weight of a word that says nothing by itself; texts of such words alone still differ by them
 _ASKED = 0.3  # of its weight, what is left to a word of the question: all answers are about that
+_SAME_FIGURE, _OTHER_FIGURE = 0.1, 0.3  # on the scale of a cosine, of which most pairs have less than 0.3
 
 
 def group_claims(texts: Sequence[str], question: str = "", *, settings: ClaimsSettings | None = None) -> list[int]:
@@ -40,7 +42,7 @@ def group_claims(texts: Sequence[str], question: str = "", *, settings: ClaimsSe
     settings = settings or ClaimsSettings()
     *parsed, asked = parse_paragraphs([*texts, question], ParseSettings().model)
     if settings.meaning and can_compare():
-        groups = _linked(_by_meaning(parsed, asked), settings.least_answer_meaning)
+        groups = _linked(_by_figures(parsed, _by_meaning(parsed, asked)), settings.least_answer_meaning)
     else:
         least = settings.least_answer_likeness
         bags = [frozenset(term for s in text for term, _ in content_terms(s.tokens)) for text in parsed]
@@ -61,6 +63,19 @@ def _by_meaning(parsed: Sequence[Sequence[Sentence]], asked: Sequence[Sentence])
         for term, weight in rare.items()
     }
     return cosines([[(word, weights[term]) for word, term in text] for text in told])
+
+
+def _by_figures(parsed: Sequence[Sequence[Sentence]], likeness: Matrix) -> Matrix:
+    """Make texts more alike that give the same figure, and those less that give others: 'two years' and 'five years'."""
+    figures = [
+        {n for s in text for t in s.tokens if (n := number_of(fold(t.lemma))) is not None and t.text.lower() != "one"}
+        for text in parsed
+    ]
+    for a, mine in enumerate(figures):
+        for b, theirs in enumerate(figures):
+            if mine and theirs:
+                likeness[a, b] += _SAME_FIGURE if mine & theirs else -_OTHER_FIGURE
+    return likeness
 
 
 def _linked(likeness: Matrix, least: float) -> list[list[int]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from headwater.claims.grouping import Wording, bags_of, gists, wordings
+from headwater.claims.grouping import gists
 from headwater.claims.statements import find_statements
+from headwater.claims.wordings import Wording, bags_of, wordings
 from headwater.ids import make_id
 from headwater.likeness import Bag, near_steps
 from headwater.model import (
@@ -17,6 +18,7 @@ from headwater.model import (
     Item,
     Mention,
     Reading,
+    Rejected,
     Row,
     Speaker,
     Statement,
@@ -28,6 +30,10 @@ from headwater.settings import ClaimsSettings
 from headwater.stage import Apply, MapStage, RelationStage, Tables
 
 __all__ = ["stage", "statements_stage"]
+
+
+_LEAST_SHARED = 0.2  # the cosine of their terms under which two wordings are not even looked at
+_SHOWN = 300  # code points of what was left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=3,
+        version=4,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),
@@ -59,7 +65,17 @@ def _units(tables: Tables) -> Iterator[Told]:
 
 def _run(unit: Told) -> Iterable[Row]:
     item, text = unit.item, unit.reading.text
-    for cut in find_statements(unit.reading, unit.attributions):
+    cuts, left = find_statements(unit.reading, unit.attributions)
+    for one in left:
+        where = f"code points {one.start + item.start} to {one.end + item.start}"
+        yield Rejected(
+            id=make_id("rejected", item.id, "statements", one.start, one.end, one.reason),
+            page=item.page,
+            stage="statements",
+            reason=one.reason,
+            detail=f"{where}: {text[one.start : one.end][:_SHOWN]}",
+        )
+    for cut in cuts:
         yield Statement(
             id=make_id("witness", item.id, cut.start + item.start, cut.end + item.start),
             item=item.id,
@@ -84,7 +100,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=4,
+        version=5,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
@@ -97,10 +113,10 @@ def stage(settings: ClaimsSettings) -> RelationStage:
                 function=wordings,
             ),
             Apply(name="bags", over=("wordings",), by=(), gives=Bag, function=bags_of),
-            *near_steps("bags", least=settings.least_likeness * 0.4),
+            *near_steps("bags", least=_LEAST_SHARED),
             Apply(
                 name="gists",
-                over=("wordings", "bags", "bags_near", "statements", "items"),
+                over=("wordings", "bags", "bags_near", "statements", "items", "mentions"),
                 by=(),
                 gives=Gist,
                 function=partial(gists, settings=settings),

@@ -9,6 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.chains import around
+from headwater.claims.clauses import Clause, clauses, is_conditional, relatives
+from headwater.claims.cues import ASKING, NEGATIONS, kind_of, modality_of, polarity_of, withholds
+from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
+from headwater.claims.useless import useless
 from headwater.model import (
     LED,
     Attribution,
@@ -26,20 +30,6 @@ from headwater.text import STOP_WORDS, fold, inside
 
 __all__ = ["Cut", "content_terms", "find_statements"]
 
-_ACCUSING = frozenset("accuse allege blame charge condemn denounce incriminate".split())
-_DEMANDING = frozenset(
-    "appeal ask beg call demand exhort implore insist order petition press request urge want".split()
-)
-_PROMISING = frozenset("assure commit guarantee pledge promise swear undertake vow".split())
-_ASSESSING = frozenset(
-    "assess believe consider deem describe estimate expect fear feel hope predict regard think view warn".split()
-)
-_HEDGES = frozenset(
-    "allegedly apparently could likely may maybe might perhaps possible possibly presumably probably reportedly seemingly supposedly".split()
-)
-_HEDGING_VERBS = frozenset("appear seem".split())
-_NEGATIONS = frozenset("neither never no nobody none nothing nor not n't without".split())
-_REFUSING = frozenset("decline fail lack refuse".split())
 _WRITERS = frozenset({"i", "we"})
 _SEEING = frozenset("count film measure observe record see watch witness".split())
 _MEDIA = frozenset(
@@ -48,14 +38,11 @@ _MEDIA = frozenset(
     youtube""".split()
 )
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
-_CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
-_MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _WONDERING = frozenset("how what when where whether which who whom whose why".split())
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?(?: \([A-Z][\w ]{1,30}\))? (?:-|–|—|--|_) "
 )
 _LEAST_TERMS = 3  # in the publisher's own voice; a source's words are known to say something, so two will do
-_REACH = 40  # code points between a word and the verb it bears on, where the parse does not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,26 +63,39 @@ class Cut:
     patients: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A stretch that gives no statement though it has words enough, in the offsets of its reading's text, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
 def content_terms(tokens: Sequence[Token]) -> list[tuple[str, int]]:
     """Return the folded lemmas that carry the meaning of tokens, each with where it begins."""
     found = []
     for token in tokens:
         term = fold(token.lemma)
-        if token.pos in _MEANING and term not in STOP_WORDS and term not in _LIGHT and any(c.isalnum() for c in term):
+        if token.pos in MEANING and term not in STOP_WORDS and term not in _LIGHT and any(c.isalnum() for c in term):
             found.append((term, token.start))
     return found
 
 
-def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> list[Cut]:
-    """Cut a reading into statements.
+def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tuple[list[Cut], list[Left]]:
+    """Cut a reading into statements, a clause each where a sentence says several things.
 
-    The content of an attribution gives a statement a sentence, on the account of its source; a sentence that no
-    attribution accounts for gives one in the publisher's own voice. Titles, questions and stretches with fewer than
-    three meaningful words say nothing that could be compared, and are left out.
+    The content of an attribution gives statements on the account of its source; a sentence that no attribution accounts
+    for gives them in the publisher's own voice. Titles and stretches with fewer than three meaningful words say nothing
+    that could be compared, and are left out without a word.
 
     Args:
         reading: an item, its text and sentences.
         attributions: those of the item, in document offsets.
+
+    Returns:
+        The statements, and the sentences that give none: questions, what holds on a condition, what a page says of itself
+        ('Read more'), and what only paints a scene.
     """
     shift = reading.item.start
     accounts = [_account(reading, a) for a in sorted(attributions, key=lambda a: (a.content, a.id))]
@@ -103,15 +103,32 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> li
     unsaid = _unsaid(attributions)
     title_end = (reading.item.title_end or shift) - shift
     found: list[Cut] = []
+    left: list[Left] = []
     for number, sentence in enumerate(reading.sentences):
-        if sentence.start < title_end or _is_question(sentence):
+        if sentence.start < title_end:
             continue
         here = own.get(number, [])
+        reason = useless(reading.text, sentence, attributed=bool(here))
+        if reason is not None:
+            left.append(Left(start=sentence.start, end=sentence.end, reason=reason))
+            continue
         said = (one for one in here if one.attribution.id not in unsaid)
-        told = [cut for one in said for cut in _told(reading.text, sentence, one)]
+        before = len(left)
+        told = [cut for one in said for cut in _told(reading.text, sentence, one, left)]
+        if not told and len(left) > before:
+            continue  # a source's condition is none the less one in the publisher's report of it
         others = [s for one in here if not _reported_here(sentence, one) for s in one.content]
-        found += told or _own_voice(reading.text, sentence, others)
-    return _nearest(found)
+        found += told or _own_voice(reading.text, sentence, others, left)
+    kept = _nearest(found)
+    spans = sorted({Span(c.start, c.end) for c in kept})
+    return kept, [one for one in _once(left) if not any(s.start < one.end and one.start < s.end for s in spans)]
+
+
+def _once(left: Sequence[Left]) -> list[Left]:
+    return [
+        Left(start=start, end=end, reason=reason)
+        for start, end, reason in sorted({(x.start, x.end, x.reason) for x in left})
+    ]
 
 
 def _by_sentence(sentences: Sequence[Sentence], accounts: Sequence[_Account]) -> dict[int, list[_Account]]:
@@ -181,9 +198,15 @@ def _account(reading: Reading, attribution: Attribution) -> _Account:
         attribution=attribution,
         content=content,
         cue=cue,
-        cues=frozenset(fold(t.lemma) for t in _tokens_in(reading.sentences, cue)),
+        cues=_cues(_tokens_in(reading.sentences, cue)),
         first_hand=quoted and attribution.speaker_name is not None and attribution.resolution not in LED,
     )
+
+
+def _cues(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of a cue: its verbs, or else all of its words ('said in a press release' presses for nothing)."""
+    verbs = [t for t in tokens if t.pos in {"VERB", "AUX"}]
+    return frozenset(fold(t.lemma) for t in verbs or tokens)
 
 
 def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Account]) -> bool:
@@ -208,14 +231,15 @@ def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Tok
     return [t for s in near for t in s.tokens if inside((t.start, t.end), ordered)]
 
 
-def _told(text: str, sentence: Sentence, account: _Account) -> Iterator[Cut]:
+def _told(text: str, sentence: Sentence, account: _Account, left: list[Left]) -> Iterator[Cut]:
+    if withholds(account.cues):
+        return  # 'refused to let them pass': the words of what was refused alone say that it was done
     for n, piece in enumerate(account.content):
         tokens = [t for t in sentence.tokens if t.start >= piece.start and t.end <= piece.end]
         if n and tokens and tokens[0].dep == "mark":
             continue  # 'There is no evidence, Brell said, that soldiers fired': alone it says the opposite
         told = _after_dateline(text, tokens)
-        cut = _cut(sentence, told, account.cues, stance=account.attribution.stance) if tokens else None
-        if cut is not None:
+        for cut in _cuts(sentence, told, account.cues, account.attribution.stance, left):
             yield replace(
                 cut,
                 end=_with_closing_mark(text, cut.end, piece.end),
@@ -237,75 +261,101 @@ def _with_closing_mark(text: str, end: int, limit: int) -> int:
     return end
 
 
-def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span]) -> list[Cut]:
+def _own_voice(text: str, sentence: Sentence, contents: Sequence[Span], left: list[Left]) -> list[Cut]:
     covered = sum(1 for t in sentence.tokens if any(t.start < s.end and t.end > s.start for s in contents))
     if 2 * covered > len(sentence.tokens):
         return []  # its words are a source's, though too few to compare
     has_subject = any(t.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for t in sentence.tokens)
-    cut = _cut(sentence, _after_dateline(text, sentence.tokens), frozenset(), stance=None) if has_subject else None
-    return [cut] if cut is not None else []
+    if not has_subject:
+        return []
+    return _cuts(sentence, _after_dateline(text, sentence.tokens), frozenset(), None, left)
 
 
-def _cut(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, stance: Stance | None) -> Cut | None:
-    """Cut a statement out of tokens; `stance` is what a source's cue makes of them, None in the publisher's own voice."""
-    terms = content_terms(tokens)
-    if len(terms) < (_LEAST_TERMS if stance is None else _LEAST_TERMS - 1) or not _says(tokens, cues):
+def _cuts(
+    sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], stance: Stance | None, left: list[Left]
+) -> list[Cut]:
+    """Cut statements out of a run of tokens: one for each clause where all of them say enough, or else one of the whole.
+
+    What is denied is never parted: 'denied that they burned the camp and took the men' may deny one of the two.
+    """
+    if not tokens:
+        return []
+    root = _root(tokens)
+    if is_conditional(sentence, tokens, root):
+        left.append(Left(start=tokens[0].start, end=tokens[-1].end, reason="condition"))
+        return []
+    whole = _cut(sentence, Stretch(tokens=tokens, root=root), cues, stance)
+    if whole is None or root is None or stance is Stance.DENIED or whole.kind is ClaimKind.DENIAL:
+        return [whole] if whole else []
+    cut = clauses(sentence, tokens, root)
+    parts = [_of(sentence, clause, cues, stance) for clause in cut] if len(cut) > 1 else []
+    more = [m for clause in relatives(sentence, tokens) if (m := _of(sentence, clause, cues, stance)) is not None]
+    said = [p for p in parts if p is not None]
+    return [*(_less(c, more) for c in (said if said and len(said) == len(parts) else [whole])), *more]
+
+
+def _less(cut: Cut, others: Sequence[Cut]) -> Cut:
+    """Leave out of what a statement says what clauses in it say by themselves, unless little is left."""
+    inner = [o for o in others if cut.start <= o.start and o.end <= cut.end]
+    pairs = [
+        (term, place)
+        for term, place in zip(cut.terms, cut.places, strict=True)
+        if not any(o.start <= place < o.end for o in inner)
+    ]
+    if not inner or len(pairs) < _LEAST_TERMS:
+        return cut
+    places = tuple(place for _, place in pairs)
+    return replace(
+        cut,
+        terms=tuple(term for term, _ in pairs),
+        places=places,
+        core=tuple(p for p in cut.core if p in places),
+        agents=tuple(p for p in cut.agents if p in places),
+        patients=tuple(p for p in cut.patients if p in places),
+    )
+
+
+def _of(sentence: Sentence, clause: Clause, cues: frozenset[str], stance: Stance | None) -> Cut | None:
+    return _cut(sentence, Stretch(tokens=clause.tokens, root=clause.root, subject=clause.subject), cues, stance)
+
+
+def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Stance | None) -> Cut | None:
+    """Cut a statement out of a stretch; `stance` is what a source's cue makes of it, None in the publisher's own voice."""
+    tokens, root = stretch.tokens, stretch.root
+    terms = sorted({*content_terms(tokens), *content_terms(stretch.subject)}, key=lambda pair: pair[1])
+    if len(terms) < (_LEAST_TERMS if stance is None else _LEAST_TERMS - 1) or not _says(
+        tokens, cues, told_more=root is not None and root.dep == "relcl"
+    ):
         return None
-    denied = stance is Stance.DENIED
-    kind = ClaimKind.DENIAL if denied else _kind(tokens, cues)
+    kind = ClaimKind.DENIAL if stance is Stance.DENIED else kind_of(sentence, tokens, root, cues)
+    places = frozenset(place for _, place in terms)
+    agents, patients = roles_of(sentence, stretch)
     return Cut(
         start=tokens[0].start,
         end=tokens[-1].end,
         attribution=None,
         kind=kind,
-        polarity=_polarity(tokens, denied=denied),
-        modality=_modality(tokens, cues, kind),
-        first_hand=_first_hand(sentence, tokens),
+        polarity=polarity_of(sentence, tokens, root, stance),
+        modality=modality_of(sentence, tokens, root, cues, kind),
+        first_hand=_first_hand(sentence, tokens, root),
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
-        core=_core(sentence, tokens, frozenset(place for _, place in terms)),
-        agents=_in_role(sentence, tokens, agent=True),
-        patients=_in_role(sentence, tokens, agent=False),
+        core=core_of(sentence, stretch, places),
+        agents=tuple(p for p in agents if p in places),
+        patients=tuple(p for p in patients if p in places),
     )
 
 
-def _core(sentence: Sentence, tokens: Sequence[Token], places: frozenset[int]) -> tuple[int, ...]:
-    """Return where the main verb's subject, object and agent stand; one without a word of its own, 'they', is left out."""
-    root = _root(tokens)
-
-    def governor(token: Token) -> Token:
-        return sentence.tokens[token.head]
-
-    heads = {t.start for t in tokens if governor(t) is root and t.dep in _CORE}
-    heads |= {
-        t.start for t in tokens if t.dep == "pobj" and governor(t).dep == "agent" and governor(governor(t)) is root
-    }
-    return tuple(sorted(heads & places))
-
-
-def _in_role(sentence: Sentence, tokens: Sequence[Token], *, agent: bool) -> tuple[int, ...]:
-    """Return where those stand who do something, or those to whom it is done, whatever the verb."""
-    if agent:
-        found = [t for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and sentence.tokens[t.head].dep == "agent")]
-    else:
-        found = [t for t in tokens if t.dep in {"dobj", "nsubjpass"}]
-    return tuple(sorted(t.start for t in found if t.pos in _MEANING))
-
-
-def _says(tokens: Sequence[Token], cues: frozenset[str]) -> bool:
-    """Say whether words can be so or not: they have a finite verb and are no indirect question.
+def _says(tokens: Sequence[Token], cues: frozenset[str], *, told_more: bool = False) -> bool:
+    """Say whether words can be so or not: they have a finite verb and are no indirect question, unless they tell more of a name.
 
     A demand or a promise has an infinitive instead ('to publish the order'), so there any verb will do.
     """
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
-    if not words or words[0].text.casefold() in _WONDERING:
+    if not words or (words[0].text.casefold() in _WONDERING and not told_more):
         return False
     finite = any(t.tag in {"VBD", "VBP", "VBZ", "MD"} for t in words)
-    return finite or (bool(cues & (_DEMANDING | _PROMISING)) and any(t.pos == "VERB" for t in words))
-
-
-def _is_question(sentence: Sentence) -> bool:
-    return any(t.text == "?" for t in sentence.tokens[-2:])
+    return finite or (bool(cues & ASKING) and any(t.pos == "VERB" for t in words))
 
 
 def _root(tokens: Sequence[Token]) -> Token | None:
@@ -315,61 +365,18 @@ def _root(tokens: Sequence[Token]) -> Token | None:
     return min(verbs, key=lambda t: (order.index(t.dep), t.start), default=None)
 
 
-def _kind(tokens: Sequence[Token], cues: frozenset[str]) -> ClaimKind:
-    for lemmas, kind in (
-        (_ACCUSING, ClaimKind.ACCUSATION),
-        (_DEMANDING, ClaimKind.DEMAND),
-        (_PROMISING, ClaimKind.PROMISE),
-        (_ASSESSING, ClaimKind.ASSESSMENT),
-    ):
-        if cues & lemmas:
-            return kind
-    if any(t.tag == "MD" and t.lemma in {"must", "should", "ought"} for t in tokens):
-        return ClaimKind.DEMAND
-    return ClaimKind.ASSERTION
-
-
-def _polarity(tokens: Sequence[Token], *, denied: bool) -> Polarity:
-    root = _root(tokens)
-    negated = denied
-    near = [t for t in tokens if t.text.casefold() in _NEGATIONS and (root is None or _near(t, root, tokens))]
-    negated ^= len(near) % 2 == 1
-    negated ^= root is not None and root.lemma in _REFUSING
-    return Polarity.NEGATIVE if negated else Polarity.POSITIVE
-
-
-def _near(token: Token, root: Token, tokens: Sequence[Token]) -> bool:
-    """Say whether a negation bears on the main verb: it hangs on it, or on its subject or object."""
-    if token.dep == "neg":
-        between = [t for t in tokens if token.start < t.start < root.start and t.pos == "VERB"]
-        return abs(token.start - root.start) < _REACH and not between
-    return token.dep in {"det", "nsubj", "nsubjpass", "preconj"} and token.start < root.start
-
-
-def _modality(tokens: Sequence[Token], cues: frozenset[str], kind: ClaimKind) -> Modality:
-    if kind is ClaimKind.DEMAND:
-        return Modality.REQUESTED
-    words = {t.text.casefold() for t in tokens} | cues
-    if words & _HEDGES or cues & _HEDGING_VERBS:
-        return Modality.HEDGED
-    root = _root(tokens)
-    will = any(t.tag == "MD" and t.lemma in {"will", "shall"} and root and t.start < root.start for t in tokens)
-    return Modality.FUTURE if will else Modality.FACTUAL
-
-
-def _first_hand(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+def _first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
     """Say whether the words tell what the speaker saw: their main verb is a past one of seeing, with 'I' or 'we' before it.
 
     'Our observers' saw is the same. What was seen on a screen or in a paper, what is inferred ('we saw that'), denied, or
     told around ('I never said I saw', 'I lied when', 'I was abroad and') is not: a voice that was not there would make
     two origins of one.
     """
-    root = _root(tokens)
     if root is None or root.lemma not in _SEEING or any(fold(t.lemma) in _MEDIA for t in tokens):
         return False
     below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
     past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
-    doubted = any(t.dep in {"neg", "auxpass"} or t.text.casefold() in _NEGATIONS or t.tag == "MD" for t in below)
+    doubted = any(t.dep in {"neg", "auxpass"} or t.text.casefold() in NEGATIONS or t.tag == "MD" for t in below)
     inferred = any(t.dep == "mark" and t.lemma == "that" and sentence.tokens[t.head] in below for t in tokens)
     return past and not doubted and not inferred and any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
 

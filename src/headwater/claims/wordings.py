@@ -1,0 +1,238 @@
+"""Statements that are alike in all that grouping looks at, as one wording, with what they name, count and date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.bags import bag, days_of, within
+from headwater.chains import name_key
+from headwater.claims.senses import ACTS, sense, senses
+from headwater.ids import make_id
+from headwater.likeness import Bag
+from headwater.model import (
+    Attribution,
+    ClaimKind,
+    Figure,
+    Mention,
+    Modality,
+    Polarity,
+    Speaker,
+    Statement,
+    Time,
+    TimeType,
+)
+from headwater.text import words
+
+__all__ = ["Bound", "Wording", "bags_of", "number_of", "wordings"]
+
+_NUMBERS = {
+    word: float(n)
+    for n, word in enumerate(
+        """nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split()
+    )
+} | {word: 10.0 * n for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety hundred".split(), 3)}
+_DIGITS = 12
+_SCALES = frozenset("thousand million billion dozen least".split())
+_PREPOSITIONS = frozenset(
+    "about after against around at behind before by during for from in inside into near of off on outside over since through to under with".split()
+)
+_SEEING = frozenset("count film hear observe see watch witness".split())  # how somebody knows it, and not what is so
+_ARTICLES = frozenset("a an the his her its their our my your this that these those all some any".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What a statement counts, where it is known, and between which numbers."""
+
+    counted: str | None
+    unit: str | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The statements that are alike in all that grouping looks at: work grows with what is said, not with the copies.
+
+    `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
+    are entities, `slots` prepositions with what stands after them.
+    """
+
+    id: str
+    bag: str
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    polarity: Polarity
+    kind: ClaimKind
+    force: str
+    speaker: str | None
+    bounds: tuple[Bound, ...]
+    core: tuple[str, ...]
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    slots: tuple[str, ...]
+    days: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    times: Sequence[Time],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+) -> Iterator[Wording]:
+    """Put statements together that differ in nothing but where they stand."""
+    named, dated = _named(statements, mentions), within(statements, times)
+    counted = {
+        s: [f for f in held if not any(t.start <= f.start < t.end for t in dated[s])]  # '2022' counts nothing
+        for s, held in within(statements, figures).items()
+    }
+    speaker = _speakers(attributions, speakers)
+    found: defaultdict[Wording, list[str]] = defaultdict(list)
+    for s in statements:
+        names = {m.entity for m in named[s.id]}
+        said = _said(s, named[s.id], dated[s.id], counted[s.id]) or _said(s, named[s.id], (), ())
+        terms = tuple(sorted(said))
+        alone = Wording(
+            id="",
+            bag=make_id("bag", *terms),
+            terms=terms,
+            names=tuple(sorted(said & names)),
+            polarity=s.polarity,
+            kind=s.kind,
+            force=_force(s),
+            speaker=speaker.get(s.attribution or ""),
+            bounds=_bounds(s, counted[s.id], dated[s.id]),
+            core=_terms_at(s, s.core, named[s.id]),
+            agents=_terms_at(s, s.agents, named[s.id]),
+            patients=_terms_at(s, s.patients, named[s.id]),
+            slots=_slots(s, named[s.id], dated[s.id]),
+            days=_days(dated[s.id]),
+            statements=(),
+        )
+        found[alone].append(s.id)
+    for wording, members in found.items():
+        yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
+
+
+def bags_of(found: Sequence[Wording]) -> Iterator[Bag]:
+    """Give each distinct bag of terms once."""
+    distinct = {w.bag: w.terms for w in found}
+    for identity, terms in sorted(distinct.items()):
+        yield Bag(id=identity, terms=terms)
+
+
+def _named(statements: Sequence[Statement], mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Return for each statement's id the mentions in it, and those outside it of what it speaks of ('and took the men')."""
+    found = within(statements, mentions)
+    beside = {s.item: s for s in statements if s.places and s.places[0] < s.start}
+    near: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.item in beside:
+            near[m.item].append(m)
+    for s in statements:
+        if outside := [p for p in s.places if not s.start <= p < s.end]:
+            led = [m for m in near.get(s.item, ()) if any(m.start <= p < m.end for p in outside)]
+            found[s.id] = [*led, *found[s.id]]
+    return found
+
+
+def _slots(statement: Statement, mentions: Sequence[Mention], times: Sequence[Time]) -> tuple[str, ...]:
+    """Return what stands after each preposition: 'at the old market in Tolm' gives 'at market' and 'in Tolm', as senses."""
+    at = dict(zip(statement.places, statement.terms, strict=True))
+    entity = {p: m.entity for p in at for m in mentions if m.start <= p < m.end}
+    dated = {p for p in at for t in times if t.start <= p < t.end}
+    found: set[str] = set()
+    preposition, head = "", ""
+    for word in (*words(statement.text), None):
+        place = statement.start + word.start if word else -1
+        if place in at and place not in dated:
+            if entity.get(place) or not (number_of(at[place]) is not None or (head and sense(at[place]) in ACTS)):
+                head = entity.get(place) or at[place]
+            continue
+        if word is not None and word.form in _ARTICLES and not head:
+            continue
+        if preposition and head:
+            found.add(f"{preposition} {head if head in entity.values() else sense(head)}")
+        preposition, head = word.form if word and word.form in _PREPOSITIONS else "", ""
+    return tuple(sorted(found))
+
+
+def _said(
+    statement: Statement, mentions: Sequence[Mention], times: Sequence[Time], figures: Sequence[Figure]
+) -> frozenset[str]:
+    """Return the entities and the senses of the words of a statement, an exact count as one term, without its dates."""
+    entities = {m.entity for m in mentions}
+    held = bag(statement, mentions, times)
+    numbers = {t for t in held - entities if number_of(t) is not None or (figures and t in _SCALES)}
+    counts = {f"#{b.low:g}" for b in _bounds(statement, figures, times) if b.low is not None and b.low == b.high}
+    plain = held - entities - numbers - _SEEING - _titles(statement, mentions)
+    return senses(plain) | (held & entities) | counts
+
+
+def _titles(statement: Statement, mentions: Sequence[Mention]) -> set[str]:
+    """Return the terms that stand before a name as its title everywhere in a statement: 'Governor' says no more than the name."""
+    names = {m.start for m in mentions}
+    at = list(zip(statement.places, statement.terms, strict=True))
+
+    def before(place: int) -> bool:
+        first = place - statement.start
+        space = statement.text.find(" ", first) if first >= 0 else -1
+        return space >= 0 and statement.start + space + 1 in names and statement.text[first].isupper()
+
+    titles = {term for place, term in at if before(place)}
+    return {t for t in titles if all(before(place) for place, term in at if term == t)}
+
+
+def _terms_at(statement: Statement, places: Sequence[int], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return what stands at places as senses, each name exchanged for the entity it names."""
+    at = dict(zip(statement.places, statement.terms, strict=True))
+    entity = {place: m.entity for place in places for m in mentions if m.start <= place < m.end}
+    named = {entity[place] for place in places if place in entity}
+    plain = {at[place] for place in places if place not in entity and place in at}
+    return tuple(sorted(named | senses(t for t in plain if number_of(t) is None)))
+
+
+def _bounds(statement: Statement, figures: Sequence[Figure], times: Sequence[Time]) -> tuple[Bound, ...]:
+    """Return what is counted, a number that stands for whom it counts included: 'three died'."""
+    found = [Bound(counted=f.counted, unit=f.unit, low=f.low, high=f.high) for f in figures]
+    at = dict(zip(statement.places, statement.terms, strict=True))
+    for place in sorted({*statement.agents, *statement.patients}):
+        value = number_of(at.get(place, ""))
+        counted = any(f.start <= place < f.end for f in figures) or any(t.start <= place < t.end for t in times)
+        if value is not None and not counted:
+            found.append(Bound(counted=None, unit=None, low=value, high=value))
+    return tuple(found)
+
+
+def number_of(term: str) -> float | None:
+    """Return the number that a term is, as far as it is one word or digits."""
+    if term in _NUMBERS:
+        return _NUMBERS[term]
+    digits = term.replace(",", "")
+    return float(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else None
+
+
+def _days(times: Sequence[Time]) -> tuple[str, ...]:
+    """Return the days that times name: as ISO dates, or as the weekday or day of a year that is not known."""
+    unresolved = {t.value for t in times if t.type is TimeType.DATE and t.value.startswith("XXXX") and not t.earliest}
+    return tuple(sorted(days_of(times) | unresolved))
+
+
+def _force(statement: Statement) -> str:
+    """Return whether something is asked for, is to come, or is said to be so: those are never one claim."""
+    if statement.kind is ClaimKind.DEMAND or statement.modality is Modality.REQUESTED:
+        return "asked"
+    return "to come" if statement.kind is ClaimKind.PROMISE or statement.modality is Modality.FUTURE else "so"
+
+
+def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
+    """Return for each attribution with a known speaker the entity or, without one, the folded name."""
+    entity = {s.id: s.entity for s in speakers}
+    named = {a.id: " ".join(key) for a in attributions if (key := name_key(a.speaker_name))}
+    return named | entity
