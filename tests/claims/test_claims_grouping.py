@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -247,3 +248,40 @@ def test_many_statements_take_seconds(tables: Any) -> None:
     parts = group(300, near, least=0.5, may_join=lambda a, b: a % 2 == b % 2)
     assert [len(p) for p in parts] == [150, 150]
     assert time.process_time() - begun < 10
+
+
+def text_of(tables: Any, *rows: list[Any]) -> str:
+    """The words that stand for the one claim of these rows."""
+    made = LocalEngine().relate(stage(ClaimsSettings()), tables(*(r for held in rows for r in held)))
+    (gist,) = (r for r in made if isinstance(r, Gist))
+    return gist.text
+
+
+def test_only_what_a_source_asked_for_is_marked_as_asked(tables: Any) -> None:
+    """A source's words alone would hide that they were a demand; in the outlet's own sentence the verb is there."""
+    asked = "protester call council reopen oldmere mill"
+    kind = {"kind": ClaimKind.DEMAND, "modality": Modality.REQUESTED}
+    assert text_of(tables, say("a", asked, attribution="at", **kind)) == f"demanded: {asked}"
+    assert text_of(tables, say("a", asked, **kind)) == asked
+
+
+def test_a_name_before_a_clause_stands_in_brackets(tables: Any) -> None:
+    """A clause is shown with the name that it speaks of, marked as not standing there; a sentence of its own comes first."""
+    clause = say("a", "oldmere close grain mill burn")
+    statement = next(r for r in clause if isinstance(r, Statement))
+    at = clause.index(statement)
+    clause[at] = replace(statement, start=8, text=statement.text[8:])
+    name = Mention(id="m", item="i-a", page="a", start=0, end=7, text="Oldmere", entity="entity-o")
+    assert text_of(tables, [*clause, name]) == "[Oldmere] close grain mill burn"
+    whole = say("b", "oldmere close grain mill burn")
+    other = Mention(id="n", item="i-b", page="b", start=0, end=7, text="Oldmere", entity="entity-o")
+    assert text_of(tables, [*clause, name], [*whole, other]) == "oldmere close grain mill burn"
+
+
+@pytest.mark.parametrize("published", ["2031-05", "2031", "in spring"])
+def test_a_page_without_a_day_is_grouped_as_well(tables: Any, published: str) -> None:
+    """A publication date that is no day stops nothing."""
+    named = Mention(id="m", item="i-a", page="a", start=0, end=5, text="Tolm", entity="entity-t")
+    other = Mention(id="n", item="i-b", page="b", start=0, end=5, text="Tolm", entity="entity-t")
+    rows = [*say("a", published=published), named], [*say("b", published="2031-05-02"), other]
+    assert together(tables, *rows)

@@ -28,7 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "agent": 0.3,
     "patient": 0.8,
     "pages": 1.0,
-    "one page": -1.5,
+    "one page": -2.5,
     "nothing done": -2.5,
     "other names": -5.0,
     "other agent": -5.0,

@@ -47,6 +47,9 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     sides = [side_of(wording, held, weights) for wording, held in zip(found, at, strict=True)]
     near = _near(sides, near_bags, weights, meanings, settings)
     by_id = {s.id: s for s in statements}
+    mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        mentioned[m.item].append(m)
     published = {i.id: i.published or "9999" for i in items}
 
     def may_join(a: int, b: int) -> bool:
@@ -59,7 +62,7 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
         central = by_id[_central([found[m] for m in members], by_id, weights)]
         yield Gist(
             id=make_id("claim", first),
-            text=_titled(central),
+            text=_titled(central, mentioned.get(central.item, ())),
             kind=central.kind,
             statements=tuple(ids),
         )
@@ -134,21 +137,45 @@ def _meanings(found: Sequence[Wording], statements: Sequence[Statement], setting
 
 
 def _central(members: Sequence[Wording], by_id: Mapping[str, Statement], weights: Weights) -> str:
-    """Return the statement that stands for a claim: one that names its subject, most like the others, the shorter of equals."""
+    """Return the statement that stands for a claim: one that reads alone, most like the others, the shorter of equals.
+
+    One reads alone that names its subject, and rather a sentence than what is left of one after its cue: 'the group a
+    threat'.
+    """
     shown = members[:_COMPARED]
 
-    def rank(wording: Wording) -> tuple[bool, float, int, str]:
+    def rank(wording: Wording) -> tuple[bool, bool, float, int, str]:
         alike = sum(likeness(frozenset(wording.terms), frozenset(o.terms), weights) * len(o.statements) for o in shown)
-        first = by_id[wording.statements[0]]
-        whole = all(first.start <= place < first.end for place in first.places)
-        return whole, round(alike, 4), -len(first.text), first.id
+        first = by_id[_plainest(wording, by_id)]
+        return _whole(first), bool(wording.core), round(alike, 4), -len(first.text), first.id
 
-    return max(shown, key=rank).statements[0]
+    return _plainest(max(shown, key=rank), by_id)
 
 
-def _titled(statement: Statement) -> str:
-    """Return a statement's words on one line, with what was done by saying them where the words alone would say otherwise."""
-    return _TOLD.get(statement.kind, "") + _bare(statement.text)
+def _plainest(wording: Wording, by_id: Mapping[str, Statement]) -> str:
+    return min(wording.statements, key=lambda s: (not _whole(by_id[s]), s))
+
+
+def _whole(statement: Statement) -> bool:
+    """Say whether all that a statement speaks of stands in its words."""
+    return all(statement.start <= place < statement.end for place in statement.places)
+
+
+def _titled(statement: Statement, mentions: Sequence[Mention]) -> str:
+    """Return a statement's words on one line, with what was done by saying them where the words alone would say otherwise.
+
+    A clause whose subject is a name that stands before it has that in brackets in front, as editors do: '[Iraq] closed the camp'.
+    """
+    told = _TOLD.get(statement.kind, "") if statement.attribution else ""  # without a source the words hold their verb
+    subject = _subject(statement, mentions)
+    return told + (f"[{subject}] " if subject else "") + _bare(statement.text)
+
+
+def _subject(statement: Statement, mentions: Sequence[Mention]) -> str:
+    """Return the names before a statement that it speaks of."""
+    before = [p for p in statement.places if p < statement.start]
+    names = [" ".join(m.text.split()) for m in mentions if any(m.start <= p < m.end for p in before)]
+    return " and ".join(dict.fromkeys(names))
 
 
 def _bare(text: str) -> str:

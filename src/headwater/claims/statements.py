@@ -38,6 +38,8 @@ _MEDIA = frozenset(
     youtube""".split()
 )
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_DEEPEST = 50  # clauses that are climbed: a sentence has fewer, a hostile one as many as it likes
 _WONDERING = frozenset("how what when where whether which who whom whose why".split())
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?(?: \([A-Z][\w ]{1,30}\))? (?:-|–|—|--|_) "
@@ -324,7 +326,7 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
     tokens, root = stretch.tokens, stretch.root
     terms = sorted({*content_terms(tokens), *content_terms(stretch.subject)}, key=lambda pair: pair[1])
     if len(terms) < (_LEAST_TERMS if stance is None else _LEAST_TERMS - 1) or not _says(
-        tokens, cues, told_more=root is not None and root.dep == "relcl"
+        sentence, tokens, cues, told_more=root is not None and root.dep == "relcl"
     ):
         return None
     kind = ClaimKind.DENIAL if stance is Stance.DENIED else kind_of(sentence, tokens, root, cues)
@@ -346,16 +348,30 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
     )
 
 
-def _says(tokens: Sequence[Token], cues: frozenset[str], *, told_more: bool = False) -> bool:
+def _says(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, told_more: bool = False) -> bool:
     """Say whether words can be so or not: they have a finite verb and are no indirect question, unless they tell more of a name.
+
+    One in a clause that tells more of a noun is not theirs: 'the aims of a body which is banned'.
 
     A demand or a promise has an infinitive instead ('to publish the order'), so there any verb will do.
     """
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
     if not words or (words[0].text.casefold() in _WONDERING and not told_more):
         return False
-    finite = any(t.tag in {"VBD", "VBP", "VBZ", "MD"} for t in words)
+    finite = any(t.tag in _FINITE and not _tells_more(sentence, t, tokens) for t in words)
     return finite or (bool(cues & ASKING) and any(t.pos == "VERB" for t in words))
+
+
+def _tells_more(sentence: Sentence, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a verb stands in a clause that tells more of a noun in the same stretch."""
+    for _ in range(_DEEPEST):
+        head = sentence.tokens[verb.head]
+        if head is verb or not tokens[0].start <= head.start < tokens[-1].end:
+            return False
+        if verb.dep in {"relcl", "acl"}:
+            return True
+        verb = head
+    return False
 
 
 def _root(tokens: Sequence[Token]) -> Token | None:
