@@ -6,6 +6,7 @@ attribution  JSONL with id, publisher, published, text -> the same with attribut
 dates        JSONL with id, created, text -> the same with timex
 names        CSV with name1, name2, schema -> the same with score
 entities     JSONL with id, case, language, text -> the same with mentions, each with its referent
+conflicts    JSONL with id and pages, each with text and perhaps publisher and published -> JSONL with id and conflicts
 claims       JSON with questions and their answers -> the same with cluster
 extraction   a folder of *.html or *.html.gz -> JSON {id: {articleBody}}
 lineage      a folder of pages, perhaps with pages.jsonl (file, publisher, published) -> JSON with items, reuse and
@@ -27,6 +28,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from conflicts import predict_conflicts
 from entities import predict_entities
 from threads import start_over_with_one
 
@@ -196,6 +198,7 @@ TASKS: dict[str, Callable[[Path, Path], None]] = {
     "extraction": predict_extraction,
     "lineage": predict_lineage,
     "entities": predict_entities,
+    "conflicts": predict_conflicts,
 }
 
 

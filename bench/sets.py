@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import metrics
+from conflicts import conflicts
 from demo_score import score_demo
 from entities import entities, given
 from threads import ONE_THREAD
+from told import told
 
 import headwater
 from headwater.demo import pages as demo_pages
@@ -133,7 +135,10 @@ _ALL = (
         measure=entities,
         more=partial(given, GOLDEN / "entities" / "labels.jsonl"),
     ),
-    GoldenSet(task="claims", inputs="inputs.json", labels="labels.json", read=_questions, measure=metrics.claims),
+    GoldenSet(
+        task="claims", inputs="inputs.json", labels="labels.json", read=_questions, measure=metrics.claims, more=told
+    ),
+    GoldenSet(task="conflicts", inputs="inputs.jsonl", labels="labels.jsonl", read=_jsonl, measure=conflicts),
     GoldenSet(task="extraction", inputs="html", labels="gold.json", read=_json, measure=metrics.extraction),
     GoldenSet(task="lineage", inputs=".", labels="truth.json", read=_json, measure=metrics.lineage, more=_cascade),
 )

@@ -33,7 +33,7 @@ FLOORS = (
     frozenset({"pipeline"}),
     frozenset({"case", "engine"}),
     frozenset({"building", "verifying", "analysis", "report", "export"}),
-    frozenset({"judging", "retracting"}),
+    frozenset({"explaining", "judging", "retracting"}),
     frozenset({"register", "decisions"}),
     frozenset({"cli"}),
 )

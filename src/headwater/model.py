@@ -306,7 +306,7 @@ class ConflictKind(StrEnum):
     DATE = "date"
     PLACE = "place"
     POLARITY = "polarity"
-    AGENT = "agent"
+    AGENT = "agent"  # who did it, or who did it to whom
     STATUS = "status"  # alive or dead, held or free
 
 
@@ -927,6 +927,9 @@ class Conflict(Row):
 
     Attributes:
         sides: the witnesses by what they hold on the point, in the order in which `detail` names it.
+        holds: what each side holds, in words.
+        unless: what would make all of it true, as far as the words leave it open: 'unless they speak of different days
+            (only one gives a day)'; '' where they leave nothing open.
     """
 
     table: ClassVar[str] = "conflicts"
@@ -935,6 +938,8 @@ class Conflict(Row):
     witnesses: tuple[str, ...]
     detail: str
     sides: tuple[tuple[str, ...], ...] = ()
+    holds: tuple[str, ...] = ()
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,17 @@ def _entities(folder: Path, labels: object) -> Path:
     return path
 
 
+def _conflicts(folder: Path, labels: object) -> Path:
+    texts = (
+        "Mill burns\n\nThe fire at Oldmere Mill injured 14 people.",
+        "Fire\n\nThe fire at Oldmere Mill injured 9 people.",
+    )
+    row = {"id": "c1", "pages": [{"publisher": "Post", "published": "2031-05-04", "text": t} for t in texts]}
+    path = folder / "conflicts.jsonl"
+    path.write_text(json.dumps(row | ({"conflicts": labels} if labels else {})) + "\n", "utf-8")
+    return path
+
+
 _INPUTS: dict[str, Callable[[Path, object], Path]] = {
     "attribution": _attribution,
     "dates": _dates,
@@ -93,6 +104,7 @@ _INPUTS: dict[str, Callable[[Path, object], Path]] = {
     "extraction": _extraction,
     "lineage": _lineage,
     "entities": _entities,
+    "conflicts": _conflicts,
 }
 
 
@@ -164,6 +176,13 @@ def _check_entities(text: str) -> None:
     assert named["Tilda Rooke"]
 
 
+def _check_conflicts(text: str) -> None:
+    one, across = _rows(text)
+    assert one["id"] == "c1"
+    assert across["conflicts"] == []
+    assert [(c["kind"], sorted(c["sides"])) for c in one["conflicts"]] == [("figure", [[0], [1]])]
+
+
 _CHECKS: dict[str, Callable[[str], None]] = {
     "attribution": _check_attribution,
     "dates": _check_dates,
@@ -172,6 +191,7 @@ _CHECKS: dict[str, Callable[[str], None]] = {
     "extraction": _check_extraction,
     "lineage": _check_lineage,
     "entities": _check_entities,
+    "conflicts": _check_conflicts,
 }
 
 

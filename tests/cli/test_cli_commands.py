@@ -81,7 +81,7 @@ def test_claims_and_why_as_json_lead_to_the_words(tiny_case: Path) -> None:
     assert len(whole["origins"]) == whole["witnesses"] == sum(w["witnesses"] for w in whole["who"])
     assert all(texts[w["item"]][w["start"] : w["end"]] == w["text"] for w in whole["origins"])
     known = {w["witness"] for w in whole["origins"]}
-    assert all({e["a"], e["b"]} <= known for e in whole["dependences"])
+    assert all({e["a"], e["b"]} <= known for e in [*whole["dependences"], *whole["grouped"]])
 
 
 def test_names_items_conflicts_and_rejected_list_their_tables(tiny_case: Path) -> None:

@@ -144,6 +144,11 @@ _OF_CONFLICTS = {
         sides TEXT NOT NULL""",
 }
 
+_OF_DISPUTES = {
+    "conflicts": """id TEXT PRIMARY KEY, kind TEXT NOT NULL, witnesses TEXT NOT NULL, detail TEXT NOT NULL,
+        sides TEXT NOT NULL, holds TEXT NOT NULL, unless TEXT NOT NULL""",
+}
+
 _OF_ALIASES = {
     "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
@@ -210,6 +215,12 @@ def _fourth(connection: sqlite3.Connection) -> None:
         "revision INTEGER NOT NULL, UNIQUE (source, entry, revision)) STRICT"
     )
     _keep(connection, "watchlist")
+
+
+@_migration
+def _fifth(connection: sqlite3.Connection) -> None:
+    """Keep what each side of a conflict holds, and what would make all true; conflicts are found anew."""
+    _lay_anew(connection, "conflicts", _OF_DISPUTES)
 
 
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:

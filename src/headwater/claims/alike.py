@@ -44,7 +44,7 @@ _FEW = 10  # a count under this is the same by chance
 _BESIDE = ("after", "before", "during", "since")  # what stands after these is when it was, and not what was done
 _DAYS = 7  # between two pages that tell of one event as it happens
 _IN_WORDS = {
-    "words": "the same words, or nouns of their verbs",
+    "words": "words in common, or nouns of their verbs",
     "meaning": "words of like meaning",
     "figure": "the same figure",
     "act": "the same happening",

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from headwater.claims.alike import Setting, Side, exclude, features, side_of, sureness
+from headwater.claims.alike import exclude, sureness
+from headwater.claims.compared import Compared
 from headwater.claims.wordings import Wording
 from headwater.ids import make_id
-from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of, weigh
-from headwater.meaning import can_compare, cosine, embed
+from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of
 from headwater.model import ClaimKind, Gist, Item, Mention, Statement
 from headwater.settings import ClaimsSettings
-from headwater.text import STOP_WORDS, words
-
-if TYPE_CHECKING:
-    from headwater.meaning import Vectors
 
 __all__ = ["gists"]
 
-_SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
 _LEAST = 0.02  # a pair that is less sure than this counts as not alike at all
 _COMPARED = 200  # wordings of one claim that are held against each other for the most central one
 # Whoever reads a claim's words alone must not take them for the opposite of what was said.
@@ -41,11 +35,8 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
 
     One speaker who says nearly the same twice says one thing; of two speakers more is asked.
     """
-    weights = weigh(frozenset(b.terms) for b in bags)
-    meanings = _meanings(found, statements, settings)
-    at = _settings_of(found, statements, items, mentions)
-    sides = [side_of(wording, held, weights) for wording, held in zip(found, at, strict=True)]
-    near = _near(sides, near_bags, weights, meanings, settings)
+    compared = Compared(found, bags, statements, items, mentions, settings=settings)
+    near = _near(compared, near_bags, settings)
     by_id = {s.id: s for s in statements}
     mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
@@ -53,13 +44,15 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     published = {i.id: i.published or "9999" for i in items}
 
     def may_join(a: int, b: int) -> bool:
-        apart = at[a].items.isdisjoint(at[b].items) or not _overlap(found[a], found[b], by_id)
+        apart = compared.sides[a].at.items.isdisjoint(compared.sides[b].at.items) or not _overlap(
+            found[a], found[b], by_id
+        )
         return apart and not exclude(found[a], found[b])
 
     for members in group(len(found), near, least=settings.least_likeness, may_join=may_join):
         ids = sorted(s for m in members for s in found[m].statements)
         first = min(ids, key=lambda s: (published[by_id[s].item], s))
-        central = by_id[_central([found[m] for m in members], by_id, weights)]
+        central = by_id[_central([found[m] for m in members], by_id, compared.weights)]
         yield Gist(
             id=make_id("claim", first),
             text=_titled(central, mentioned.get(central.item, ())),
@@ -68,25 +61,15 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
         )
 
 
-def _near(
-    sides: Sequence[Side],
-    near_bags: Sequence[Near],
-    weights: Weights,
-    meanings: Vectors | None,
-    settings: ClaimsSettings,
-) -> dict[tuple[int, int], float]:
+def _near(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> dict[tuple[int, int], float]:
     """Return how sure it is of the wordings that share enough of their words that they say the same."""
     near: dict[tuple[int, int], float] = {}
-    for n, m in pairs_of([side.wording.bag for side in sides], near_bags):
-        a, b = sides[n].wording, sides[m].wording
+    for n, m in pairs_of([side.wording.bag for side in compared.sides], near_bags):
+        a, b = compared.sides[n].wording, compared.sides[m].wording
         if exclude(a, b):
             continue
-        meaning = (
-            likeness(sides[n].terms, sides[m].terms, weights) if meanings is None else cosine(meanings[n], meanings[m])
-        )
         one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
-        value = sureness(features(sides[n], sides[m], weights, meaning))
-        value += settings.same_speaker_bonus if one_voice else 0.0
+        value = sureness(compared.features(n, m)) + (settings.same_speaker_bonus if one_voice else 0.0)
         if value >= _LEAST:
             near[n, m] = value
     return near
@@ -100,40 +83,6 @@ def _overlap(a: Wording, b: Wording, by_id: Mapping[str, Statement]) -> bool:
     return any(
         x.start < by_id[s].end and by_id[s].start < x.end for s in b.statements for x in spans.get(by_id[s].item, ())
     )
-
-
-def _settings_of(
-    found: Sequence[Wording], statements: Sequence[Statement], items: Sequence[Item], mentions: Sequence[Mention]
-) -> list[Setting]:
-    """Return for each wording the names on its items, and the day of the first."""
-    item = {s.id: s.item for s in statements}
-    published = {i.id: i.published for i in items}
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for m in mentions:
-        names[m.item].add(m.entity)
-    settings = []
-    for wording in found:
-        held = {item[s] for s in wording.statements}
-        days = [day[:10] for i in held if (day := published[i])]
-        settings.append(
-            Setting(
-                items=frozenset(held),
-                names=frozenset(n for i in held for n in names.get(i, ())),
-                published=min(days, default=None),
-            )
-        )
-    return settings
-
-
-def _meanings(found: Sequence[Wording], statements: Sequence[Statement], settings: ClaimsSettings) -> Vectors | None:
-    """Return a vector for each wording, of its first statement's words weighed by their rarity; None where there is no table."""
-    if not settings.meaning or not can_compare():
-        return None
-    texts = {s.id: [w.form for w in words(s.text)] for s in statements}
-    told = [texts[w.statements[0]] for w in found]
-    rare = weigh(frozenset(text) for text in told)
-    most = max(rare.values(), default=1.0)
-    return embed([[(w, _SMALL if w in STOP_WORDS else 8 * rare[w] / most) for w in text] for text in told])
 
 
 def _central(members: Sequence[Wording], by_id: Mapping[str, Statement], weights: Weights) -> str:

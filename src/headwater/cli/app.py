@@ -15,6 +15,7 @@ from headwater.building import build, headwater_version
 from headwater.case.custody import entries
 from headwater.case.store import Case, open_case
 from headwater.cli import tables
+from headwater.cli.conflicts import kinds_of, show_conflicts
 from headwater.cli.judge import judge_group
 from headwater.cli.lineage import find_item, show_lineage, show_stories
 from headwater.cli.names import show_name, show_names
@@ -26,6 +27,7 @@ from headwater.cli.terminal import as_json, bars, console, one_line
 from headwater.cli.why import show_claim
 from headwater.demo import pages as demo_pages
 from headwater.errors import HeadwaterError, InputError
+from headwater.explaining import explain_grouping
 from headwater.export.ftm import export_ftm
 from headwater.export.jsonl import export_jsonl
 from headwater.model import AttributionKind, Claim, EntityKind, ItemKind, SourceClass, Stance
@@ -155,13 +157,17 @@ def claims_command(case: Path, words: str, *, everything: bool, in_json: bool) -
 @click.argument("claim")
 @click.option("--json", "in_json", is_flag=True, help="The same as JSON, whole.")
 def why_command(case: Path, claim: str, *, in_json: bool) -> None:
-    """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge."""
+    """Show the tree of witnesses behind CLAIM (an id or its beginning), with the reason on every edge.
+
+    Then why witnesses in other words are one claim: how sure that is, 0 to 1, and what they share.
+    """
     with _reading(case) as opened:
         held, row = read_case(opened), opened.row(Claim, claim)
+        grouped = explain_grouping(opened, row) if row.witnesses > 1 else []
         if in_json:
-            click.echo(as_json(claim_record(held, row), indent=1))
+            click.echo(as_json(claim_record(held, row, grouped), indent=1))
         else:
-            show_claim(console(), held, row)
+            show_claim(console(), held, row, grouped)
 
 
 @cli.command("lineage")
@@ -306,10 +312,22 @@ def search_command(case: Path, words: tuple[str, ...]) -> None:
 
 @cli.command("conflicts")
 @_CASE
-def conflicts_command(case: Path) -> None:
-    """List the witnesses of CASE that cannot all hold."""
+@click.option(
+    "--kind", "kinds", default="", help="Only these: figure, date, place, polarity, agent, status; with commas."
+)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--json", "in_json", is_flag=True, help="The same as JSON.")
+def conflicts_command(case: Path, kinds: str, limit: int | None, *, in_json: bool) -> None:
+    """List what cannot all hold in CASE: who holds which side, in which words, and how many origins stand behind it.
+
+    Counts of one thing that cannot both be right, two days or places for one event, a denial against what it denies, one
+    deed laid at the door of two, and somebody told to be dead and alive or held and free. What would make all true stands
+    beside it: another day, another place, a count that rose.
+    """
+    wanted = kinds_of(kinds)
     with _reading(case) as opened:
-        tables.print_conflicts(console(), read_case(opened))
+        write = click.echo if in_json else None
+        show_conflicts(console(), read_case(opened), kinds=wanted, limit=limit, write=write)
 
 
 @cli.command("sources")

@@ -28,11 +28,10 @@ from headwater.report.claim_records import claims_record
 from headwater.report.claims import grouped
 from headwater.report.held import Held
 from headwater.report.quoting import who_says
-from headwater.report.wording import CONFLICTS, origins_range, status_words
+from headwater.report.wording import origins_range, status_words
 
 __all__ = [
     "print_claims",
-    "print_conflicts",
     "print_items",
     "print_rejected",
     "print_search",
@@ -136,16 +135,6 @@ def print_search(console: Console, case: Case, query: str) -> None:
     if found:
         console.print(table)
     console.print(f"{len(found)} items hold all of: {safe(query)}")
-
-
-def print_conflicts(console: Console, held: Held) -> None:
-    """Print each conflict with the words of its witnesses."""
-    for c in held.conflicts:
-        console.print(f"{CONFLICTS[c.kind]}: {one_line(c.detail)}  ({c.id})", style="bold", soft_wrap=True)
-        for w in (held.witnesses[i] for i in c.witnesses):
-            said = f"{who_says(held, w)}, {w.page} {w.start}-{w.end}: {w.text}"
-            console.print(f"  {one_line(said)}", soft_wrap=True)
-    console.print(f"{len(held.conflicts)} conflicts")
 
 
 def print_rejected(console: Console, case: Case) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from headwater.claims.compared import Likeness
 from headwater.cli.terminal import one_line
 from headwater.model import Claim, Dependence, Lineage, Origin
 from headwater.report.held import Held
@@ -20,8 +21,8 @@ from headwater.report.wording import explain, origins_range, status_words
 __all__ = ["show_claim"]
 
 
-def show_claim(console: Console, held: Held, claim: Claim) -> None:
-    """Print a claim, its witnesses by origin, and the reason on every edge between them."""
+def show_claim(console: Console, held: Held, claim: Claim, grouped: Sequence[Likeness]) -> None:
+    """Print a claim, its witnesses by origin, the reason on every edge between them, and why they are one claim."""
     members = held.members.get(claim.id, ())
     edges = held.edges.get(claim.id, ())
     dated = sorted(members, key=lambda o: (held.published(held.items[o.item]) or "9999", o.witness))
@@ -44,6 +45,7 @@ def show_claim(console: Console, held: Held, claim: Claim) -> None:
         drawn |= {e.id for node in nodes for e in node.edges}
         console.print(_tree(held, n, nodes, {o.witness: o for o in members}, number))
     _print_rest(console, [e for e in edges if e.id not in drawn], number)
+    _print_grouping(console, grouped, number)
     unknown = sum(o.lineage is Lineage.UNKNOWN for o in members)
     console.print(one_line(explain(*count, unknown)), soft_wrap=True)
 
@@ -71,6 +73,15 @@ def _witness(held: Held, member: Origin, number: int) -> Text:
     label.append(f"\n{member.lineage.value}: {one_line(member.detail)}", style="italic not bold")
     label.append(f"   {witness.id}", style="dim not bold")
     return label
+
+
+def _print_grouping(console: Console, grouped: Sequence[Likeness], number: dict[str, int]) -> None:
+    """Print how sure it is that witnesses in other words say the same, and what they share."""
+    if grouped:
+        console.print("why they are one claim")
+    for one in sorted(grouped, key=lambda g: sorted((number[g.a], number[g.b]))):
+        low, high = sorted((number[one.a], number[one.b]))
+        console.print(f"  [{low}]–[{high}] sure to {one.sureness:.2f}: {'; '.join(one.shared)}", soft_wrap=True)
 
 
 def _print_rest(console: Console, rest: Sequence[Dependence], number: dict[str, int]) -> None:

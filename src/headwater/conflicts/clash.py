@@ -1,100 +1,105 @@
-"""Statements about the same thing that cannot all hold: in a count, a day, or yes against no."""
+"""Statements about the same thing that cannot all hold."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.bags import days_of, meet
-from headwater.graph import components
-from headwater.likeness import Near, contained, likeness, pairs_of, weigh
-from headwater.model import ClaimKind, ConflictKind, Figure, Statement, Time
+from headwater.conflicts.days import days
+from headwater.conflicts.denials import denials
+from headwater.conflicts.figures import figures
+from headwater.conflicts.known import Known
+from headwater.conflicts.point import Alike, Point
+from headwater.conflicts.roles import roles
+from headwater.conflicts.said import Said
+from headwater.conflicts.sides import Side, Sides, sides_of
+from headwater.conflicts.spots import spots
+from headwater.conflicts.standing import standing
+from headwater.likeness import Near, Weights, contained, likeness, pairs_of, weigh
+from headwater.model import ConflictKind
 
-__all__ = ["Said", "find_conflicts"]
-
-_LEAST_SHARED = 3
-_OPPOSED = 0.6  # the cosine that yes against no needs: a stray 'not' is easily about something else
+__all__ = ["Clash", "find_conflicts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A statement with its figures and times; `about` are its terms without them, `bag` names those terms."""
+class Clash:
+    """A set of statements that cannot all hold: their ids by what they hold, in the order in which `detail` tells it.
 
-    id: str
-    bag: str
-    statement: Statement
-    figures: tuple[Figure, ...]
-    times: tuple[Time, ...]
-    about: tuple[str, ...]
+    `holds` is what the sides hold, `unless` is what would make all of them true, '' where nothing in the words shows it.
+    """
+
+    kind: ConflictKind
+    sides: tuple[tuple[str, ...], ...]
+    holds: tuple[str, ...]
+    detail: str
+    unless: str
 
 
-def find_conflicts(
-    said: Sequence[Said], near: Sequence[Near], *, least: float
-) -> Iterator[tuple[ConflictKind, tuple[tuple[str, ...], ...], str]]:
+def find_conflicts(said: Sequence[Said], near: Sequence[Near], known: Known, *, least: float) -> Iterator[Clash]:
     """Find the sets of statements that cannot all hold.
 
-    Two statements of different pages conflict where they are about the same (of the shorter one's terms, figures and
-    dates aside, the other holds the share `least`, three at least, and one of them a name) and count the same thing with ranges that do not
-    meet, name different days, or one denies what the other asserts. Statements that conflict on one point are put
-    together.
+    Two statements of different pages are held against each other where they name the same referent and may be of one
+    event: no day, place or name parts them. What each kind of conflict needs beside that, the modules of the kinds say.
+    Those that conflict on one point are put together, those of one event only.
 
     Args:
-        said: the statements.
-        near: the bags that may be about the same; statements of one bag always may.
-        least: the share, 0 to 1.
-
-    Returns:
-        The kind, the statements' ids by what they say on the point, and a sentence with the values in that order and how
-        many statements have each.
+        said: what is said.
+        near: the bags that may be about the same; what has one bag always may.
+        known: what is known of the referents.
+        least: the share of the shorter statement that the longer must hold where nothing stronger ties the two, 0 to 1.
     """
     about = [frozenset(s.about) for s in said]
     weights = weigh(set(about))
-    pairs: defaultdict[tuple[ConflictKind, str], list[tuple[int, int]]] = defaultdict(list)
-    values: dict[tuple[ConflictKind, str, int], str] = {}
+    points: dict[tuple[int, int], list[Point]] = {}
     for a, b in pairs_of([s.bag for s in said], near):
         one, other = said[a], said[b]
-        if one.statement.page == other.statement.page:
+        if not set(one.names) & set(other.names) or (len(one.pages) == 1 and one.pages == other.pages):
             continue
-        shared = about[a] & about[b]
-        named = any(term.startswith("entity-") for term in shared)
-        if not named or len(shared) < _LEAST_SHARED or contained(about[a], about[b], weights) < least:
-            continue
-        for kind, point, shown_a, shown_b in _points(one, other, likeness(about[a], about[b], weights)):
-            pairs[kind, point].append((a, b))
-            values[kind, point, a], values[kind, point, b] = shown_a, shown_b
-    for (kind, point), found in sorted(pairs.items()):
-        for members in components({n for pair in found for n in pair}, found):
-            sides: defaultdict[str, list[str]] = defaultdict(list)
-            for m in members:
-                sides[values[kind, point, m]].append(said[m].statement.id)
-            ordered = sorted(sides, key=lambda value: (-len(sides[value]), value))
-            yield (
-                kind,
-                tuple(tuple(sorted(sides[v])) for v in ordered),
-                _detail(point, [(v, len(sides[v])) for v in ordered]),
-            )
+        found = list(_points(one, other, _alike(about[a], about[b], weights), known, least))
+        if found:
+            points[a, b] = found
+    for held in sides_of(points):
+        yield _clash(held, said, known)
 
 
-def _points(a: Said, b: Said, value: float) -> Iterator[tuple[ConflictKind, str, str, str]]:
-    """Give the points on which two statements about the same cannot both hold, with what each says on it."""
-    for f in a.figures:
-        others = [g for g in b.figures if g.counted == f.counted and g.unit == f.unit]
-        mine = [g for g in a.figures if g.counted == f.counted and g.unit == f.unit]
-        # two counts of one thing in one statement ('180 of 412 families'): which of them is meant is not known
-        if f.counted and len(others) == len(mine) == 1 and not meet((f.low, f.high), (others[0].low, others[0].high)):
-            yield ConflictKind.FIGURE, f.counted, _one_line(f.text), _one_line(others[0].text)
-    days_a, days_b = days_of(a.times), days_of(b.times)
-    if len(days_a) == len(days_b) == 1 and days_a != days_b:
-        yield ConflictKind.DATE, "the day", days_a.pop(), days_b.pop()
-    asked = ClaimKind.DEMAND in (a.statement.kind, b.statement.kind)
-    if a.statement.polarity is not b.statement.polarity and value >= _OPPOSED and not asked:
-        yield ConflictKind.POLARITY, "yes or no", a.statement.polarity.value, b.statement.polarity.value
+def _alike(a: frozenset[str], b: frozenset[str], weights: Weights) -> Alike:
+    shared = a & b
+    return Alike(
+        contained=contained(a, b, weights),
+        cosine=likeness(a, b, weights),
+        first=_share(shared, a, weights),
+        second=_share(shared, b, weights),
+        shared=shared,
+    )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _share(shared: frozenset[str], whole: frozenset[str], weights: Weights) -> float:
+    return round(sum(weights[t] for t in sorted(shared)) / sum(weights[t] for t in sorted(whole)), 6) if whole else 0.0
 
 
-def _detail(point: str, sides: Sequence[tuple[str, int]]) -> str:
-    return f"{point}: " + " against ".join(f"{v} ({n} witness{'es' if n > 1 else ''})" for v, n in sides)
+def _points(a: Said, b: Said, alike: Alike, known: Known, least: float) -> Iterator[Point]:
+    yield from figures(a, b, alike, least)
+    if a.carried or b.carried:
+        return  # of a sentence that names nobody only the count is known to go with the one before
+    yield from days(a, b, alike)
+    yield from denials(a, b, alike)
+    yield from roles(a, b, alike, known.two_doers)
+    yield from spots(a, b, alike, known.apart)
+    yield from standing(a, b)
+
+
+def _clash(held: Sides, said: Sequence[Said], known: Known) -> Clash:
+    parts = [(known.shown(side.shown), _statements(side, said)) for side in held.sides]
+    parts.sort(key=lambda part: (-len(part[1]), part[0], part[1]))
+    told = " against ".join(f"{shown} ({len(ids)} witness{'es' if len(ids) > 1 else ''})" for shown, ids in parts)
+    return Clash(
+        kind=held.kind,
+        sides=tuple(ids for _, ids in parts),
+        holds=tuple(shown for shown, _ in parts),
+        detail=f"{known.shown(held.about)}: {told}",
+        unless=held.unless,
+    )
+
+
+def _statements(side: Side, said: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(sorted(s for n in side.members for s in said[n].statements))

@@ -1,36 +1,47 @@
-"""In: statements with their figures and times. Out: the sets of witnesses that cannot all hold."""
+"""In: statements with what lies in them. Out: the sets of witnesses that cannot all hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from headwater.bags import bag, within
-from headwater.conflicts.clash import Said, find_conflicts
+from headwater.conflicts.clash import find_conflicts
+from headwater.conflicts.known import Known, neighbours
+from headwater.conflicts.said import Said, is_name, said
+from headwater.conflicts.words import words
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, near_steps
-from headwater.model import Conflict, Figure, Mention, Statement, Time
+from headwater.model import Conflict, Entity, Figure, Item, Mention, Relation, Speaker, Statement, Time
 from headwater.settings import ConflictsSettings
 from headwater.stage import Apply, RelationStage
 
 __all__ = ["stage"]
+
+_MOST_NAMES = 6  # of a statement; a list of more is about none of them
+_LEAST_LIKE = 0.15  # two statements under this cosine are not even compared
 
 
 def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=3,
+        version=4,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Time),
+        inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation),
         outputs=(Conflict,),
         steps=(
-            Apply(name="said", over=("statements", "mentions", "figures", "times"), by=(), gives=Said, function=_said),
+            Apply(
+                name="said",
+                over=("statements", "mentions", "figures", "times", "items", "entities", "speakers"),
+                by=(),
+                gives=Said,
+                function=said,
+            ),
             Apply(name="subjects", over=("said",), by=(), gives=Bag, function=_subjects),
             *near_steps("subjects", least=_LEAST_LIKE),
             Apply(
                 name="conflicts",
-                over=("said", "subjects_near"),
+                over=("said", "subjects_near", "statements", "mentions", "entities", "relations"),
                 by=(),
                 gives=Conflict,
                 function=partial(_conflicts, settings=settings),
@@ -39,33 +50,34 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     )
 
 
-_LEAST_LIKE = 0.2  # two statements under this cosine are not even compared
+def _subjects(held: Sequence[Said]) -> Iterator[Bag]:
+    """Give each bag its terms, and each of its names with each of its deeds: common words find no candidates alone."""
+    deeds = frozenset(words().told)
+    for identity, terms in sorted({s.bag: s.about for s in held}.items()):
+        names = [t for t in terms if is_name(t)]
+        pairs = [f"{n} {d}" for n in names for d in terms if d in deeds] if len(names) <= _MOST_NAMES else []
+        yield Bag(id=identity, terms=tuple(sorted({*terms, *pairs})))
 
 
-def _said(
-    statements: Sequence[Statement], mentions: Sequence[Mention], figures: Sequence[Figure], times: Sequence[Time]
-) -> Iterator[Said]:
-    named, counted, dated = within(statements, mentions), within(statements, figures), within(statements, times)
-    for s in statements:
-        things = {f.counted for f in counted[s.id] if f.counted}
-        about = tuple(sorted(bag(s, named[s.id], [*counted[s.id], *dated[s.id]]) | things))
-        yield Said(
-            id=s.id,
-            bag=make_id("bag", *about),
-            statement=s,
-            figures=tuple(counted[s.id]),
-            times=tuple(dated[s.id]),
-            about=about,
+def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
+    held: Sequence[Said],
+    near: Sequence[Near],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    relations: Sequence[Relation],
+    *,
+    settings: ConflictsSettings,
+) -> Iterator[Conflict]:
+    known = Known(entities, neighbours(statements, mentions, relations))
+    for clash in find_conflicts(held, near, known, least=settings.least_contained):
+        witnesses = tuple(sorted({w for side in clash.sides for w in side}))
+        yield Conflict(
+            id=make_id("conflict", clash.kind.value, clash.detail, *witnesses),
+            kind=clash.kind,
+            witnesses=witnesses,
+            detail=clash.detail,
+            sides=clash.sides,
+            holds=clash.holds,
+            unless=clash.unless,
         )
-
-
-def _subjects(said: Sequence[Said]) -> Iterator[Bag]:
-    for identity, terms in sorted({s.bag: s.about for s in said}.items()):
-        yield Bag(id=identity, terms=terms)
-
-
-def _conflicts(said: Sequence[Said], near: Sequence[Near], *, settings: ConflictsSettings) -> Iterator[Conflict]:
-    for kind, sides, detail in find_conflicts(said, near, least=settings.least_contained):
-        witnesses = tuple(sorted(w for side in sides for w in side))
-        identity = make_id("conflict", kind.value, detail, *witnesses)
-        yield Conflict(id=identity, kind=kind, witnesses=witnesses, detail=detail, sides=sides)

@@ -44,7 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "origins": "claim origin witness item page lineage detail",
         "derivations": "child parent kind probability reasons",
         "events": "id title earliest latest place claims origins_low origins_high",
-        "conflicts": "id kind witnesses detail sides",
+        "conflicts": "id kind witnesses detail sides holds unless",
         "labels": "id entity label page item start end voice publisher",
         "judgements": "id at by action subject detail undoes",
         "rejected": "page stage reason detail",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from headwater.claims.compared import Likeness
 from headwater.model import Claim, Dependence, Origin, Witness
 from headwater.report.held import Held
 from headwater.report.known import appearance
@@ -39,12 +40,17 @@ def _line(held: Held, claim: Claim, witnesses: Sequence[Witness]) -> Record:
     }
 
 
-def claim_record(held: Held, claim: Claim) -> Record:
-    """Return a claim with its witnesses, each with its words and its origin, and every dependence between them."""
+def claim_record(held: Held, claim: Claim, grouped: Sequence[Likeness]) -> Record:
+    """Return a claim with its witnesses, each with its words and its origin, every dependence, and why they are one claim."""
     members = held.members.get(claim.id, ())
     line = _line(held, claim, [held.witnesses[m.witness] for m in members])
     edges = sorted(held.edges.get(claim.id, ()), key=lambda e: (e.strength.value, e.a, e.b, e.reason.value))
-    return {**line, "origins": [_member(held, m) for m in members], "dependences": [_edge(e) for e in edges]}
+    return {
+        **line,
+        "origins": [_member(held, m) for m in members],
+        "dependences": [_edge(e) for e in edges],
+        "grouped": [asdict(one) for one in grouped],
+    }
 
 
 def _member(held: Held, member: Origin) -> Record:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
-from headwater.model import Conflict, Event, Witness
+from headwater.chains import publisher_key
+from headwater.graph import components
+from headwater.model import Conflict, Event, Lineage, Witness
 from headwater.report.claims import view_of
 from headwater.report.held import Held
 from headwater.report.views import ConflictSide, ConflictView, DayView, EventView, Shown
 from headwater.report.wording import CONFLICTS, origins_range, shorten
 
-__all__ = ["ConflictNumbers", "conflict_views", "days", "ordered_conflicts"]
+__all__ = [
+    "ConflictNumbers",
+    "about_what",
+    "conflict_views",
+    "days",
+    "ordered_conflicts",
+    "side_origins",
+    "sides_of",
+]
 
 _SIDES = 8
 _WITNESSES = 6  # of one side
+_PUBLISHERS = 6  # named of one side
 _CLAIMS = 12  # of one event
 _WORDS = 220
 
@@ -40,34 +51,86 @@ class ConflictNumbers:
 
 
 def conflict_views(held: Held, conflicts: Iterable[Conflict], linked: Collection[str]) -> tuple[ConflictView, ...]:
-    """Return conflicts, numbered from 1, with their witnesses by claim; `linked` are the claims that the page shows."""
+    """Return conflicts, numbered from 1, with the witnesses of each side; `linked` are the claims that the page shows."""
     return tuple(_conflict(held, n, conflict, linked) for n, conflict in enumerate(conflicts, 1))
 
 
+def sides_of(held: Held, conflict: Conflict) -> list[tuple[str, list[Witness]]]:
+    """Return what each side holds with its witnesses, the earliest published first; one that knows no sides has one a witness."""
+    sides = conflict.sides or tuple((w,) for w in conflict.witnesses)
+    values = conflict.holds or ("",) * len(sides)
+    return [
+        (
+            value,
+            sorted(
+                (held.witnesses[w] for w in side if w in held.witnesses),
+                key=lambda w: (held.published(held.items[w.item]) or "9999", w.page, w.start, w.id),
+            ),
+        )
+        for value, side in zip(values, sides, strict=True)
+    ]
+
+
+def about_what(conflict: Conflict) -> str:
+    """Return what a conflict is on: its detail up to what the first side holds."""
+    if not conflict.holds:
+        return conflict.detail
+    before, found, _ = conflict.detail.partition(f": {conflict.holds[0]} (")
+    return before if found else conflict.detail
+
+
+def side_origins(held: Held, witnesses: Sequence[Witness]) -> tuple[int, int]:
+    """Return how many independent origins stand behind one side, at least and at most.
+
+    The most is the number of groups into which strong evidence ties its witnesses: those of one origin of their claim,
+    and whatever their claims are those on one page or of one publisher. The fewest is the highest that any one of its claims is
+    shown to have, and no more than its origins on this side that somebody tells first hand: nothing shows that
+    witnesses of two claims do not depend on each other.
+    """
+    ids = {w.id for w in witnesses}
+    members = [m for c in sorted({w.claim for w in witnesses}) for m in held.members.get(c, ()) if m.witness in ids]
+    tied: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    first_hand: defaultdict[str, set[str]] = defaultdict(set)
+    for m in members:
+        publisher = publisher_key(held.publisher_of(held.items[m.item]))
+        tied["origin", m.origin].append(m.witness)
+        tied["page", m.page].append(m.witness)
+        if publisher:
+            tied["publisher", publisher].append(m.witness)
+        if m.lineage is Lineage.INDEPENDENT:
+            first_hand[m.claim].add(m.origin)
+    pairs = [(held_by[0], other) for held_by in tied.values() for other in held_by[1:]]
+    high = len(components(sorted(ids), pairs))
+    low = max((min(len(o), held.claims[c].origins_low) for c, o in first_hand.items() if c in held.claims), default=1)
+    return max(1, min(low, high)), high
+
+
 def _conflict(held: Held, number: int, conflict: Conflict, linked: Collection[str]) -> ConflictView:
-    by_claim: defaultdict[str, list[Witness]] = defaultdict(list)
-    for id_ in conflict.witnesses:
-        witness = held.witnesses.get(id_)
-        if witness is not None:
-            by_claim[witness.claim].append(witness)
-    if len(by_claim) == 1:
-        # what they disagree in did not part them into claims: each stands by itself
-        ((claim, witnesses),) = by_claim.items()
-        parts = [(claim, [w]) for w in witnesses]
-    else:
-        parts = sorted(by_claim.items(), key=lambda p: (-len(p[1]), p[0]))
-    sides = []
-    for claim, witnesses in parts[:_SIDES]:
-        ordered = sorted(witnesses, key=lambda w: (held.published(held.items[w.item]) or "9999", w.page, w.start, w.id))
-        views = tuple(view_of(held, w) for w in ordered[:_WITNESSES])
-        shown = Shown(shown=len(views), total=len(witnesses))
-        sides.append(ConflictSide(claim=claim, linked=claim in linked, witnesses=views, shown=shown))
+    parts = sides_of(held, conflict)
     return ConflictView(
+        id=conflict.id,
         number=number,
         kind=CONFLICTS[conflict.kind],
-        detail=conflict.detail,
-        sides=tuple(sides),
-        shown=Shown(shown=len(sides), total=len(parts)),
+        about=about_what(conflict),
+        unless=conflict.unless,
+        sides=tuple(_side(held, value, witnesses, linked) for value, witnesses in parts[:_SIDES] if witnesses),
+        shown=Shown(shown=min(_SIDES, len(parts)), total=len(parts)),
+    )
+
+
+def _side(held: Held, value: str, witnesses: Sequence[Witness], linked: Collection[str]) -> ConflictSide:
+    names = Counter(held.publisher_of(held.items[w.item]) or "publisher not known" for w in witnesses)
+    publishers = sorted(names.items(), key=lambda p: (-p[1], p[0]))
+    views = tuple(view_of(held, w) for w in witnesses[:_WITNESSES])
+    return ConflictSide(
+        value=value,
+        range=origins_range(*side_origins(held, witnesses), len(witnesses)),
+        publishers=tuple(publishers[:_PUBLISHERS]),
+        publishers_left=max(0, len(publishers) - _PUBLISHERS),
+        first=min((day for w in witnesses if (day := held.published(held.items[w.item]))), default=None),
+        claims=tuple((c, c in linked) for c in sorted({w.claim for w in witnesses})),
+        witnesses=views,
+        shown=Shown(shown=len(views), total=len(witnesses)),
     )
 
 

@@ -196,21 +196,32 @@ class PageClaims:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictSide:
-    """The witnesses of a conflict that belong to one claim."""
+    """The witnesses of a conflict that hold the same on its point.
 
-    claim: str
-    linked: bool
+    `value` is what they hold, `range` the range of their independent origins as `origins_range` words it, `publishers` who
+    put them out with how often, `first` the first day that is known. `claims` are the claims they belong to, each with
+    whether the page shows it.
+    """
+
+    value: str
+    range: str
+    publishers: tuple[tuple[str, int], ...]
+    publishers_left: int
+    first: str | None
+    claims: tuple[tuple[str, bool], ...]
     witnesses: tuple[WitnessView, ...]
     shown: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictView:
-    """Witnesses that cannot all hold, side by side."""
+    """Witnesses that cannot all hold, side by side; `about` is what on, `unless` what would make all true ('' if nothing shows)."""
 
+    id: str
     number: int
     kind: str
-    detail: str
+    about: str
+    unless: str
     sides: tuple[ConflictSide, ...]
     shown: Shown
 

@@ -1,0 +1,117 @@
+"""Wordings made ready to be compared, and why those of one claim were put together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headwater.claims.alike import Setting, features, in_words, side_of, sureness
+from headwater.claims.wordings import Wording
+from headwater.likeness import Bag, likeness, weigh
+from headwater.meaning import can_compare, cosine, embed
+from headwater.model import Item, Mention, Statement
+from headwater.settings import ClaimsSettings
+from headwater.text import STOP_WORDS, words
+
+if TYPE_CHECKING:
+    from headwater.meaning import Vectors
+
+__all__ = ["Compared", "Likeness", "why_one"]
+
+_SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
+_MOST = 100  # wordings of one claim that are held against each other to say why they are one
+
+
+class Compared:
+    """The wordings of a case with what comparing them needs: how rare terms are, where they stand, what their words mean."""
+
+    def __init__(  # noqa: PLR0913 - one argument a table
+        self,
+        found: Sequence[Wording],
+        bags: Sequence[Bag],
+        statements: Sequence[Statement],
+        items: Sequence[Item],
+        mentions: Sequence[Mention],
+        *,
+        settings: ClaimsSettings,
+    ) -> None:
+        self.weights = weigh(frozenset(b.terms) for b in bags)
+        at = _settings_of(found, statements, items, mentions)
+        self.sides = [side_of(wording, held, self.weights) for wording, held in zip(found, at, strict=True)]
+        self._meanings = _meanings(found, statements, settings)
+
+    def features(self, n: int, m: int) -> dict[str, float]:
+        """Return what two wordings, by their places, share and what parts them (see `alike`)."""
+        a, b = self.sides[n], self.sides[m]
+        if self._meanings is None:
+            meaning = likeness(a.terms, b.terms, self.weights)
+        else:
+            meaning = cosine(self._meanings[n], self._meanings[m])
+        return features(a, b, self.weights, meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Why two statements are one claim: how sure that is, 0 to 1, and in words what they share, the weightiest first."""
+
+    a: str
+    b: str
+    sureness: float
+    shared: tuple[str, ...]
+
+
+def why_one(compared: Compared, members: Sequence[str]) -> list[Likeness]:
+    """Say why the statements of a claim are one: of each wording, how sure it is of it and the one most like it.
+
+    Statements of one wording differ in nothing that is looked at. Of a claim a hundred wordings are held against each other.
+
+    Args:
+        compared: all wordings.
+        members: the ids of the claim's statements.
+    """
+    ids = frozenset(members)
+    mine = [n for n, side in enumerate(compared.sides) if not ids.isdisjoint(side.wording.statements)][:_MOST]
+    found: dict[tuple[str, str], Likeness] = {}
+    for n in mine:
+        alike = [(held, m) for m in mine if m != n and (held := compared.features(n, m))]
+        if alike:
+            held, m = max(alike, key=lambda one: (sureness(one[0]), -one[1]))
+            a, b = sorted(compared.sides[k].wording.statements[0] for k in (n, m))
+            found[a, b] = Likeness(a=a, b=b, sureness=sureness(held), shared=in_words(held))
+    return [found[pair] for pair in sorted(found)]
+
+
+def _settings_of(
+    found: Sequence[Wording], statements: Sequence[Statement], items: Sequence[Item], mentions: Sequence[Mention]
+) -> list[Setting]:
+    """Return for each wording the names on its items, and the day of the first."""
+    item = {s.id: s.item for s in statements}
+    published = {i.id: i.published for i in items}
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        names[m.item].add(m.entity)
+    settings = []
+    for wording in found:
+        held = {item[s] for s in wording.statements}
+        days = [day[:10] for i in held if (day := published[i])]
+        settings.append(
+            Setting(
+                items=frozenset(held),
+                names=frozenset(n for i in held for n in names.get(i, ())),
+                published=min(days, default=None),
+            )
+        )
+    return settings
+
+
+def _meanings(found: Sequence[Wording], statements: Sequence[Statement], settings: ClaimsSettings) -> Vectors | None:
+    """Return a vector for each wording, of its first statement's words weighed by their rarity; None where there is no table."""
+    if not settings.meaning or not can_compare():
+        return None
+    texts = {s.id: [w.form for w in words(s.text)] for s in statements}
+    told = [texts[w.statements[0]] for w in found]
+    rare = weigh(frozenset(text) for text in told)
+    most = max(rare.values(), default=1.0)
+    return embed([[(w, _SMALL if w in STOP_WORDS else 8 * rare[w] / most) for w in text] for text in told])

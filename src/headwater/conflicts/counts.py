@@ -1,0 +1,187 @@
+"""Figures of a statement as ranges that can be held against each other: of what, of which part, and to whom what befell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.bags import meet
+from headwater.conflicts.words import words
+from headwater.model import Figure, Polarity, Statement
+
+__all__ = ["Count", "counts_of", "differ"]
+
+_REACH = 24  # code points beside a figure in which it is told that it counts a part
+_WORDS_BETWEEN = 3
+_JOINING = frozenset({"and", "or", "while", "but", "after", "before", "when"})
+_ROUND = 100  # from here on a number that ends in noughts may be rounded
+_SLACK = 0.05  # of a measure that is converted
+# what one of it is of the first unit of its kind
+_MEASURES = {
+    "m": ("m", 1.0), "km": ("m", 1000.0), "mile": ("m", 1609.344),
+    "kg": ("kg", 1.0), "tonne": ("kg", 1000.0), "ton": ("kg", 1000.0),
+    "hectare": ("hectare", 1.0), "acre": ("hectare", 0.40469),
+    "litre": ("litre", 1.0), "barrel": ("litre", 158.987),
+    "$": ("USD", 1.0),
+}  # fmt: skip
+_LOOSE = frozenset({"ton", "mile", "acre", "barrel"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure.
+
+    Attributes:
+        what: the lemma of what is counted, '' where only a measure is given.
+        unit: '%', a currency, or the first unit of a kind of measure; '' for things.
+        deed: what befell those counted, or what they did ('' where that is not plain).
+        marks: words that tell those counted from others of their kind.
+        low, high: the bounds, in `unit`, with what a rounded number may leave out.
+        part: whether it counts only some of them, or what comes on top.
+        text: the words.
+    """
+
+    what: str
+    unit: str
+    deed: str
+    marks: tuple[str, ...]
+    low: float | None
+    high: float | None
+    part: bool
+    text: str
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The range."""
+        return self.low, self.high
+
+
+def differ(a: Count, b: Count) -> bool | None:
+    """Say whether two figures of one thing cannot both be right; None where they count different things."""
+    if (a.what, a.unit, a.marks) != (b.what, b.unit, b.marks) or a.part or b.part:
+        return None
+    if a.deed != b.deed and not {a.deed, b.deed} <= {"", *words().present}:
+        return None
+    return not meet(a.bounds, b.bounds)
+
+
+def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds: Mapping[int, str]) -> Iterator[Count]:
+    """Give the figures of a statement.
+
+    Args:
+        statement: the statement.
+        figures: those inside it, in text order.
+        plain: its words with names and times blotted out.
+        deeds: the deeds it tells of, by where their words stand.
+    """
+    table = words()
+    if not figures and statement.polarity is Polarity.NEGATIVE:
+        yield from _none_of(statement, plain, deeds)
+    for n, f in enumerate(figures):
+        at, end = f.start - statement.start, f.end - statement.start
+        marks = _marks(statement, f)
+        told = [table.deeds[m] for m in marks if m in table.deeds]
+        what = (f.counted or "").casefold()
+        state = table.deeds.get(what)
+        bound = (
+            figures[n - 1].end if n else statement.start,
+            figures[n + 1].start if n + 1 < len(figures) else statement.end,
+        )
+        deed = state or (told[0] if told else "") or _befalls(statement, f, deeds, bound)
+        unit, low, high = _measured(f)
+        yield Count(
+            what="people" if state or what in table.people else what,
+            unit=unit,
+            deed=deed,
+            marks=tuple(sorted(m for m in marks if m not in table.deeds and m != what)),
+            low=low,
+            high=high,
+            part=bool(
+                table.part_first.search(plain)
+                or table.part_before.search(plain[max(0, at - _REACH) : at])
+                or table.part_after.search(plain[end : end + _REACH])
+                or {"other", "more", "additional", "further", "new", "others"} & set(f.text.casefold().split()[1:-1])
+                - ({"more"} if "more than" in " ".join(f.text.casefold().split()) else set())
+                or what in {"other", "others"}
+            ),
+            text=" ".join(f.text.split()),
+        )  # fmt: skip
+
+
+def _none_of(statement: Statement, plain: str, deeds: Mapping[int, str]) -> Iterator[Count]:
+    """Give what a statement says befell nobody: 'no one was killed or hurt'."""
+    table = words()
+    for what, pattern in sorted(table.none.items()):
+        found = pattern.search(plain)
+        if found is None:
+            continue
+        part = bool(table.part_after.search(plain[found.end() : found.end() + _REACH]))
+        text = " ".join(found.group().split())
+        for deed in sorted({deeds[p] for p in deeds if p >= statement.start + found.start()} & table.growing):
+            yield Count(what=what, unit="", deed=deed, marks=(), low=0.0, high=0.0, part=part, text=text)
+
+
+def _marks(statement: Statement, figure: Figure) -> set[str]:
+    """Return the meaningful words of a figure that are neither its number nor what it counts."""
+    inside = [(p, t) for t, p in zip(statement.terms, statement.places, strict=True) if figure.start <= p < figure.end]
+    held = {t for _, t in inside if t not in words().counting and not any(c.isdigit() for c in t)}
+    return held - {(figure.counted or "").casefold()}
+
+
+def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str], bounds: tuple[int, int]) -> str:
+    """Return the deed that goes with a figure: one that befalls people if it stands close, else any, else the only one beside it.
+
+    'left 58 people dead' tells of the dead. `bounds` are the ends of the figures before and behind.
+    """
+    around = {p: d for p, d in deeds.items() if bounds[0] <= p < bounds[1] and not figure.start <= p < figure.end}
+    heavy = {p: d for p, d in around.items() if d in words().growing}
+    close = _close(statement, figure, heavy) or _close(statement, figure, around)
+    if close:
+        return close
+    pre, post = ([p for p in sorted(around) if (p < figure.start) is before] for before in (True, False))
+    near = {around[p] for p in (*pre[-1:], *post[:1])}
+    return near.pop() if len(near) == 1 else ""
+
+
+def _close(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> str:
+    """Return the deed right before a figure, else the one close behind or before it; '' if there is none."""
+    pre = [p for p in sorted(deeds) if p < figure.start]
+    post = [p for p in sorted(deeds) if p >= figure.end]
+    before = len(_between(statement, pre[-1], figure.start)) if pre else 0  # the deed's own word included
+    behind = _between(statement, figure.end, post[0]) if post else []
+    if pre and before == 1:
+        return deeds[pre[-1]]
+    if post and len(behind) <= _WORDS_BETWEEN and not _JOINING & set(behind):
+        return deeds[post[0]]
+    return deeds[pre[-1]] if pre and before <= 1 + _WORDS_BETWEEN else ""
+
+
+def _between(statement: Statement, start: int, end: int) -> list[str]:
+    return statement.text[max(0, start - statement.start) : max(0, end - statement.start)].casefold().split()
+
+
+def _measured(figure: Figure) -> tuple[str, float | None, float | None]:
+    """Return a figure's unit and bounds, in the first unit of its kind, with what rounding may leave out."""
+    unit, factor = _MEASURES.get(figure.unit or "", (figure.unit or "", 1.0))
+    low, high = figure.low, figure.high
+    if low is not None and low == high:
+        slack = _rounding(low, whole=not figure.unit)
+        low, high = low - slack, low + slack
+    share = _SLACK if figure.unit in _LOOSE else 0.0
+    return (
+        unit,
+        None if low is None else round(low * factor * (1 - share), 6),
+        None if high is None else round(high * factor * (1 + share), 6),
+    )
+
+
+def _rounding(value: float, *, whole: bool) -> float:
+    """Return how far off a number may be that was rounded to the last of its digits that is no nought."""
+    if value <= 0:
+        return 0.0
+    if value < _ROUND:
+        return 0.0 if whole else 0.5 if value == int(value) else 0.05
+    digits = f"{value:.0f}"
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return 0.0 if noughts == 0 and whole else 0.5 * math.pow(10, noughts)

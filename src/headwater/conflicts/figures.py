@@ -1,0 +1,135 @@
+"""Two counts of one thing whose ranges do not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.conflicts.counts import Count, differ
+from headwater.conflicts.point import Alike, Point, Value
+from headwater.conflicts.said import Said
+from headwater.conflicts.same import Fit, fit
+from headwater.conflicts.words import words
+from headwater.model import ConflictKind
+
+__all__ = ["figures"]
+
+# how much of the shorter statement the longer must hold, where less than the deed says what is counted
+_WITH_DEED = 0.25
+_COSINE = 0.45
+_MEASURED = 0.75
+_BESIDE = 2  # words besides
+_MOST = 12
+_GROWN = "the count rose between the two"
+
+
+def figures(a: Said, b: Said, alike: Alike, least: float) -> Iterator[Point]:
+    """Give the counts of one thing that two statements have.
+
+    A count takes part that is the only one of its thing in its statement, of all of them and not of a part. One that
+    grows as more is known (the dead, the arrested) is held against another only if the later page has the lower one, or
+    both are of one day.
+    """
+    if not (a.firm and b.firm) or a.scoped or b.scoped or a.timed or b.timed:
+        return
+    if not all(one.positive or all(c.high == 0 for c in one.counts) for one in (a, b)):
+        return
+    about_one: Fit | None = None
+    mine, theirs = _alone(a), _alone(b)
+    for x in mine:
+        for y in theirs:
+            opposed = differ(x, y)
+            if opposed is None or not _like_enough(x, y, a, b, alike, least):
+                continue
+            about_one = about_one or fit(a, b)
+            if about_one is None:
+                return
+            if opposed and (_smaller(x, y) == about_one.narrower != 0 or _has_grown(x, y, a, b)):
+                continue
+            yield Point(
+                kind=ConflictKind.FIGURE,
+                key=" ".join((x.what, x.unit, x.deed or y.deed, *x.marks)),
+                about=_about(x if x.deed else y),
+                a=_value(x),
+                b=_value(y),
+                opposed=opposed,
+                unless=(
+                    *_carried(a, b),
+                    *(f"they speak of {o}" for o in about_one.open),
+                    *_moved(x if x.deed else y, a, b),
+                ),
+            )
+
+
+def _alone(one: Said) -> list[Count]:
+    """Return the counts that are the only one of their thing: of two ('180 of 412 families') which is meant is not known.
+
+    A statement with very many is a table whose lines were run together.
+    """
+    if len(one.counts) > _MOST:
+        return []
+    return [c for c in one.counts if sum(_may_be_one(c, other) for other in one.counts) == 1]
+
+
+def _may_be_one(a: Count, b: Count) -> bool:
+    return (a.what, a.unit) == (b.what, b.unit) and (a.deed == b.deed or not a.deed or not b.deed)
+
+
+def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and how alike these are
+    x: Count, y: Count, a: Said, b: Said, alike: Alike, least: float
+) -> bool:
+    """Say whether two statements are alike enough for their counts to be of one thing.
+
+    Where one deed says what befell those counted, less is needed. Else two words at least beside names and what is counted
+    must be the same, one where one place is; a measure alone says least.
+    """
+    if x.deed and x.deed == y.deed:
+        return alike.contained >= _WITH_DEED
+    beside = len(alike.shared - {*a.names, *b.names, x.what, *a.deeds})
+    if x.unit or not x.what:
+        return a.deeds == b.deeds and alike.contained >= _MEASURED and alike.cosine >= _COSINE and beside >= _BESIDE
+    one_place = bool(a.where.inside or a.where.near) and (
+        a.where == b.where or bool({*a.where.inside, *a.where.near} & {*b.where.inside, *b.where.near})
+    )
+    if x.deed != y.deed:
+        return one_place and beside >= 1 and alike.contained >= least
+    return a.deeds == b.deeds and alike.contained >= least and alike.cosine >= _COSINE and beside >= _BESIDE
+
+
+def _smaller(x: Count, y: Count) -> int:
+    """Return -1 if the first is the smaller one, 1 if the second is; the ranges do not meet."""
+    return -1 if x.high is not None and y.low is not None and x.high < y.low else 1
+
+
+def _has_grown(x: Count, y: Count, a: Said, b: Said) -> bool:
+    """Say whether the page that came later only has a higher count."""
+    if not {x.deed, y.deed} & words().growing or not a.published or not b.published or a.published == b.published:
+        return False
+    return (_smaller(x, y) == -1) == (a.published < b.published)
+
+
+def _moved(count: Count, a: Said, b: Said) -> Iterator[str]:
+    if count.deed not in words().growing:
+        return
+    if a.published and a.published == b.published:
+        yield f"{_GROWN} (both pages are of one day)"
+    elif a.published and b.published:
+        yield "the earlier count was put right later"
+    else:
+        yield f"{_GROWN} (a page has no date)"
+
+
+def _carried(a: Said, b: Said) -> Iterator[str]:
+    if a.carried or b.carried:
+        yield "a count is of something else than the sentence before it"
+
+
+def _about(count: Count) -> str:
+    noun = count.text.split()[-1].strip(".,;:()")
+    if not count.what:
+        return f"amount in {noun}" if noun.isalpha() and noun not in words().counting else "amount of money"
+    told = words().told.get(count.deed, ("",))[0]
+    return f"{'share' if count.unit else 'number'} of {count.what if count.what == 'people' else noun} {told}".rstrip()
+
+
+def _value(count: Count) -> Value:
+    return Value(shown=count.text, low=count.low, high=count.high)

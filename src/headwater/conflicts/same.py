@@ -1,0 +1,111 @@
+"""Whether two statements may be about one event: by their days, their places, and whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from headwater.conflicts.said import Said, is_name
+
+__all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted"]
+
+_TOLD_WITHIN = 10  # days after its day in which a page still tells of an event without giving the day
+_OF_ONE_TIME = 3  # days between two pages that tell of one event, neither giving a day
+_YEAR = 4  # of an ISO day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How two statements may be about one event.
+
+    Attributes:
+        open: what is left open, as the ends of 'unless they speak of'.
+        narrower: -1 if the first names more of a place than the second, 1 if the second does, 0 if neither.
+    """
+
+    open: tuple[str, ...] = ()
+    narrower: int = 0
+
+
+def fit(a: Said, b: Said) -> Fit | None:
+    """Return how two statements may be about one event, None where what they say of day, place or names parts them."""
+    when, where = _days(a, b), _places(a, b)
+    if when is None or where is None or not set(a.names) & set(b.names) or _names_apart(a, b):
+        return None
+    return Fit(open=(*when.open, *where.open), narrower=where.narrower)
+
+
+def befell(one: Said) -> frozenset[str]:
+    """Return whom what the main verb tells of befell: in 'protests at the death of Orm' nothing befalls Orm."""
+    return frozenset(one.patients) & frozenset(one.subjects)
+
+
+def one_day(a: Collection[str], b: Collection[str]) -> bool:
+    """Say whether two sets of days have one in common; '--03-04' is that day of any year."""
+    return any(x == y or ("-" in (x[0], y[0]) and x[-5:] == y[-5:]) for x in a for y in b)
+
+
+def days_between(a: str, b: str) -> int | None:
+    """Return how many days lie between two ISO days, at the least where one lacks its year; None where it cannot be told."""
+    if a.startswith("-") and b.startswith("-"):
+        return None
+    a, b = sorted((a, b), reverse=True)  # one without its year comes last
+    b = a[:_YEAR] + b[1:] if b.startswith("-") else b
+    try:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    except ValueError:
+        return None
+
+
+def parted(a: Collection[str], b: Collection[str]) -> bool:
+    """Say whether both name somebody and no one of them is the same."""
+    mine, theirs = {x for x in a if is_name(x)}, {x for x in b if is_name(x)}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _days(a: Said, b: Said) -> Fit | None:
+    """Say how the days fit: times that are given must be the same, for a day in a month is one of many."""
+    if a.days and b.days:
+        return Fit() if one_day(a.days, b.days) and a.periods == b.periods else None
+    if a.periods and b.periods:
+        return Fit() if a.periods == b.periods and not a.days and not b.days else None
+    if not (a.days or b.days or a.periods or b.periods):
+        return Fit(open=("different days (neither gives one)",)) if _of_one_time(a, b) else None
+    dated, other = (a, b) if a.days or a.periods else (b, a)
+    if other.days or other.periods:
+        return None
+    told = (
+        any(_told_of(d, other.published) for d in dated.days) if dated.days and other.published else _of_one_time(a, b)
+    )
+    return Fit(open=("different days (only one gives a day)",)) if told else None
+
+
+def _told_of(day: str, published: str) -> bool:
+    gap = days_between(day, published)
+    return gap is None or (gap <= _TOLD_WITHIN and (day.startswith("-") or day <= published))
+
+
+def _of_one_time(a: Said, b: Said) -> bool:
+    gap = days_between(a.published, b.published) if a.published and b.published else 0
+    return gap is not None and gap <= _OF_ONE_TIME
+
+
+def _places(a: Said, b: Said) -> Fit | None:
+    mine, theirs = {*a.where.inside, *a.where.near}, {*b.where.inside, *b.where.near}
+    if not mine or not theirs:
+        return Fit(open=("different places (only one names a place)",) if mine or theirs else ())
+    if mine == theirs:
+        return Fit()
+    if mine > theirs or mine < theirs:
+        return Fit(narrower=-1 if mine > theirs else 1)
+    return None
+
+
+def _names_apart(a: Said, b: Said) -> bool:
+    """Say whether each names somebody else in a role, or somebody whom the other does not name at all."""
+    if parted(a.patients, b.patients) or parted(a.agents, b.agents):
+        return True
+    mine = set(a.names) - set(b.names) - {*a.where.inside, *a.where.near}
+    theirs = set(b.names) - set(a.names) - {*b.where.inside, *b.where.near}
+    return bool(mine and theirs)
