@@ -851,13 +851,17 @@ class Statement(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist(Row):
-    """What the statements of one claim have in common, before its origins are counted. `id` is the claim's."""
+    """What the statements of one claim have in common, before its origins are counted. `id` is the claim's.
+
+    `denies` are the claims of which this one, a denial, says that they are not so.
+    """
 
     table: ClassVar[str] = "gists"
     id: str
     text: str
     kind: ClaimKind
     statements: tuple[str, ...]
+    denies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,12 +118,13 @@ class NamesSettings:
 class ClaimsSettings:
     """`least_likeness` (0 to 1) is the mean likeness at which two groups of statements still count as saying the same.
 
-    `same_speaker_bonus` is added to the likeness of two statements of one speaker and kind. For answers to one question,
+    From `least_denied` on a denial is held to be of an assertion. `same_speaker_bonus` is added to the likeness of two statements of one speaker and kind. For answers to one question,
     which share their subject and need less in common, `least_answer_meaning` is the mean cosine of what their words mean;
     `least_answer_likeness` that of the words themselves, where `meaning` is off or the table of vectors is not installed.
     """
 
     least_likeness: float = 0.5
+    least_denied: float = 0.9
     same_speaker_bonus: float = 0.15
     least_answer_likeness: float = 0.1
     least_answer_meaning: float = 0.17

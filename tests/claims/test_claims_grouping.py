@@ -285,3 +285,22 @@ def test_a_page_without_a_day_is_grouped_as_well(tables: Any, published: str) ->
     other = Mention(id="n", item="i-b", page="b", start=0, end=5, text="Tolm", entity="entity-t")
     rows = [*say("a", published=published), named], [*say("b", published="2031-05-02"), other]
     assert together(tables, *rows)
+
+
+def denied_by(tables: Any, no: dict[str, Any], yes: dict[str, Any], yes_terms: str = ABOUT) -> bool:
+    """Say whether one claim is held to deny another."""
+    rows = [*say("a", yes_terms, **yes), *say("x", **({"kind": ClaimKind.DENIAL, "polarity": Polarity.NEGATIVE} | no))]
+    made = [r for r in LocalEngine().relate(stage(ClaimsSettings()), tables(*rows)) if isinstance(r, Gist)]
+    claim = {s: g for g in made for s in g.statements}
+    assert not claim["a"].denies
+    return claim["x"].denies == (claim["a"].id,)
+
+
+def test_a_denial_is_of_what_says_the_same_but_for_yes_and_no(tables: Any) -> None:
+    """A denial is tied to the claim that it is of, and to none of another day or of other things; 'not' alone denies nobody."""
+    assert denied_by(tables, {}, {})
+    assert not denied_by(tables, {}, {}, "ferry sink harbour night crew")
+    assert not denied_by(tables, {"kind": ClaimKind.ASSERTION}, {})
+    assert not denied_by(tables, {}, {"polarity": Polarity.NEGATIVE, "kind": ClaimKind.DENIAL})
+    assert not denied_by(tables, {}, {"modality": Modality.FUTURE})
+    assert not denied_by(tables, {"figures": [(4, 4, "house", None)]}, {"figures": [(9, 9, "house", None)]})

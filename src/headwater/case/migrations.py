@@ -149,6 +149,10 @@ _OF_DISPUTES = {
         sides TEXT NOT NULL, holds TEXT NOT NULL, unless TEXT NOT NULL""",
 }
 
+_OF_DENIALS = {
+    "gists": "id TEXT PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, statements TEXT NOT NULL, denies TEXT NOT NULL",
+}
+
 _OF_ALIASES = {
     "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
@@ -221,6 +225,12 @@ def _fourth(connection: sqlite3.Connection) -> None:
 def _fifth(connection: sqlite3.Connection) -> None:
     """Keep what each side of a conflict holds, and what would make all true; conflicts are found anew."""
     _lay_anew(connection, "conflicts", _OF_DISPUTES)
+
+
+@_migration
+def _sixth(connection: sqlite3.Connection) -> None:
+    """Keep which claims a denial is of; claims are grouped anew."""
+    _lay_anew(connection, "claims", _OF_DENIALS)
 
 
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from headwater.claims.senses import ACTS, NOBODY, contrary
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
 
-__all__ = ["WEIGHTS", "Setting", "Side", "exclude", "features", "in_words", "side_of", "sureness"]
+__all__ = ["WEIGHTS", "Setting", "Side", "exclude", "features", "in_words", "parted", "side_of", "sureness"]
 
 WEIGHTS: Mapping[str, float] = {
     "words": 7.0,
@@ -162,16 +162,19 @@ def in_words(found: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def exclude(a: Wording, b: Wording) -> bool:
-    """Say whether two wordings can never be one claim, however alike.
+    """Say whether two wordings can never be one claim, however alike: one says that it is so and the other that it is not."""
+    return a.polarity is not b.polarity or parted(a, b)
 
-    One says that it is so and the other that it is not, or asks for it, or that it will be; they name other days, or
-    counts that cannot both be right; whoever acts in one is acted on in the other; or they tell of happenings of which one
-    excludes the other, as to kill and to wound.
+
+def parted(a: Wording, b: Wording) -> bool:
+    """Say whether two wordings tell of two things, so that one is not even the denial of the other.
+
+    One asks for it, or says that it will be; they name other days, or counts that cannot both be right; whoever acts in one
+    is acted on in the other; or they tell of happenings of which one excludes the other, as to kill and to wound.
     """
     other_day = a.days and b.days and not any(_may_be_one_day(x, y) for x in a.days for y in b.days)
     return bool(
-        a.polarity is not b.polarity
-        or a.force != b.force
+        a.force != b.force
         or other_day
         or _swapped(a, b)
         or _clash(a.bounds, b.bounds)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.claims.alike import exclude, sureness
+from headwater.claims.alike import exclude, parted, sureness
 from headwater.claims.compared import Compared
 from headwater.claims.wordings import Wording
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of
-from headwater.model import ClaimKind, Gist, Item, Mention, Statement
+from headwater.model import ClaimKind, Gist, Item, Mention, Polarity, Statement
 from headwater.settings import ClaimsSettings
 
 __all__ = ["gists"]
@@ -49,15 +49,21 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
         )
         return apart and not exclude(found[a], found[b])
 
-    for members in group(len(found), near, least=settings.least_likeness, may_join=may_join):
-        ids = sorted(s for m in members for s in found[m].statements)
-        first = min(ids, key=lambda s: (published[by_id[s].item], s))
+    groups = group(len(found), near, least=settings.least_likeness, may_join=may_join)
+    statements_of = [sorted(s for m in members for s in found[m].statements) for members in groups]
+    ids = [make_id("claim", min(held, key=lambda s: (published[by_id[s].item], s))) for held in statements_of]
+    claim = {m: ids[n] for n, members in enumerate(groups) for m in members}
+    denied: defaultdict[str, set[str]] = defaultdict(set)
+    for no, yes in _denials(compared, near_bags, settings):
+        denied[claim[no]].add(claim[yes])
+    for n, members in enumerate(groups):
         central = by_id[_central([found[m] for m in members], by_id, compared.weights)]
         yield Gist(
-            id=make_id("claim", first),
+            id=ids[n],
             text=_titled(central, mentioned.get(central.item, ())),
             kind=central.kind,
-            statements=tuple(ids),
+            statements=tuple(statements_of[n]),
+            denies=tuple(sorted(denied[ids[n]])),
         )
 
 
@@ -73,6 +79,23 @@ def _near(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSetting
         if value >= _LEAST:
             near[n, m] = value
     return near
+
+
+def _denials(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> Iterator[tuple[int, int]]:
+    """Give the denials, each with a wording of what it denies: but for yes and no the two say the same.
+
+    'Nobody came' denies nothing that somebody said: only words that are told to be a denial are held to be of another's.
+    """
+    for pair in pairs_of([side.wording.bag for side in compared.sides], near_bags):
+        for no, yes in (pair, pair[::-1]):
+            a, b = compared.sides[no].wording, compared.sides[yes].wording
+            if a.kind is not ClaimKind.DENIAL or b.kind is ClaimKind.DENIAL:
+                continue
+            if a.polarity is Polarity.NEGATIVE and b.polarity is Polarity.POSITIVE and not parted(a, b):
+                if a.speaker and a.speaker == b.speaker:
+                    continue
+                if sureness(compared.features(no, yes)) >= settings.least_denied:
+                    yield no, yes
 
 
 def _overlap(a: Wording, b: Wording, by_id: Mapping[str, Statement]) -> bool:

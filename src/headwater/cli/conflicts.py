@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from headwater.cli.terminal import as_json, one_line
+from headwater.cli.terminal import as_json, one_line, quoted
 from headwater.model import Conflict, ConflictKind, Witness
 from headwater.report.conflict_records import conflicts_record
 from headwater.report.disputes import about_what, ordered_conflicts, side_origins, sides_of
@@ -119,7 +119,7 @@ def _words(held: Held, witnesses: Sequence[Witness]) -> Text:
     text = Text(one_line(", ".join(names[:_PUBLISHERS]) + more), style="bold")
     for w in witnesses[:_WITNESSES]:
         text.append(f"\n{one_line(w.page)} {w.start}-{w.end}", style="cyan not bold")
-        text.append(f"  {one_line(who_says(held, w))}: “{one_line(w.text, _WORDS)}”", style="default not bold")
+        text.append(f"  {one_line(who_says(held, w))}: {quoted(w.text, _WORDS)}", style="default not bold")
     if len(witnesses) > _WITNESSES:
         text.append(
             f"\n{count_of(len(witnesses) - _WITNESSES, 'more witness', 'more witnesses')}", style="dim not bold"

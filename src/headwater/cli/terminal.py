@@ -13,8 +13,9 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-__all__ = ["Bars", "as_json", "bars", "console", "one_line", "safe"]
+__all__ = ["Bars", "as_json", "bars", "console", "one_line", "quoted", "safe"]
 
+_MARKS = '"“”„«» '
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 # What a terminal would obey, or some program take for the end of a line: in JSON any character may be written so.
@@ -49,6 +50,11 @@ def safe(text: str) -> str:
 
 def _visible(character: str) -> str:
     return f"<U+{ord(character):04X}>"
+
+
+def quoted(text: str, limit: int | None = None) -> str:
+    """Return words on one line in quotation marks, which take the place of their own around them."""
+    return f"“{one_line(text, limit).strip(_MARKS)}”"
 
 
 def one_line(text: str, limit: int | None = None) -> str:

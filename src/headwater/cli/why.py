@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from headwater.claims.compared import Likeness
-from headwater.cli.terminal import one_line
+from headwater.cli.terminal import one_line, quoted
 from headwater.model import Claim, Dependence, Lineage, Origin
 from headwater.report.held import Held
 from headwater.report.known import appearance, appeared, graded, of_source
@@ -69,7 +69,7 @@ def _witness(held: Held, member: Origin, number: int) -> Text:
     where = f"  {witness.page} {witness.start}-{witness.end}" + (f" ({put_out})" if put_out else "")
     label = Text(f"[{number}] {one_line(who_says(held, witness))}", style="bold")
     label.append(f"  {one_line(where)}", style="cyan")
-    label.append(f"\n“{one_line(witness.text)}”", style="not bold")
+    label.append(f"\n{quoted(witness.text)}", style="not bold")
     label.append(f"\n{member.lineage.value}: {one_line(member.detail)}", style="italic not bold")
     label.append(f"   {witness.id}", style="dim not bold")
     return label

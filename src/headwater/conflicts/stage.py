@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from headwater.conflicts.clash import find_conflicts
+from headwater.conflicts.clash import Clash, find_conflicts
+from headwater.conflicts.gainsaid import gainsaid
 from headwater.conflicts.known import Known, neighbours
 from headwater.conflicts.said import Said, is_name, said
 from headwater.conflicts.words import words
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, near_steps
-from headwater.model import Conflict, Entity, Figure, Item, Mention, Relation, Speaker, Statement, Time
+from headwater.model import (
+    Conflict,
+    ConflictKind,
+    Entity,
+    Figure,
+    Gist,
+    Item,
+    Mention,
+    Relation,
+    Speaker,
+    Statement,
+    Time,
+)
 from headwater.settings import ConflictsSettings
 from headwater.stage import Apply, RelationStage
 
@@ -25,9 +38,9 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=4,
+        version=5,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation),
+        inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),
         steps=(
             Apply(
@@ -41,7 +54,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
             *near_steps("subjects", least=_LEAST_LIKE),
             Apply(
                 name="conflicts",
-                over=("said", "subjects_near", "statements", "mentions", "entities", "relations"),
+                over=("said", "subjects_near", "statements", "mentions", "entities", "relations", "gists"),
                 by=(),
                 gives=Conflict,
                 function=partial(_conflicts, settings=settings),
@@ -66,11 +79,14 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     relations: Sequence[Relation],
+    gists: Sequence[Gist],
     *,
     settings: ConflictsSettings,
 ) -> Iterator[Conflict]:
     known = Known(entities, neighbours(statements, mentions, relations))
-    for clash in find_conflicts(held, near, known, least=settings.least_contained):
+    denied = list(gainsaid(gists, held))
+    found = find_conflicts(held, near, known, least=settings.least_contained)
+    for clash in (*denied, *(c for c in found if not _is_told(c, denied))):
         witnesses = tuple(sorted({w for side in clash.sides for w in side}))
         yield Conflict(
             id=make_id("conflict", clash.kind.value, clash.detail, *witnesses),
@@ -81,3 +97,12 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
             holds=clash.holds,
             unless=clash.unless,
         )
+
+
+def _is_told(clash: Clash, denied: Sequence[Clash]) -> bool:
+    """Say whether a denial that was found by its names is one of those between claims, with both its sides."""
+    return clash.kind is ConflictKind.POLARITY and any(
+        not set(clash.sides[0]).isdisjoint(side) and not set(clash.sides[1]).isdisjoint(other)
+        for found in denied
+        for side, other in (found.sides, found.sides[::-1])
+    )

@@ -1,0 +1,68 @@
+"""Denials against the claims that they are of, as the grouping of claims found them: no name need be in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headwater.conflicts.clash import Clash
+from headwater.conflicts.said import Said
+from headwater.graph import components
+from headwater.model import ClaimKind, ConflictKind, Gist
+
+__all__ = ["gainsaid"]
+
+_TITLE = 120  # code points of the words that stand for what is denied
+_SO, _NOT_SO = "it is so", "it is not so"
+
+
+def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
+    """Give the sets of claims of which some deny the others, statement by statement; what is hedged holds nothing.
+
+    Args:
+        gists: the claims, with those that each denies.
+        held: what the statements say.
+    """
+    of = {s: one for one in held for s in one.statements}
+    by_id = {g.id: g for g in gists}
+    pairs = [(g.id, d) for g in gists for d in g.denies if d in by_id]
+    for group in components({id_ for pair in pairs for id_ in pair}, pairs):
+        denials = [by_id[id_] for id_ in group if any(no == id_ for no, _ in pairs)]
+        told = [by_id[id_] for id_ in group if any(yes == id_ for _, yes in pairs)]
+        no = _firm((s for g in denials for s in g.statements), of, denial=True)
+        yes = _firm((s for g in told for s in g.statements), of, denial=False)
+        if not no or not yes or len({page for s in (*no, *yes) for page in of[s].pages}) == 1:
+            continue
+        most = min(told, key=lambda g: (-len(g.statements), g.id))
+        yield _clash(most.text, yes, no, of)
+
+
+def _firm(ids: Iterator[str], of: dict[str, Said], *, denial: bool) -> tuple[str, ...]:
+    """Return the statements that can be held against others, those of a claim's denials or those of what is denied."""
+    return tuple(
+        sorted(
+            s
+            for s in ids
+            if s in of and of[s].firm and of[s].positive is not denial and (denial or of[s].kind != ClaimKind.DENIAL)
+        )
+    )
+
+
+def _clash(title: str, yes: tuple[str, ...], no: tuple[str, ...], of: dict[str, Said]) -> Clash:
+    sides = sorted([(_SO, yes), (_NOT_SO, no)], key=lambda side: (-len(side[1]), side[0]))
+    told = " against ".join(f"{shown} ({len(ids)} witness{'es' if len(ids) > 1 else ''})" for shown, ids in sides)
+    cut = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+    return Clash(
+        kind=ConflictKind.POLARITY,
+        sides=tuple(ids for _, ids in sides),
+        holds=tuple(shown for shown, _ in sides),
+        detail=f"“{cut}”: {told}",
+        unless=_unless(yes, no, of),
+    )
+
+
+def _unless(yes: tuple[str, ...], no: tuple[str, ...], of: dict[str, Said]) -> str:
+    """Say what would make both true, as far as the days that are given leave it open."""
+    given = [any(of[s].days or of[s].periods for s in side) for side in (yes, no)]
+    if all(given):
+        return ""
+    return f"unless they speak of different days ({'only one gives a day' if any(given) else 'neither gives one'})"
