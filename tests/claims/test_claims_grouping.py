@@ -304,3 +304,16 @@ def test_a_denial_is_of_what_says_the_same_but_for_yes_and_no(tables: Any) -> No
     assert not denied_by(tables, {}, {"polarity": Polarity.NEGATIVE, "kind": ClaimKind.DENIAL})
     assert not denied_by(tables, {}, {"modality": Modality.FUTURE})
     assert not denied_by(tables, {"figures": [(4, 4, "house", None)]}, {"figures": [(9, 9, "house", None)]})
+
+
+def test_one_thing_exchanged_in_the_same_words_is_another_claim(tables: Any) -> None:
+    """Sentences that differ in nothing but what stands after a preposition say two things."""
+    rows = []
+    for id_, topic in (("a", "drain"), ("b", "festival")):
+        terms = f"opposition want debate on {topic} and majority refuse"
+        held = say(id_, terms)
+        place = held.index(next(r for r in held if isinstance(r, Statement)))
+        told = [(t, n) for t, n in zip(held[place].terms, held[place].places, strict=True) if t not in {"on", "and"}]
+        held[place] = replace(held[place], terms=tuple(t for t, _ in told), places=tuple(n for _, n in told))
+        rows.append(held)
+    assert not together(tables, *rows)

@@ -35,6 +35,7 @@ WEIGHTS: Mapping[str, float] = {
     "other patient": -3.5,
     "other thing": -5.0,
     "other place": -3.2,
+    "only the place": -4.5,
     "crossed": -3.0,
     "crossed name": -4.0,
 }
@@ -125,6 +126,7 @@ def features(a: Side, b: Side, weights: Weights, meaning: float) -> dict[str, fl
     shared = a.terms & b.terms
     only, other_only = set(a.wording.names) - b.terms, set(b.wording.names) - a.terms
     crossed = (a.agents & b.patients - b.agents - a.patients) | (a.patients & b.agents - b.patients - a.agents)
+    elsewhere = any(_others(a.slots[p], b.slots[p], a, b) for p in a.slots.keys() & b.slots.keys())
     figure = _figure(a.wording.bounds, b.wording.bounds)
     found: dict[str, bool | float] = {
         "words": _held(a.plain & b.plain, min(a.plain_weight, b.plain_weight), weights)
@@ -142,7 +144,8 @@ def features(a: Side, b: Side, weights: Weights, meaning: float) -> dict[str, fl
         "other agent": _other_agent(a, b),
         "other patient": _others(a.patients, b.patients, a, b),
         "other thing": _exchanged(a, b, shared, weights),
-        "other place": any(_others(a.slots[p], b.slots[p], a, b) for p in a.slots.keys() & b.slots.keys()),
+        "other place": elsewhere,
+        "only the place": _held(shared, min(a.weight, b.weight), weights) if elsewhere else 0.0,
         "crossed": bool(crossed),
         "crossed name": not crossed.isdisjoint(a.wording.names),
     }

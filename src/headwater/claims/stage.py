@@ -100,7 +100,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=5,
+        version=6,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
