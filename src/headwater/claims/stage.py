@@ -49,7 +49,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=4,
+        version=5,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),

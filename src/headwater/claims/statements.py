@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from headwater.chains import around
 from headwater.claims.clauses import Clause, clauses, is_conditional, relatives
-from headwater.claims.cues import ASKING, NEGATIONS, kind_of, modality_of, polarity_of, withholds
+from headwater.claims.cues import ASKING, kind_of, modality_of, polarity_of, withholds
 from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
+from headwater.claims.seen import first_hand, on_a_screen, what_was_seen
 from headwater.claims.useless import useless
 from headwater.model import (
     LED,
@@ -32,11 +33,6 @@ __all__ = ["Cut", "content_terms", "find_statements"]
 
 _WRITERS = frozenset({"i", "we"})
 _SEEING = frozenset("count film measure observe record see watch witness".split())
-_MEDIA = frozenset(
-    """article book broadcast clip dream facebook footage image instagram internet livestream magazine newspaper online
-    photo photograph picture podcast radio report screen screenshot telegram television tiktok tv twitter video website
-    youtube""".split()
-)
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DEEPEST = 50  # clauses that are climbed: a sentence has fewer, a hostile one as many as it likes
@@ -120,7 +116,9 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
         if not told and len(left) > before:
             continue  # a source's condition is none the less one in the publisher's report of it
         others = [s for one in here if not _reported_here(sentence, one) for s in one.content]
-        found += told or _own_voice(reading.text, sentence, others, left)
+        cuts = told or _own_voice(reading.text, sentence, others, left)
+        shown = any(on_a_screen(s.tokens) for s in reading.sentences[max(0, number - 1) : number + 2])
+        found += [replace(cut, first_hand=cut.first_hand and not shown) for cut in cuts]
     kept = _nearest(found)
     spans = sorted({Span(c.start, c.end) for c in kept})
     return kept, [one for one in _once(left) if not any(s.start < one.end and one.start < s.end for s in spans)]
@@ -331,18 +329,20 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
         return None
     kind = ClaimKind.DENIAL if stance is Stance.DENIED else kind_of(sentence, tokens, root, cues)
     places = frozenset(place for _, place in terms)
-    agents, patients = roles_of(sentence, stretch)
+    seen, doer = what_was_seen(sentence, tokens, root)
+    told = Stretch(tokens=tokens, root=seen, subject=stretch.subject or doer)
+    agents, patients = roles_of(sentence, told)
     return Cut(
         start=tokens[0].start,
         end=tokens[-1].end,
         attribution=None,
         kind=kind,
-        polarity=polarity_of(sentence, tokens, root, stance),
+        polarity=polarity_of(sentence, tokens, seen, stance),
         modality=modality_of(sentence, tokens, root, cues, kind),
-        first_hand=_first_hand(sentence, tokens, root),
+        first_hand=first_hand(sentence, tokens, root),
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
-        core=core_of(sentence, stretch, places),
+        core=core_of(sentence, told, places),
         agents=tuple(p for p in agents if p in places),
         patients=tuple(p for p in patients if p in places),
     )
@@ -379,27 +379,3 @@ def _root(tokens: Sequence[Token]) -> Token | None:
     order = ("ROOT", "ccomp", "xcomp", "acl", "advcl", "relcl", "parataxis", "conj")
     verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and t.dep in order]
     return min(verbs, key=lambda t: (order.index(t.dep), t.start), default=None)
-
-
-def _first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
-    """Say whether the words tell what the speaker saw: their main verb is a past one of seeing, with 'I' or 'we' before it.
-
-    'Our observers' saw is the same. What was seen on a screen or in a paper, what is inferred ('we saw that'), denied, or
-    told around ('I never said I saw', 'I lied when', 'I was abroad and') is not: a voice that was not there would make
-    two origins of one.
-    """
-    if root is None or root.lemma not in _SEEING or any(fold(t.lemma) in _MEDIA for t in tokens):
-        return False
-    below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
-    past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
-    doubted = any(t.dep in {"neg", "auxpass"} or t.text.casefold() in NEGATIONS or t.tag == "MD" for t in below)
-    inferred = any(t.dep == "mark" and t.lemma == "that" and sentence.tokens[t.head] in below for t in tokens)
-    return past and not doubted and not inferred and any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
-
-
-def _is_own(sentence: Sentence, subject: Token) -> bool:
-    if subject.text.casefold() in _WRITERS:
-        return True
-    return any(
-        t.dep == "poss" and t.text.casefold() == "our" and sentence.tokens[t.head] is subject for t in sentence.tokens
-    )

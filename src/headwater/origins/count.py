@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,7 +15,8 @@ from headwater.origins.edges import Edge
 
 __all__ = ["Count", "count_origins"]
 
-_LIKE_NAMES = 0.75  # as alike as two spellings of one name that came through another script
+_LEAST_LETTERS = 3  # of initials that may be a body's
+_LIKE_NAMES = 0.7  # as alike as two spellings of one name that came through another script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,15 @@ def count_origins(witnesses: Sequence[str], edges: Sequence[Edge], voices: Mappi
 
 
 def _maybe_one(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether two names, as folded words, may be one person's: a word in common, in another spelling or script."""
-    return bool(set(a) & set(b)) or any(_may_spell_one(x, y) for x in a for y in b)
+    """Say whether two names, as folded words, may be one's: a word in common, in another spelling or script, or initials."""
+    alike = bool(set(a) & set(b)) or any(_may_spell_one(x, y) for x in a for y in b)
+    return alike or _initials(a, b) or _initials(b, a)
+
+
+def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether a word may be made of the first letters of words of a name; their order is not known any more."""
+    letters = sorted(w[0] for w in long)
+    return any(len(w) >= _LEAST_LETTERS and not Counter(w) - Counter(letters) for w in short)
 
 
 def _may_spell_one(a: str, b: str) -> bool:

@@ -54,8 +54,9 @@ class Stand:
     `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
     handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
-    the item says of itself that it is a translation, `renamed` whether it says that names in it are not real. `groups` are
-    the folded names of whoever stands behind its publisher, as far as a manifest or the register tells.
+    the item says of itself that it is a translation, `unsure` whether the item says that names in it are not real or
+    takes back what was told, or the source has it from another. `groups` are the folded names of whoever stands behind its
+    publisher, as far as a manifest or the register tells.
     """
 
     id: str
@@ -68,7 +69,7 @@ class Stand:
     known_by: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     translated: bool = False
-    renamed: bool = False
+    unsure: bool = False
     groups: tuple[str, ...] = ()
 
 
@@ -245,12 +246,14 @@ def _credits(one: Stand, other: Stand) -> str | None:
 def _reports(one: Stand, publisher: list[str]) -> bool:
     """Say whether a witness's own words name a publisher with a word of reporting beside it: 'as the Echo reported'."""
     said = [w.form for w in words(one.statement.text)]
-    size = len(publisher)
-    for at in range(len(said) - size + 1):
-        if said[at : at + size] == publisher:
-            beside = {*said[max(0, at - _BESIDE) : at], *said[at + size : at + size + _BESIDE]}
-            if beside & _REPORTING:
-                return True
+    names = [publisher, ["the", publisher[-1]]] if len(publisher) > 1 else [publisher]  # the Vale Echo is 'the Echo'
+    for name in names:
+        size = len(name)
+        for at in range(len(said) - size + 1):
+            if said[at : at + size] == name:
+                beside = {*said[max(0, at - _BESIDE) : at], *said[at + size : at + size + _BESIDE]}
+                if beside & _REPORTING:
+                    return True
     return False
 
 
@@ -309,6 +312,9 @@ def _weak(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> Iter
     common = len(mine & theirs) / max(1, len(mine | theirs))
     if run >= _CLOSE_RUN or common >= _CLOSE or _carried(a, b, passages, least_cover) is not None:
         detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
+        yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
+    elif any(_is_taken(r) for r in passages):
+        detail = "their pages share a passage elsewhere, so what one says of its source may be the other's"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
 
 

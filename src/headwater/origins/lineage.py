@@ -137,11 +137,7 @@ def _voice(stand: Stand) -> tuple[str, ...]:
     if stand.attribution is not None:
         named = stand.speaker_name or ""
         # 'he' may be somebody else after all, and two accounts one person's
-        if (
-            stand.attribution.resolution in LED
-            or stand.renamed
-            or not _tells_who(named, stand.attribution.source_class)
-        ):
+        if stand.attribution.resolution in LED or stand.unsure or not _tells_who(named, stand.attribution.source_class):
             return ()
         return _name_words([named, *stand.known_by])
     said = {w.form for w in words(stand.statement.text)}

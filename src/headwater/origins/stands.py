@@ -32,6 +32,25 @@ _RENAMED = re.compile(
     re.IGNORECASE,
 )
 
+# What a text says that takes back, or makes a tale of, something told in it.
+_DOUBTED = re.compile(
+    r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\sup\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
+    r"|\bfiction(?:al)?\b|\bthe\snovel\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
+    r"(?:account|claim|quotations?|quotes?|remarks?|statement|story|testimony|words?)\b",
+    re.IGNORECASE,
+)
+# What stands with a source and its cue where the words are another's, or where it speaks for somebody else.
+_FOR_ANOTHER = re.compile(
+    r"\b(?:repeating|relaying|quot(?:ing|ed)|citing|reading\s(?:out|from|aloud)|read\s(?:out|from|aloud)|recounting|retelling"
+    r"|ha(?:d|s|ve)\stold|on\sbehalf\sof|in\sthe\swords\sof|spokes\w{3,6}|lawyers?|attorney|representative|press\sofficer"
+    r"|journalist|reporter|correspondent)\b",
+    re.IGNORECASE,
+)
+# Those who are together have seen it together, and whom one outlet asked it may have told of each other.
+_TOGETHER = re.compile(r"\b(?:convoy|crew|delegation|expedition|mission|party|patrol|team)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\btold\s(?:the\s)?((?:[A-Z][\w’'-]{1,30}[ ]?){1,4})")
+_BESIDE = 100  # code points after a source and its cue that may say more of it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
@@ -68,6 +87,7 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
         attribution = by_attribution[s.attribution] if s.attribution else None
         item = by_item[s.item]
         name = attribution.speaker_name if attribution else None
+        around_it = _beside(attribution, texts[item.document])
         yield Stand(
             id=s.id,
             statement=s,
@@ -76,10 +96,10 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
             speaker=speaker_key(entity.get(attribution.id), name) if attribution else None,
             speaker_name=name,
             quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
-            known_by=_known_by(attribution, texts[item.document]),
+            known_by=_known_by(attribution, around_it, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
             translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
-            renamed=_RENAMED.search(texts[item.document], item.start, item.end) is not None,
+            unsure=_is_unsure(item, texts[item.document], around_it),
             groups=groups[item.id],
         )
 
@@ -111,14 +131,32 @@ def _groups(
     return found
 
 
-def _known_by(attribution: Attribution | None, text: str) -> tuple[str, ...]:
-    """Return the words with a capital in the words that present a source: its name, its body, its town."""
+def _is_unsure(item: Item, text: str, beside: str) -> bool:
+    """Say whether a text gives its sources names that are not theirs, takes back what was told, or has it from another."""
+    told = any(doubt.search(text, item.start, item.end) for doubt in (_RENAMED, _DOUBTED))
+    return told or _FOR_ANOTHER.search(beside) is not None
+
+
+def _beside(attribution: Attribution | None, text: str) -> str:
+    """Return the words in which a source and its cue stand, without what it says."""
+    spans = sorted((*attribution.source, *attribution.cue)) if attribution else []
+    if attribution is None or not spans:
+        return ""
+    end = spans[-1].end
+    following = re.split(r"[\n\"“”„«»]|[.!?] ", text[end : end + _BESIDE], maxsplit=1)[0]
+    until = min((c.start for c in attribution.content if c.start >= end), default=end + len(following))
+    return " ".join([*(text[s.start : s.end] for s in spans), following[: max(0, until - end)]])
+
+
+def _known_by(attribution: Attribution | None, beside: str, text: str) -> tuple[str, ...]:
+    """Return what a source is known by: its name, its body, its town, with whom it was, and whom it told."""
     found = {
         text[span.start + w.start : span.start + w.end]
         for span in (attribution.source if attribution else ())
         for w in words(text[span.start : span.end])
     }
-    return tuple(sorted(w for w in found if w != w.lower()))
+    told = {w for match in _TOLD.finditer(beside) for w in match.group(1).split()}
+    return tuple(sorted({w for w in found if w != w.lower()} | told | set(_TOGETHER.findall(beside))))
 
 
 def _through(

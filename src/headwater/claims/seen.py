@@ -1,0 +1,104 @@
+"""What somebody says that they saw: the happening in it, and whether the words make them one who was there.
+
+A voice that was not there would make two origins of one, so whatever leaves a doubt makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.claims.cues import NEGATIONS
+from headwater.model import Sentence, Token
+from headwater.text import fold
+
+__all__ = ["first_hand", "on_a_screen", "what_was_seen"]
+
+_WRITERS = frozenset({"i", "we"})
+_STAFF = frozenset(
+    "camera correspondent crew delegate journalist monitor observer photographer reporter researcher staff team".split()
+)
+_SEEING = frozenset("count film measure observe record see watch witness".split())
+_MEDIA = frozenset(
+    """article book broadcast channel clip diary dream facebook feed film footage image instagram internet letter livestream
+    magazine movie news newspaper novel online phone photo photograph picture play podcast post radio recording report screen
+    screenshot stream telegram television tiktok tv tweet twitter video website whatsapp youtube""".split()
+)
+_BARELY = frozenset("almost barely hardly nearly rarely scarcely seldom".split())
+# 'I saw them try to burn it': it is not told that it burned
+_SHORT_OF = frozenset(
+    """agree aim ask attempt avoid begin consider decide dress expect fail force hesitate hope intend mean offer order plan
+    practise practice prepare pretend promise refrain refuse rehearse seem start stop threaten try urge want""".split()
+)
+
+
+def what_was_seen(
+    sentence: Sentence, tokens: Sequence[Token], root: Token | None
+) -> tuple[Token | None, tuple[Token, ...]]:
+    """Return the verb of what was seen, and who does it where that word hangs on the seeing: 'saw soldiers burning it'.
+
+    Returns:
+        The main verb as it is, and nobody, where nothing is seen or it has no verb of its own.
+    """
+    if root is None or root.lemma not in _SEEING:
+        return root, ()
+    below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
+    clause = next((t for t in below if t.dep in {"ccomp", "xcomp"} and t.pos in {"VERB", "AUX"}), None)
+    if clause is not None:
+        return clause, ()
+    for thing in (t for t in below if t.dep == "dobj"):
+        doing = next(
+            (t for t in tokens if t.dep == "acl" and t.tag == "VBG" and sentence.tokens[t.head] is thing), None
+        )
+        if doing is not None:
+            return doing, (thing,)
+    return root, ()
+
+
+def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
+    """Say whether the words tell what the speaker saw: their main verb is a past one of seeing, with 'I' or 'we' before it.
+
+    'Our observers' saw is the same. What was seen on a screen or in a paper, what is inferred ('we saw that'), denied, not
+    brought to its end ('saw them try to'), a thing about which more is told ('saw an order to burn it'), or told around
+    ('I never said I saw', 'I lied when', 'I was abroad and') is not.
+    """
+    if root is None or root.lemma not in _SEEING or on_a_screen(tokens):
+        return False
+    below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
+    past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
+    doubted = any(t.dep == "auxpass" or t.tag == "MD" for t in below)
+    if not past or doubted or any(t.text.casefold() in NEGATIONS | _BARELY for t in tokens):
+        return False
+    inferred = any(t.dep == "mark" and t.lemma == "that" and sentence.tokens[t.head] in below for t in tokens)
+    if inferred or _short_of(sentence, tokens, root):
+        return False
+    return any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
+
+
+def on_a_screen(tokens: Sequence[Token]) -> bool:
+    """Say whether words name something that shows what happens elsewhere."""
+    return any(fold(t.lemma) in _MEDIA for t in tokens if t.pos in {"NOUN", "PROPN", "ADV", "ADJ"})
+
+
+def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
+    """Say whether what was seen falls short of what is told, or is a thing about which more is told."""
+    seen, _ = what_was_seen(sentence, tokens, root)
+    if seen is None:
+        return True
+    if seen is not root and (seen.lemma in _SHORT_OF or seen.lemma == "be"):
+        return True
+    told = [
+        t for t in tokens if t.dep in {"acl", "relcl", "ccomp", "xcomp"} and t is not seen and t.pos in {"VERB", "AUX"}
+    ]
+    things = [t for t in tokens if t.dep == "dobj" and sentence.tokens[t.head] is root]
+    return any(
+        sentence.tokens[t.head] in things or (t.dep == "xcomp" and sentence.tokens[t.head] is seen) for t in told
+    )
+
+
+def _is_own(sentence: Sentence, subject: Token) -> bool:
+    if subject.text.casefold() in _WRITERS:
+        return True
+    ours = any(
+        t.dep == "poss" and t.text.casefold() == "our" and sentence.tokens[t.head] is subject for t in sentence.tokens
+    )
+    return ours and fold(subject.lemma) in _STAFF
