@@ -137,7 +137,7 @@ OWN = "We counted fourteen injured people at the burning mill"
 def test_a_repost_of_a_first_person_text_is_no_second_voice(pile: Any) -> None:
     """Where two papers give one text in the first person as their own, neither is said to have told it first hand."""
     for w in ("w1", "w2"):
-        pile.say(w, OWN, first_hand=True)
+        pile.say(w, OWN, first_hand=True, byline="Mara Quill")
     pile.share("w1", "w2")
     pile.say("w3", VANE, name="Osric Vane", first_hand=True)
     found = pile.count()
@@ -149,7 +149,7 @@ def test_a_repost_of_a_first_person_text_is_no_second_voice(pile: Any) -> None:
 def test_the_source_of_a_first_person_text_keeps_its_voice(pile: Any) -> None:
     """Where the copy is known to be one, the source tells it first hand and the copy is derived."""
     for w in ("w1", "w2"):
-        pile.say(w, OWN, first_hand=True)
+        pile.say(w, OWN, first_hand=True, byline="Mara Quill")
     pile.share("w1", "w2")
     pile.derive("w2", "w1")
     pile.say("w3", VANE, name="Osric Vane", first_hand=True)
@@ -161,9 +161,9 @@ def test_the_source_of_a_first_person_text_keeps_its_voice(pile: Any) -> None:
 
 def test_a_twin_outside_the_claim_counts_as_well(pile: Any) -> None:
     """A first-person text that stands elsewhere too is nobody's own, though the other page does not witness the claim."""
-    pile.say("w1", OWN, first_hand=True)
+    pile.say("w1", OWN, first_hand=True, byline="Mara Quill")
     pile.say("w2", VANE, name="Osric Vane", first_hand=True)
-    pile.say("w9", OWN, first_hand=True)
+    pile.say("w9", OWN, first_hand=True, byline="Mara Quill")
     pile.share("w1", "w9")
     found = pile.count(["w1", "w2"])
     assert found.range == (1, 2)
@@ -187,11 +187,12 @@ def test_a_copy_that_drops_the_credit_is_no_voice(pile: Any) -> None:
     [
         ("I counted fourteen injured people at the burning mill", {}),
         (ROOKE, {}),
-        (OWN, {"publisher": None}),
+        (OWN, {}),
+        (OWN, {"publisher": None, "byline": "Mara Quill"}),
     ],
 )
 def test_a_first_person_without_a_name_is_no_voice(pile: Any, text: str, more: dict[str, Any]) -> None:
-    """An unsigned 'I', quoted words of nobody known and a nameless paper's 'we' may be anybody's."""
+    """An unsigned 'I' or 'we', quoted words of nobody known and a nameless paper's words may be anybody's."""
     pile.say("w1", text, first_hand=True, **more)
     pile.say("w2", VANE, name="Osric Vane", first_hand=True)
     found = pile.count()

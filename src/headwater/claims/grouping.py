@@ -146,6 +146,8 @@ def _titled(statement: Statement, mentions: Sequence[Mention]) -> str:
 def _subject(statement: Statement, mentions: Sequence[Mention]) -> str:
     """Return the names before a statement that it speaks of."""
     before = [p for p in statement.places if p < statement.start]
+    if not before:
+        return ""
     names = [" ".join(m.text.split()) for m in mentions if any(m.start <= p < m.end for p in before)]
     return " and ".join(dict.fromkeys(names))
 

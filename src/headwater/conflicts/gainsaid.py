@@ -25,9 +25,10 @@ def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
     of = {s: one for one in held for s in one.statements}
     by_id = {g.id: g for g in gists}
     pairs = [(g.id, d) for g in gists for d in g.denies if d in by_id]
-    for group in components({id_ for pair in pairs for id_ in pair}, pairs):
-        denials = [by_id[id_] for id_ in group if any(no == id_ for no, _ in pairs)]
-        told = [by_id[id_] for id_ in group if any(yes == id_ for _, yes in pairs)]
+    deny, denied = {no for no, _ in pairs}, {yes for _, yes in pairs}
+    for group in components(deny | denied, pairs):
+        denials = [by_id[id_] for id_ in group if id_ in deny]
+        told = [by_id[id_] for id_ in group if id_ in denied]
         no = _firm((s for g in denials for s in g.statements), of, denial=True)
         yes = _firm((s for g in told for s in g.statements), of, denial=False)
         if not no or not yes or len({page for s in (*no, *yes) for page in of[s].pages}) == 1:

@@ -9,6 +9,7 @@ __all__ = ["LED", "MAYBE", "kin_or_title", "name_from"]
 
 LED = 2  # a title or a word of kin stands before: whatever is no common word is a name
 MAYBE = 1  # an office does: it may be an adjective or what the office is of
+_MOST_TITLES = 8  # words of titles and offices before a name
 _MOST_PARTS = 5  # of a person's name
 _ARABIC = "ال"
 
@@ -16,7 +17,7 @@ _ARABIC = "ال"
 def kin_or_title(line: Line, n: int) -> tuple[int, int] | None:
     """Return where a name may begin that a title or a word of kin at word `n` leads to, and how surely it does."""
     table, at, strength = line.table, n, 0
-    while at < len(line.words) and (at == n or line.joined(at)):
+    while at < min(len(line.words), n + _MOST_TITLES) and (at == n or line.joined(at)):
         if title := line.own(at, table.titles):
             at, strength = at + title[0], LED
         elif office := line.own(at, table.offices):

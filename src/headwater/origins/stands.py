@@ -48,7 +48,7 @@ _FOR_ANOTHER = re.compile(
 )
 # Those who are together have seen it together, and whom one outlet asked it may have told of each other.
 _TOGETHER = re.compile(r"\b(?:convoy|crew|delegation|expedition|mission|party|patrol|team)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\btold\s(?:the\s)?((?:[A-Z][\w’'-]{1,30}[ ]?){1,4})")
+_TOLD = re.compile(r"\btold\s+(?:the\s)?((?:[A-Z][\w’'-]{1,30}[ ]?){1,4})")
 _BESIDE = 100  # code points after a source and its cue that may say more of it
 
 
@@ -83,6 +83,7 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
     spans = {q.id: q.spans for q in quoted}
     texts = {d.id: d.text for d in documents}
     groups = _groups(manifest, items, registered(judgements))
+    said_of = {i: _said_of(by_item[i], texts[by_item[i].document]) for i in {s.item for s in statements}}
     for s in statements:
         attribution = by_attribution[s.attribution] if s.attribution else None
         item = by_item[s.item]
@@ -98,8 +99,8 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
             quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
             known_by=_known_by(attribution, around_it, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
-            translated=_TRANSLATED.search(texts[item.document], item.start, item.end) is not None,
-            unsure=_is_unsure(item, texts[item.document], around_it),
+            translated=said_of[item.id][0],
+            unsure=said_of[item.id][1] or _FOR_ANOTHER.search(around_it) is not None,
             groups=groups[item.id],
         )
 
@@ -131,10 +132,12 @@ def _groups(
     return found
 
 
-def _is_unsure(item: Item, text: str, beside: str) -> bool:
-    """Say whether a text gives its sources names that are not theirs, takes back what was told, or has it from another."""
-    told = any(doubt.search(text, item.start, item.end) for doubt in (_RENAMED, _DOUBTED))
-    return told or _FOR_ANOTHER.search(beside) is not None
+def _said_of(item: Item, text: str) -> tuple[bool, bool]:
+    """Say whether an item calls itself a translation, and whether it gives false names or takes back what it tells."""
+    translated, *doubts = (
+        said.search(text, item.start, item.end) is not None for said in (_TRANSLATED, _RENAMED, _DOUBTED)
+    )
+    return translated, any(doubts)
 
 
 def _beside(attribution: Attribution | None, text: str) -> str:
