@@ -11,7 +11,7 @@ from headwater.claims.cues import NEGATIONS
 from headwater.model import Sentence, Token
 from headwater.text import fold
 
-__all__ = ["first_hand", "on_a_screen", "what_was_seen"]
+__all__ = ["first_hand", "saw_a_screen", "what_was_seen"]
 
 _WRITERS = frozenset({"i", "we"})
 _STAFF = frozenset(
@@ -26,8 +26,8 @@ _MEDIA = frozenset(
 _BARELY = frozenset("almost barely hardly nearly rarely scarcely seldom".split())
 # 'I saw them try to burn it': it is not told that it burned
 _SHORT_OF = frozenset(
-    """agree aim ask attempt avoid begin consider decide dress expect fail force hesitate hope intend mean offer order plan
-    practise practice prepare pretend promise refrain refuse rehearse seem start stop threaten try urge want""".split()
+    """agree aim ask attempt avoid consider decide dress expect fail hesitate hope intend mean offer plan practise practice
+    prepare pretend promise refrain rehearse seem threaten try urge want""".split()
 )
 
 
@@ -61,7 +61,7 @@ def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) 
     brought to its end ('saw them try to'), a thing about which more is told ('saw an order to burn it'), or told around
     ('I never said I saw', 'I lied when', 'I was abroad and') is not.
     """
-    if root is None or root.lemma not in _SEEING or on_a_screen(tokens):
+    if root is None or root.lemma not in _SEEING or _on_a_screen(tokens):
         return False
     below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
     past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
@@ -74,9 +74,15 @@ def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) 
     return any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
 
 
-def on_a_screen(tokens: Sequence[Token]) -> bool:
+def _on_a_screen(tokens: Sequence[Token]) -> bool:
     """Say whether words name something that shows what happens elsewhere."""
     return any(fold(t.lemma) in _MEDIA for t in tokens if t.pos in {"NOUN", "PROPN", "ADV", "ADJ"})
+
+
+def saw_a_screen(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence beside one tells that the speaker saw it on something: 'I have seen the video.'."""
+    seeing = any(t.lemma in _SEEING for t in tokens) and any(t.text.casefold() in _WRITERS for t in tokens)
+    return seeing and _on_a_screen(tokens)
 
 
 def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:

@@ -12,7 +12,7 @@ from headwater.chains import around
 from headwater.claims.clauses import Clause, clauses, is_conditional, relatives
 from headwater.claims.cues import ASKING, kind_of, modality_of, polarity_of, withholds
 from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
-from headwater.claims.seen import first_hand, on_a_screen, what_was_seen
+from headwater.claims.seen import first_hand, saw_a_screen, what_was_seen
 from headwater.claims.useless import useless
 from headwater.model import (
     LED,
@@ -117,7 +117,7 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
             continue  # a source's condition is none the less one in the publisher's report of it
         others = [s for one in here if not _reported_here(sentence, one) for s in one.content]
         cuts = told or _own_voice(reading.text, sentence, others, left)
-        shown = any(on_a_screen(s.tokens) for s in reading.sentences[max(0, number - 1) : number + 2])
+        shown = any(saw_a_screen(s.tokens) for s in reading.sentences[max(0, number - 1) : number + 2])
         found += [replace(cut, first_hand=cut.first_hand and not shown) for cut in cuts]
     kept = _nearest(found)
     spans = sorted({Span(c.start, c.end) for c in kept})

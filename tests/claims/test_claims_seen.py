@@ -1,0 +1,30 @@
+"""Whose words make them one who was there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "saw"),
+    [
+        ("I saw soldiers burn the granary in Olm", True),
+        ("I saw soldiers burning the granary in Olm", True),
+        ("Our reporter saw soldiers burn the granary in Olm", True),
+        ("I saw no soldiers burn the granary in Olm", False),
+        ("I hardly saw soldiers burn the granary in Olm", False),
+        ("I saw soldiers try to burn the granary in Olm", False),
+        ("I saw soldiers pretend to burn the granary in Olm", False),
+        ("I saw an order for soldiers to burn the granary in Olm", False),
+        ("Our brother saw soldiers burn the granary in Olm", False),
+        ("I saw on my phone how soldiers burned the granary in Olm", False),
+        ("I have seen the video. I saw soldiers burn the granary in Olm", False),
+    ],
+)
+def test_only_who_saw_it_done_was_there(cut_text: Any, words: str, saw: bool) -> None:  # noqa: FBT001 - a case
+    """Seeing it done makes a voice; seeing it not done, nearly done, ordered, on a screen or by another's eyes does not."""
+    found = [s for s in cut_text(f"{words} on Monday morning.")[0] if "granary" in s.text]
+    assert found
+    assert any(c.first_hand for c in found) is saw
