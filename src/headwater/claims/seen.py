@@ -30,6 +30,10 @@ _SHORT_OF = frozenset(
     prepare pretend promise refrain rehearse seem threaten try urge want""".split()
 )
 
+_DOING = frozenset(
+    "begin come continue go manage proceed run rush start".split()
+)  # 'began to burn it' tells that it burned
+
 
 def what_was_seen(
     sentence: Sentence, tokens: Sequence[Token], root: Token | None
@@ -92,13 +96,12 @@ def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
         return True
     if seen is not root and (seen.lemma in _SHORT_OF or seen.lemma == "be"):
         return True
-    told = [
-        t for t in tokens if t.dep in {"acl", "relcl", "ccomp", "xcomp"} and t is not seen and t.pos in {"VERB", "AUX"}
-    ]
+    aimed = [sentence.tokens[t.head] for t in tokens if t.tag == "TO" and t.pos == "PART"]
+    if any(sentence.tokens[verb.head].lemma not in _DOING for verb in aimed):
+        return True
     things = [t for t in tokens if t.dep == "dobj" and sentence.tokens[t.head] is root]
-    return any(
-        sentence.tokens[t.head] in things or (t.dep == "xcomp" and sentence.tokens[t.head] is seen) for t in told
-    )
+    told = [t for t in tokens if t.dep in {"acl", "relcl", "ccomp"} and t is not seen and t.pos in {"VERB", "AUX"}]
+    return any(sentence.tokens[t.head] in things for t in told)
 
 
 def _is_own(sentence: Sentence, subject: Token) -> bool:
