@@ -94,9 +94,11 @@ def find_names(reading: Reading) -> list[Found]:
     latin, stretches = stretches_of(reading.text, reading.sentences)
     for span, kind in _scripted_names(reading.text, stretches, reading.language):
         names.setdefault(span, kind)
+    taken = {place for span in names for place in range(*span)}
     for sentence in latin:
         for span, kind in _sentence_names(reading.text, sentence):
-            names.setdefault(span, kind)
+            if not _overlaps(span, taken):
+                names.setdefault(span, kind)
     found = [
         Found(start=s.start, end=s.end, text=reading.text[s.start : s.end], kind=k) for s, k in sorted(names.items())
     ]

@@ -307,6 +307,11 @@ def _weak(a: Stand, b: Stand, passages: list[Reuse], least_cover: float) -> Iter
     if classes[0] in _COLLECTIVE and classes[0] == classes[1] and a.speaker is None and b.speaker is None:
         detail = f"both lean on a source without a name ({classes[0]})"
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    if all(s.attribution is None and s.statement.first_hand for s in (a, b)) and not (a.item.byline and b.item.byline):
+        detail = (
+            "both say in their own words, one of them unsigned, that they saw it: one reporter may have worked for both"
+        )
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
     run = _longest_run(a, b)
     mine, theirs = frozenset(a.statement.terms), frozenset(b.statement.terms)
     common = len(mine & theirs) / max(1, len(mine | theirs))

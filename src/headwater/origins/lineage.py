@@ -13,6 +13,7 @@ from headwater.text import STOP_WORDS, words
 
 __all__ = ["Descent", "descents"]
 
+_SINGULAR = frozenset("i me mine my myself".split())
 _BODIES = frozenset(
     (SourceClass.COURT, SourceClass.NGO, SourceClass.ORGANISATION, SourceClass.PRESS, SourceClass.UN_BODY)
 )
@@ -128,8 +129,8 @@ def _rival(stand: Stand, others: Sequence[Item], parents: Mapping[tuple[str, str
 def _voice(stand: Stand) -> tuple[str, ...]:
     """Return the name words of who speaks first hand, none if nobody does or nobody is named.
 
-    Without a name two accounts may be one person's: so may an 'I' or 'our reporter' that nobody signs (papers share reporters),
-    and words in quotation marks of which it is not known who says them.
+    Without a name two accounts may be one person's: so may an 'I' that nobody signs, and words in quotation marks of
+    which it is not known who says them.
     """
     if not stand.statement.first_hand:
         return ()
@@ -139,9 +140,11 @@ def _voice(stand: Stand) -> tuple[str, ...]:
         if stand.attribution.resolution in LED or stand.unsure or not _tells_who(named, stand.attribution.source_class):
             return ()
         return _name_words([named, *stand.known_by])
-    if is_quoted(stand) or not stand.item.publisher or not stand.item.byline or stand.unsure:
+    said = {w.form for w in words(stand.statement.text)}
+    signed = stand.item.byline or not said & _SINGULAR
+    if is_quoted(stand) or not stand.item.publisher or not signed or stand.unsure:
         return ()
-    return _name_words([stand.item.publisher, stand.item.byline])
+    return _name_words([stand.item.publisher, stand.item.byline or ""])
 
 
 def _tells_who(name: str, sort: SourceClass | None) -> bool:
