@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from one_page import one_page  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
 from headwater.model import EntityKind, Reading, Sentence, Span, Token
-from headwater.names.candidates import find_names
+from headwater.names.candidates import find_names, is_acronym
 from headwater.names.scripted import find_scripted
 from headwater.names.tables import plain, script_of, table_for, told_language
 
@@ -182,14 +182,14 @@ _WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_WORDS, max_size=24), st.sampled_from([*LANGUAGES, "en", None]))
 def test_spans_are_exact_and_disjoint(words: list[str], language: str | None) -> None:
-    """Whatever the text: every name is the words of its span, none is empty or overlaps another, twice gives the same."""
+    """Whatever the text: a name is the words of its span, none but an acronym inside one overlaps another, twice gives the same."""
     reading = read(" ".join(words), language=language)
     found = find_names(reading)
     at = 0
     for f in found:
         assert reading.text[f.start : f.end] == f.text.strip() == f.text != ""
-        assert f.start >= at
-        at = f.end
+        assert f.start >= at or (is_acronym(f.text) and f.end <= at)
+        at = max(at, f.end)
     assert find_names(reading) == found
 
 
