@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from headwater.model import Mention, Statement, Time, TimeType
 
-__all__ = ["bag", "days_of", "meet", "within"]
+__all__ = ["bag", "days_apart", "days_of", "meet", "spoken_of", "within"]
 
 
 class _Placed(Protocol):
@@ -47,6 +49,27 @@ def within(statements: Sequence[Statement], things: Sequence[T]) -> dict[str, li
     return found
 
 
+def spoken_of(statements: Sequence[Statement], mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Return for each statement's id the mentions of what it speaks of outside its span ('and took the men'), then those inside.
+
+    A place outside is in the mention that begins last at or before it.
+    """
+    found = within(statements, mentions)
+    of_item: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in sorted(mentions, key=lambda m: (m.start, m.end, m.id)):
+        of_item[m.item].append(m)
+    for s in statements:
+        outside: dict[str, Mention] = {}
+        for place in s.places:
+            if not s.start <= place < s.end:
+                held = of_item.get(s.item, [])
+                n = bisect_right(held, place, key=attrgetter("start"))
+                if n and held[n - 1].end > place:
+                    outside[held[n - 1].id] = held[n - 1]
+        found[s.id] = [*outside.values(), *found[s.id]]
+    return found
+
+
 def bag(statement: Statement, mentions: Sequence[Mention], without: Sequence[_Placed] = ()) -> frozenset[str]:
     """Return a statement's terms, each name exchanged for the entity it names, less those inside `without`."""
 
@@ -61,6 +84,14 @@ def bag(statement: Statement, mentions: Sequence[Mention], without: Sequence[_Pl
 def days_of(times: Sequence[Time]) -> set[str]:
     """Return the days, as ISO dates, that times name exactly."""
     return {t.earliest for t in times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
+
+
+def days_apart(a: str, b: str) -> int | None:
+    """Return how many days one ISO date lies before another, less than nought if after it; None where one is no day."""
+    try:
+        return (date.fromisoformat(b) - date.fromisoformat(a)).days
+    except ValueError:  # a month or a year alone
+        return None
 
 
 def meet(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:

@@ -49,16 +49,21 @@ PAGES = st.lists(
 )
 
 
+def say(pile: Any, id_: str, page: Page) -> None:
+    """Add a page under an id."""
+    pile.say(
+        id_, page.text, name=page.name, source=page.name or ("a source" if page.sort else None), source_class=page.sort,
+        first_hand=page.text.startswith(("I ", "We ")), publisher=page.publisher, credit=page.credit,
+        byline=page.byline, kind=page.kind,
+    )  # fmt: skip
+
+
 def laid_out(pile: Any, pages: list[Page], ids: list[str]) -> None:
     """Put the pages into an empty pile, each under its id, with what they share of one text."""
     pile.held.clear()
     for n, (w, page) in enumerate(zip(ids, pages, strict=True)):
         text = pages[page.taken].text if page.taken is not None and page.taken < n else page.text
-        source = page.name or ("a source" if page.sort else None)
-        pile.say(
-            w, text, name=page.name, source=source, source_class=page.sort, first_hand=text.startswith(("I ", "We ")),
-            publisher=page.publisher, credit=page.credit, byline=page.byline, kind=page.kind,
-        )  # fmt: skip
+        say(pile, w, replace(page, text=text))
         if page.taken is not None and page.taken < n:
             pile.share(ids[page.taken], w)
             pile.derive(w, ids[page.taken])
@@ -75,12 +80,8 @@ def test_an_exact_copy_never_raises_either_end(pile: Any, pages: list[Page], dat
     text = pile.get(Statement, ids[was]).text
     publisher = data.draw(st.sampled_from(["Weir Echo", "Mirror of the Coast", None]))
     credit = data.draw(st.sampled_from([None, "Delta Post"]))
-    page = replace(pages[was], text=text, taken=None, publisher=publisher, credit=credit)
-    source = page.name or ("a source" if page.sort else None)
-    pile.say(
-        "z", text, name=page.name, source=source, source_class=page.sort, first_hand=text.startswith(("I ", "We ")),
-        publisher=publisher, credit=credit, byline=page.byline,
-    )  # fmt: skip
+    page = replace(pages[was], text=text, kind=ItemKind.ARTICLE, publisher=publisher, credit=credit)
+    say(pile, "z", page)
     for row in [r for r in pile.rows(Reuse) if f"item-{ids[was]}" in (r.a_item, r.b_item)]:
         other = row.b_item if row.a_item == f"item-{ids[was]}" else row.a_item
         pile.share(other.removeprefix("item-"), "z")

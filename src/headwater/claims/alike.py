@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headwater.bags import meet
+from headwater.bags import days_apart, meet
 from headwater.claims.senses import ACTS, NOBODY, contrary
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
@@ -225,11 +225,9 @@ def _together(a: Setting, b: Setting) -> float:
     """
     if a.items & b.items or not a.names or not b.names or a.published is None or b.published is None:
         return 0.0
-    try:
-        apart = abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
-    except ValueError:  # a month or a year alone
-        return 0.0
-    return len(a.names & b.names) / min(len(a.names), len(b.names)) if apart <= _DAYS else 0.0
+    apart = days_apart(a.published, b.published)
+    near = apart is not None and abs(apart) <= _DAYS
+    return len(a.names & b.names) / min(len(a.names), len(b.names)) if near else 0.0
 
 
 def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:

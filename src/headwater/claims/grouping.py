@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from headwater.bags import spoken_of
 from headwater.claims.alike import exclude, parted, sureness
 from headwater.claims.compared import Compared
 from headwater.claims.wordings import Wording
@@ -38,9 +39,6 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     compared = Compared(found, bags, statements, items, mentions, settings=settings)
     near = _near(compared, near_bags, settings)
     by_id = {s.id: s for s in statements}
-    mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
-    for m in mentions:
-        mentioned[m.item].append(m)
     published = {i.id: i.published or "9999" for i in items}
 
     def may_join(a: int, b: int) -> bool:
@@ -56,11 +54,12 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     denied: defaultdict[str, set[str]] = defaultdict(set)
     for no, yes in _denials(compared, near_bags, settings):
         denied[claim[no]].add(claim[yes])
-    for n, members in enumerate(groups):
-        central = by_id[_central([found[m] for m in members], by_id, compared.weights)]
+    centrals = [by_id[_central([found[m] for m in members], by_id, compared.weights)] for members in groups]
+    named = spoken_of(centrals, mentions)
+    for n, central in enumerate(centrals):
         yield Gist(
             id=ids[n],
-            text=_titled(central, mentioned.get(central.item, ())),
+            text=_titled(central, named[central.id]),
             kind=central.kind,
             statements=tuple(statements_of[n]),
             denies=tuple(sorted(denied[ids[n]])),
@@ -144,11 +143,8 @@ def _titled(statement: Statement, mentions: Sequence[Mention]) -> str:
 
 
 def _subject(statement: Statement, mentions: Sequence[Mention]) -> str:
-    """Return the names before a statement that it speaks of."""
-    before = [p for p in statement.places if p < statement.start]
-    if not before:
-        return ""
-    names = [" ".join(m.text.split()) for m in mentions if any(m.start <= p < m.end for p in before)]
+    """Return the names before a statement, of those that it speaks of."""
+    names = [" ".join(m.text.split()) for m in mentions if m.start < statement.start]
     return " and ".join(dict.fromkeys(names))
 
 

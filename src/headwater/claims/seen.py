@@ -11,13 +11,15 @@ from headwater.claims.cues import NEGATIONS
 from headwater.model import Sentence, Token
 from headwater.text import fold
 
-__all__ = ["first_hand", "saw_a_screen", "what_was_seen"]
+__all__ = ["SEEING", "WRITERS", "first_hand", "saw_a_screen", "what_was_seen"]
 
-_WRITERS = frozenset({"i", "we"})
+WRITERS = frozenset({"i", "we"})
+"""Who speaks where somebody speaks of themselves."""
 _STAFF = frozenset(
     "camera correspondent crew delegate journalist monitor observer photographer reporter researcher staff team".split()
 )
-_SEEING = frozenset("count film measure observe record see watch witness".split())
+SEEING = frozenset("count film measure observe record see watch witness".split())
+"""Verbs of those who were there."""
 _MEDIA = frozenset(
     """article book broadcast channel clip diary dream facebook feed film footage image instagram internet letter livestream
     magazine movie news newspaper novel online phone photo photograph picture play podcast post radio recording report screen
@@ -29,10 +31,8 @@ _SHORT_OF = frozenset(
     """agree aim ask attempt avoid consider decide dress expect fail hesitate hope intend mean offer plan practise practice
     prepare pretend promise refrain rehearse seem threaten try urge want""".split()
 )
-
-_DOING = frozenset(
-    "begin come continue go manage proceed run rush start".split()
-)  # 'began to burn it' tells that it burned
+# 'began to burn it' tells that it burned
+_DOING = frozenset("begin come continue go manage proceed run rush start".split())
 
 
 def what_was_seen(
@@ -43,7 +43,7 @@ def what_was_seen(
     Returns:
         The main verb as it is, and nobody, where nothing is seen or it has no verb of its own.
     """
-    if root is None or root.lemma not in _SEEING:
+    if root is None or root.lemma not in SEEING:
         return root, ()
     below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
     clause = next((t for t in below if t.dep in {"ccomp", "xcomp"} and t.pos in {"VERB", "AUX"}), None)
@@ -58,14 +58,20 @@ def what_was_seen(
     return root, ()
 
 
-def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
+def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None, seen: Token | None) -> bool:
     """Say whether the words tell what the speaker saw: their main verb is a past one of seeing, with 'I' or 'we' before it.
 
     'Our observers' saw is the same. What was seen on a screen or in a paper, what is inferred ('we saw that'), denied, not
     brought to its end ('saw them try to'), a thing about which more is told ('saw an order to burn it'), or told around
     ('I never said I saw', 'I lied when', 'I was abroad and') is not.
+
+    Args:
+        sentence: the sentence.
+        tokens: those of it that are cut out.
+        root: their main verb.
+        seen: the verb of what was seen, as `what_was_seen` gives it.
     """
-    if root is None or root.lemma not in _SEEING or _on_a_screen(tokens):
+    if root is None or seen is None or root.lemma not in SEEING or _on_a_screen(tokens):
         return False
     below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
     past = root.tag == "VBD" or (root.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below))
@@ -73,7 +79,7 @@ def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None) 
     if not past or doubted or any(t.text.casefold() in NEGATIONS | _BARELY for t in tokens):
         return False
     inferred = any(t.dep == "mark" and t.lemma == "that" and sentence.tokens[t.head] in below for t in tokens)
-    if inferred or _short_of(sentence, tokens, root):
+    if inferred or _short_of(sentence, tokens, root, seen):
         return False
     return any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
 
@@ -85,15 +91,12 @@ def _on_a_screen(tokens: Sequence[Token]) -> bool:
 
 def saw_a_screen(tokens: Sequence[Token]) -> bool:
     """Say whether a sentence beside one tells that the speaker saw it on something: 'I have seen the video.'."""
-    seeing = any(t.lemma in _SEEING for t in tokens) and any(t.text.casefold() in _WRITERS for t in tokens)
+    seeing = any(t.lemma in SEEING for t in tokens) and any(t.text.casefold() in WRITERS for t in tokens)
     return seeing and _on_a_screen(tokens)
 
 
-def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
+def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token, seen: Token) -> bool:
     """Say whether what was seen falls short of what is told, or is a thing about which more is told."""
-    seen, _ = what_was_seen(sentence, tokens, root)
-    if seen is None:
-        return True
     if seen is not root and (seen.lemma in _SHORT_OF or seen.lemma == "be"):
         return True
     aimed = [sentence.tokens[t.head] for t in tokens if t.tag == "TO" and t.pos == "PART"]
@@ -105,7 +108,7 @@ def _short_of(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
 
 
 def _is_own(sentence: Sentence, subject: Token) -> bool:
-    if subject.text.casefold() in _WRITERS:
+    if subject.text.casefold() in WRITERS:
         return True
     ours = any(
         t.dep == "poss" and t.text.casefold() == "our" and sentence.tokens[t.head] is subject for t in sentence.tokens

@@ -12,7 +12,7 @@ from headwater.chains import around
 from headwater.claims.clauses import Clause, clauses, is_conditional, relatives
 from headwater.claims.cues import ASKING, kind_of, modality_of, polarity_of, withholds
 from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
-from headwater.claims.seen import first_hand, saw_a_screen, what_was_seen
+from headwater.claims.seen import SEEING, WRITERS, first_hand, saw_a_screen, what_was_seen
 from headwater.claims.useless import useless
 from headwater.model import (
     LED,
@@ -31,8 +31,6 @@ from headwater.text import STOP_WORDS, fold, inside
 
 __all__ = ["Cut", "content_terms", "find_statements"]
 
-_WRITERS = frozenset({"i", "we"})
-_SEEING = frozenset("count film measure observe record see watch witness".split())
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DEEPEST = 50  # clauses that are climbed: a sentence has fewer, a hostile one as many as it likes
@@ -117,8 +115,10 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
             continue  # a source's condition is none the less one in the publisher's report of it
         others = [s for one in here if not _reported_here(sentence, one) for s in one.content]
         cuts = told or _own_voice(reading.text, sentence, others, left)
-        shown = any(saw_a_screen(s.tokens) for s in reading.sentences[max(0, number - 1) : number + 2])
-        found += [replace(cut, first_hand=cut.first_hand and not shown) for cut in cuts]
+        beside = reading.sentences[max(0, number - 1) : number + 2]
+        if any(cut.first_hand for cut in cuts) and any(saw_a_screen(s.tokens) for s in beside):
+            cuts = [replace(cut, first_hand=False) for cut in cuts]
+        found += cuts
     kept = _nearest(found)
     spans = sorted({Span(c.start, c.end) for c in kept})
     return kept, [one for one in _once(left) if not any(s.start < one.end and one.start < s.end for s in spans)]
@@ -217,10 +217,10 @@ def _is_own_voice(reading: Reading, account: _Account, accounts: Sequence[_Accou
     """
     source = [Span(s.start - reading.item.start, s.end - reading.item.start) for s in account.attribution.source]
     said = {fold(t.text) for t in _tokens_in(reading.sentences, source)}
-    if not said or not said <= _WRITERS:
+    if not said or not said <= WRITERS:
         return False
     quoted = any(inside(s, sorted(other.content)) for s in source for other in accounts if other is not account)
-    return not quoted or bool(account.cues & _SEEING)
+    return not quoted or bool(account.cues & SEEING)
 
 
 def _tokens_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Token]:
@@ -339,7 +339,7 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
         kind=kind,
         polarity=polarity_of(sentence, tokens, seen, stance),
         modality=modality_of(sentence, tokens, root, cues, kind),
-        first_hand=first_hand(sentence, tokens, root),
+        first_hand=first_hand(sentence, tokens, root, seen),
         terms=tuple(term for term, _ in terms),
         places=tuple(place for _, place in terms),
         core=core_of(sentence, told, places),

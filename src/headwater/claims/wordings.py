@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.bags import bag, days_of, within
-from headwater.chains import name_key
+from headwater.bags import bag, days_of, spoken_of, within
+from headwater.chains import speaker_key
 from headwater.claims.senses import ACTS, sense, senses
 from headwater.ids import make_id
 from headwater.likeness import Bag
@@ -87,7 +87,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     speakers: Sequence[Speaker],
 ) -> Iterator[Wording]:
     """Put statements together that differ in nothing but where they stand."""
-    named, dated = _named(statements, mentions), within(statements, times)
+    named, dated = spoken_of(statements, mentions), within(statements, times)
     counted = {
         s: [f for f in held if not any(t.start <= f.start < t.end for t in dated[s])]  # '2022' counts nothing
         for s, held in within(statements, figures).items()
@@ -125,21 +125,6 @@ def bags_of(found: Sequence[Wording]) -> Iterator[Bag]:
     distinct = {w.bag: w.terms for w in found}
     for identity, terms in sorted(distinct.items()):
         yield Bag(id=identity, terms=terms)
-
-
-def _named(statements: Sequence[Statement], mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """Return for each statement's id the mentions in it, and those outside it of what it speaks of ('and took the men')."""
-    found = within(statements, mentions)
-    beside = {s.item: s for s in statements if s.places and s.places[0] < s.start}
-    near: defaultdict[str, list[Mention]] = defaultdict(list)
-    for m in mentions:
-        if m.item in beside:
-            near[m.item].append(m)
-    for s in statements:
-        if outside := [p for p in s.places if not s.start <= p < s.end]:
-            led = [m for m in near.get(s.item, ()) if any(m.start <= p < m.end for p in outside)]
-            found[s.id] = [*led, *found[s.id]]
-    return found
 
 
 def _slots(statement: Statement, mentions: Sequence[Mention], times: Sequence[Time]) -> tuple[str, ...]:
@@ -234,5 +219,4 @@ def _force(statement: Statement) -> str:
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
     """Return for each attribution with a known speaker the entity or, without one, the folded name."""
     entity = {s.id: s.entity for s in speakers}
-    named = {a.id: " ".join(key) for a in attributions if (key := name_key(a.speaker_name))}
-    return named | entity
+    return {a.id: key for a in attributions if (key := speaker_key(entity.get(a.id), a.speaker_name))}

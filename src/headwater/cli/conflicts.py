@@ -14,7 +14,7 @@ from rich.text import Text
 from headwater.cli.terminal import as_json, one_line, quoted
 from headwater.model import Conflict, ConflictKind, Witness
 from headwater.report.conflict_records import conflicts_record
-from headwater.report.disputes import about_what, ordered_conflicts, side_origins, sides_of
+from headwater.report.disputes import about_what, ordered_conflicts, put_out_by, side_origins, sides_of
 from headwater.report.held import Held
 from headwater.report.quoting import who_says
 from headwater.report.wording import CONFLICTS, count_of, origins_range
@@ -104,7 +104,7 @@ def _show(console: Console, held: Held, conflict: Conflict) -> None:
 
 def _side(held: Held, value: str, witnesses: Sequence[Witness]) -> Text:
     """Return what a side holds, and what stands behind it."""
-    first = min((day for w in witnesses if (day := held.published(held.items[w.item]))), default=None)
+    first = held.first_published(w.item for w in witnesses)
     text = Text(one_line(value), style="bold")
     text.append(f"\norigins {origins_range(*side_origins(held, witnesses), len(witnesses))}", style="not bold")
     text.append(f"\nfirst known {one_line(first)}" if first else "\nno date", style="dim not bold")
@@ -113,8 +113,7 @@ def _side(held: Held, value: str, witnesses: Sequence[Witness]) -> Text:
 
 def _words(held: Held, witnesses: Sequence[Witness]) -> Text:
     """Return who put a side out, and where in which words."""
-    publishers = Counter(held.publisher_of(held.items[w.item]) or "publisher not known" for w in witnesses)
-    names = [f"{name} ({n})" if n > 1 else name for name, n in sorted(publishers.items(), key=lambda p: (-p[1], p[0]))]
+    names = [f"{name} ({n})" if n > 1 else name for name, n in put_out_by(held, witnesses)]
     more = f" and {len(names) - _PUBLISHERS} more" if len(names) > _PUBLISHERS else ""
     text = Text(one_line(", ".join(names[:_PUBLISHERS]) + more), style="bold")
     for w in witnesses[:_WITNESSES]:

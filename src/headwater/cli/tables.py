@@ -28,7 +28,7 @@ from headwater.report.claim_records import claims_record
 from headwater.report.claims import grouped
 from headwater.report.held import Held
 from headwater.report.quoting import who_says
-from headwater.report.wording import origins_range, status_words
+from headwater.report.wording import most_first, origins_range, status_words
 
 __all__ = [
     "print_claims",
@@ -94,7 +94,7 @@ def print_claims(
         return
     table = _table("id", "claim", "who says it", "witnesses", "origins", "status", right=("witnesses", "origins"))
     for c in shown:
-        who = sorted(Counter(who_says(held, w) for w in of_claim[c.id]).items(), key=lambda p: (-p[1], p[0]))
+        who = most_first(who_says(held, w) for w in of_claim[c.id])
         names = [one_line(f"{name} ({n})" if n > 1 else name) for name, n in who]
         count = (c.origins_low, c.origins_high, c.witnesses)
         table.add_row(

@@ -18,7 +18,7 @@ from headwater.conflicts.standing import standing
 from headwater.likeness import Near, Weights, contained, likeness, pairs_of, weigh
 from headwater.model import ConflictKind
 
-__all__ = ["Clash", "find_conflicts"]
+__all__ = ["Clash", "clash_of", "find_conflicts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +90,19 @@ def _points(a: Said, b: Said, alike: Alike, known: Known, least: float) -> Itera
 
 def _clash(held: Sides, said: Sequence[Said], known: Known) -> Clash:
     parts = [(known.shown(side.shown), _statements(side, said)) for side in held.sides]
-    parts.sort(key=lambda part: (-len(part[1]), part[0], part[1]))
-    told = " against ".join(f"{shown} ({len(ids)} witness{'es' if len(ids) > 1 else ''})" for shown, ids in parts)
+    return clash_of(held.kind, known.shown(held.about), parts, held.unless)
+
+
+def clash_of(kind: ConflictKind, about: str, parts: Sequence[tuple[str, tuple[str, ...]]], unless: str) -> Clash:
+    """Put sides, each with what it holds and its statements, into a clash, those with the most statements first."""
+    ordered = sorted(parts, key=lambda part: (-len(part[1]), part[0], part[1]))
+    told = " against ".join(f"{shown} ({len(ids)} witness{'es' if len(ids) > 1 else ''})" for shown, ids in ordered)
     return Clash(
-        kind=held.kind,
-        sides=tuple(ids for _, ids in parts),
-        holds=tuple(shown for shown, _ in parts),
-        detail=f"{known.shown(held.about)}: {told}",
-        unless=held.unless,
+        kind=kind,
+        sides=tuple(ids for _, ids in ordered),
+        holds=tuple(shown for shown, _ in ordered),
+        detail=f"{about}: {told}",
+        unless=unless,
     )
 
 

@@ -55,7 +55,7 @@ def _soon(gap: int) -> bool:
 
 def _elsewhere(a: Said, b: Said) -> bool:
     """Say whether each names a place and none is the same."""
-    mine, theirs = {*a.where.inside, *a.where.near}, {*b.where.inside, *b.where.near}
+    mine, theirs = a.where.all, b.where.all
     return bool(mine and theirs) and not mine & theirs
 
 

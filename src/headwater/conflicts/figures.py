@@ -87,9 +87,7 @@ def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and ho
     beside = len(alike.shared - {*a.names, *b.names, x.what, *a.deeds})
     if x.unit or not x.what:
         return a.deeds == b.deeds and alike.contained >= _MEASURED and alike.cosine >= _COSINE and beside >= _BESIDE
-    one_place = bool(a.where.inside or a.where.near) and (
-        a.where == b.where or bool({*a.where.inside, *a.where.near} & {*b.where.inside, *b.where.near})
-    )
+    one_place = bool(a.where.all & b.where.all)
     if x.deed != y.deed:
         return one_place and beside >= 1 and alike.contained >= least
     return a.deeds == b.deeds and alike.contained >= least and alike.cosine >= _COSINE and beside >= _BESIDE

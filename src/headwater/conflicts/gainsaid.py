@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.conflicts.clash import Clash
+from headwater.conflicts.clash import Clash, clash_of
 from headwater.conflicts.said import Said
 from headwater.graph import components
 from headwater.model import ClaimKind, ConflictKind, Gist
@@ -34,7 +34,8 @@ def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
         if not no or not yes or len({page for s in (*no, *yes) for page in of[s].pages}) == 1:
             continue
         most = min(told, key=lambda g: (-len(g.statements), g.id))
-        yield _clash(most.text, yes, no, of)
+        cut = most.text if len(most.text) <= _TITLE else f"{most.text[: _TITLE - 1].rstrip()}…"
+        yield clash_of(ConflictKind.POLARITY, f"“{cut}”", [(_SO, yes), (_NOT_SO, no)], _unless(yes, no, of))
 
 
 def _firm(ids: Iterator[str], of: dict[str, Said], *, denial: bool) -> tuple[str, ...]:
@@ -45,19 +46,6 @@ def _firm(ids: Iterator[str], of: dict[str, Said], *, denial: bool) -> tuple[str
             for s in ids
             if s in of and of[s].firm and of[s].positive is not denial and (denial or of[s].kind != ClaimKind.DENIAL)
         )
-    )
-
-
-def _clash(title: str, yes: tuple[str, ...], no: tuple[str, ...], of: dict[str, Said]) -> Clash:
-    sides = sorted([(_SO, yes), (_NOT_SO, no)], key=lambda side: (-len(side[1]), side[0]))
-    told = " against ".join(f"{shown} ({len(ids)} witness{'es' if len(ids) > 1 else ''})" for shown, ids in sides)
-    cut = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
-    return Clash(
-        kind=ConflictKind.POLARITY,
-        sides=tuple(ids for _, ids in sides),
-        holds=tuple(shown for shown, _ in sides),
-        detail=f"“{cut}”: {told}",
-        unless=_unless(yes, no, of),
     )
 
 

@@ -68,7 +68,7 @@ def _one_victim(a: Said, b: Said, suffers: list[str], deeds: set[str]) -> bool:
     people = {*suffers} & {*a.people, *b.people}
     if people and deeds & words().once:
         return True
-    places = {*a.where.inside, *a.where.near} & {*b.where.inside, *b.where.near}
+    places = a.where.all & b.where.all
     return _one_time(a, b) and bool(places or people or {*a.names} & {*b.names})
 
 
@@ -79,5 +79,5 @@ def _one_time(a: Said, b: Said) -> bool:
     if a.periods or b.periods or not a.published or not b.published:
         return False
     gap = days_between(a.published, b.published)
-    places = {*a.where.inside, *a.where.near} & {*b.where.inside, *b.where.near}
+    places = a.where.all & b.where.all
     return gap is not None and gap <= _OF_ONE_TIME and bool(places)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
-from headwater.bags import bag, days_of, within
+from headwater.bags import bag, days_of, spoken_of, within
 from headwater.conflicts.counts import Count, counts_of
 from headwater.conflicts.words import words
 from headwater.ids import make_id
@@ -52,6 +50,11 @@ class Where:
 
     inside: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The places, however they stand."""
+        return frozenset((*self.inside, *self.near))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +128,14 @@ def said(  # noqa: PLR0913, PLR0917 - one argument a table
     speakers: Sequence[Speaker],
 ) -> Iterator[Said]:
     """Put statements together that say the same in the same words, from pages of one day."""
-    named, counted, dated = within(statements, mentions), within(statements, figures), within(statements, times)
+    named, counted, dated = spoken_of(statements, mentions), within(statements, figures), within(statements, times)
     kinds = {e.id: e for e in entities}
     who = {s.id: s.entity for s in speakers}
     published = {i.id: (i.published or "")[:_DAY] for i in items}
-    beside = _Beside(mentions)
     found: defaultdict[Said, list[Statement]] = defaultdict(list)
     before: tuple[Statement, Said] | None = None
     for s in sorted(statements, key=lambda s: (s.item, s.start, s.end, s.id)):
-        outside = [m for p in s.places if not s.start <= p < s.end and (m := beside.at(s.item, p)) is not None]
-        here = _Here(s, [*outside, *named[s.id]], counted[s.id], dated[s.id], kinds, who.get(s.attribution or ""))
+        here = _Here(s, named[s.id], counted[s.id], dated[s.id], kinds, who.get(s.attribution or ""))
         one = here.told(published.get(s.item, ""))
         if not one.names and before is not None and before[0].item == s.item and 0 <= s.start - before[0].end <= _NEXT:
             one = _carried(one, before[1])
@@ -164,21 +165,6 @@ def _carried(one: Said, before: Said) -> Said:
         periods=one.periods or before.periods,
         carried=True,
     )
-
-
-class _Beside:
-    """Finds the mention that covers a place of an item."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._of: defaultdict[str, list[Mention]] = defaultdict(list)
-        for m in sorted(mentions, key=lambda m: (m.start, m.end, m.id)):
-            self._of[m.item].append(m)
-
-    def at(self, item: str, place: int) -> Mention | None:
-        """Return the mention that begins last of those that begin at or before a place, if it covers it."""
-        held = self._of.get(item, [])
-        n = bisect_right(held, place, key=attrgetter("start"))
-        return held[n - 1] if n and held[n - 1].end > place else None
 
 
 class _Here:

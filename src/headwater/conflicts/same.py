@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
+from headwater.bags import days_apart
 from headwater.conflicts.said import Said, is_name
 
 __all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted"]
@@ -52,10 +52,8 @@ def days_between(a: str, b: str) -> int | None:
         return None
     a, b = sorted((a, b), reverse=True)  # one without its year comes last
     b = a[:_YEAR] + b[1:] if b.startswith("-") else b
-    try:
-        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
-    except ValueError:
-        return None
+    apart = days_apart(a, b)
+    return None if apart is None else abs(apart)
 
 
 def parted(a: Collection[str], b: Collection[str]) -> bool:
@@ -92,7 +90,7 @@ def _of_one_time(a: Said, b: Said) -> bool:
 
 
 def _places(a: Said, b: Said) -> Fit | None:
-    mine, theirs = {*a.where.inside, *a.where.near}, {*b.where.inside, *b.where.near}
+    mine, theirs = a.where.all, b.where.all
     if not mine or not theirs:
         return Fit(open=("different places (only one names a place)",) if mine or theirs else ())
     if mine == theirs:
@@ -106,6 +104,6 @@ def _names_apart(a: Said, b: Said) -> bool:
     """Say whether each names somebody else in a role, or somebody whom the other does not name at all."""
     if parted(a.patients, b.patients) or parted(a.agents, b.agents):
         return True
-    mine = set(a.names) - set(b.names) - {*a.where.inside, *a.where.near}
-    theirs = set(b.names) - set(a.names) - {*b.where.inside, *b.where.near}
+    mine = set(a.names) - set(b.names) - a.where.all
+    theirs = set(b.names) - set(a.names) - b.where.all
     return bool(mine and theirs)

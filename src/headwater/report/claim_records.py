@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -12,8 +11,9 @@ from headwater.model import Claim, Dependence, Origin, Witness
 from headwater.report.held import Held
 from headwater.report.known import appearance
 from headwater.report.quoting import who_says
+from headwater.report.wording import most_first
 
-__all__ = ["claim_record", "claims_record"]
+__all__ = ["claim_record", "claims_record", "words_record"]
 
 Record = dict[str, Any]
 
@@ -24,7 +24,7 @@ def claims_record(held: Held, claims: Iterable[tuple[Claim, Sequence[Witness]]])
 
 
 def _line(held: Held, claim: Claim, witnesses: Sequence[Witness]) -> Record:
-    who = Counter(who_says(held, w) for w in witnesses)
+    who = most_first(who_says(held, w) for w in witnesses)
     graded = held.credibility.get(claim.id)
     return {
         "id": claim.id,
@@ -36,7 +36,7 @@ def _line(held: Held, claim: Claim, witnesses: Sequence[Witness]) -> Record:
         "status": claim.status.value,
         "credibility": graded.subject[1] if graded else None,
         "first": asdict(appearance(held, claim, witnesses)),
-        "who": [{"who": name, "witnesses": n} for name, n in sorted(who.items(), key=lambda p: (-p[1], p[0]))],
+        "who": [{"who": name, "witnesses": n} for name, n in who],
     }
 
 
@@ -53,21 +53,27 @@ def claim_record(held: Held, claim: Claim, grouped: Sequence[Likeness]) -> Recor
     }
 
 
-def _member(held: Held, member: Origin) -> Record:
-    witness = held.witnesses[member.witness]
+def words_record(held: Held, witness: Witness) -> Record:
+    """Return a witness's words with where they stand, who says them and who put them out."""
     item = held.items[witness.item]
-    publisher = held.publisher_of(item)
     return {
-        "origin": member.origin,
-        "witness": witness.id,
-        "item": item.id,
         "page": witness.page,
         "start": witness.start,
         "end": witness.end,
         "text": witness.text,
         "who": who_says(held, witness),
-        "publisher": publisher,
+        "publisher": held.publisher_of(item),
         "published": held.published(item),
+    }
+
+
+def _member(held: Held, member: Origin) -> Record:
+    witness = held.witnesses[member.witness]
+    return {
+        "origin": member.origin,
+        "witness": witness.id,
+        "item": witness.item,
+        **words_record(held, witness),
         "lineage": member.lineage.value,
         "detail": member.detail,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
@@ -32,6 +32,7 @@ from headwater.report.wording import (
     POLARITIES,
     REASONS,
     explain,
+    most_first,
     origins_range,
     shorten,
     status_words,
@@ -68,8 +69,7 @@ def grouped(held: Held) -> dict[str, list[Witness]]:
 
 def claim_line(held: Held, claim: Claim, witnesses: Sequence[Witness], marks: Marks, *, card: bool) -> ClaimLine:
     """Return a claim's row of the table."""
-    names = Counter(who_says(held, w) for w in witnesses)
-    who = sorted(names.items(), key=lambda p: (-p[1], p[0]))
+    who = most_first(who_says(held, w) for w in witnesses)
     dots, left = _dots(held.members.get(claim.id, ()), {w.id: n for n, w in enumerate(witnesses, 1)})
     return ClaimLine(
         id=claim.id,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from headwater.model import Conflict, Witness
+from headwater.report.claim_records import words_record
 from headwater.report.disputes import about_what, side_origins, sides_of
 from headwater.report.held import Held
-from headwater.report.quoting import who_says
 
 __all__ = ["conflicts_record"]
 
@@ -35,21 +35,6 @@ def _side(held: Held, value: str, witnesses: list[Witness]) -> Record:
         "value": value or None,
         "origins_low": low,
         "origins_high": high,
-        "first": min((day for w in witnesses if (day := held.published(held.items[w.item]))), default=None),
-        "witnesses": [_witness(held, w) for w in witnesses],
-    }
-
-
-def _witness(held: Held, witness: Witness) -> Record:
-    item = held.items[witness.item]
-    return {
-        "id": witness.id,
-        "claim": witness.claim,
-        "page": witness.page,
-        "start": witness.start,
-        "end": witness.end,
-        "text": witness.text,
-        "who": who_says(held, witness),
-        "publisher": held.publisher_of(item),
-        "published": held.published(item),
+        "first": held.first_published(w.item for w in witnesses),
+        "witnesses": [{"id": w.id, "claim": w.claim, **words_record(held, w)} for w in witnesses],
     }

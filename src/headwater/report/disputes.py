@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from headwater.chains import publisher_key
@@ -11,7 +11,7 @@ from headwater.model import Conflict, Event, Lineage, Witness
 from headwater.report.claims import view_of
 from headwater.report.held import Held
 from headwater.report.views import ConflictSide, ConflictView, DayView, EventView, Shown
-from headwater.report.wording import CONFLICTS, origins_range, shorten
+from headwater.report.wording import CONFLICTS, most_first, origins_range, shorten
 
 __all__ = [
     "ConflictNumbers",
@@ -19,6 +19,7 @@ __all__ = [
     "conflict_views",
     "days",
     "ordered_conflicts",
+    "put_out_by",
     "side_origins",
     "sides_of",
 ]
@@ -105,6 +106,11 @@ def side_origins(held: Held, witnesses: Sequence[Witness]) -> tuple[int, int]:
     return max(1, min(low, high)), high
 
 
+def put_out_by(held: Held, witnesses: Iterable[Witness]) -> list[tuple[str, int]]:
+    """Return who put witnesses out and how many each did, the most first."""
+    return most_first(held.publisher_of(held.items[w.item]) or "publisher not known" for w in witnesses)
+
+
 def _conflict(held: Held, number: int, conflict: Conflict, linked: Collection[str]) -> ConflictView:
     parts = sides_of(held, conflict)
     return ConflictView(
@@ -119,15 +125,14 @@ def _conflict(held: Held, number: int, conflict: Conflict, linked: Collection[st
 
 
 def _side(held: Held, value: str, witnesses: Sequence[Witness], linked: Collection[str]) -> ConflictSide:
-    names = Counter(held.publisher_of(held.items[w.item]) or "publisher not known" for w in witnesses)
-    publishers = sorted(names.items(), key=lambda p: (-p[1], p[0]))
+    publishers = put_out_by(held, witnesses)
     views = tuple(view_of(held, w) for w in witnesses[:_WITNESSES])
     return ConflictSide(
         value=value,
         range=origins_range(*side_origins(held, witnesses), len(witnesses)),
         publishers=tuple(publishers[:_PUBLISHERS]),
         publishers_left=max(0, len(publishers) - _PUBLISHERS),
-        first=min((day for w in witnesses if (day := held.published(held.items[w.item]))), default=None),
+        first=held.first_published(w.item for w in witnesses),
         claims=tuple((c, c in linked) for c in sorted({w.claim for w in witnesses})),
         witnesses=views,
         shown=Shown(shown=len(views), total=len(witnesses)),

@@ -96,6 +96,10 @@ class Held:
         """Return when an item was published, as the item or else its document says."""
         return item.published or self.documents[item.document].published
 
+    def first_published(self, items: Iterable[str]) -> str | None:
+        """Return the earliest day of items, by their ids, that have one."""
+        return min((day for i in items if (day := self.published(self.items[i]))), default=None)
+
     def speaker(self, attribution: str) -> Entity | None:
         """Return the entity that an attribution's source names."""
         return self.entities.get(self.speakers.get(attribution, ""))

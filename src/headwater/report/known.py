@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
+from headwater.bags import days_apart
 from headwater.chains import publisher_key
 from headwater.model import Claim, Judgement, Witness
 from headwater.report.held import Held
@@ -39,15 +39,8 @@ def appearance(held: Held, claim: Claim, witnesses: Iterable[Witness]) -> Appear
         others=len(pages) - 1,
         undated=undated,
         told=told,
-        after=_days_between(told, day) if told else None,
+        after=days_apart(told, day) if told else None,
     )
-
-
-def _days_between(told: str, published: str) -> int | None:
-    try:
-        return (date.fromisoformat(published) - date.fromisoformat(told)).days
-    except ValueError:  # a month or a year alone
-        return None
 
 
 def appeared(first: Appearance) -> str:

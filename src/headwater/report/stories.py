@@ -79,7 +79,7 @@ def _story(held: Held, group: tuple[str, ...], reuse: list[Reuse], drawn: list[D
         roots=tuple(i for i in items if i in parents and i not in children),
         copies=len(children),
         publishers=tuple(sorted(set(_publishers(held, items)))),
-        first_published=min((day for i in items if (day := held.published(held.items[i]))), default=None),
+        first_published=held.first_published(items),
         round_trips=tuple(t for t in held.round_trips if members & set(t.items)),
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from headwater.model import (
     AttributionKind,
     ClaimKind,
@@ -42,6 +45,7 @@ __all__ = [
     "count_of",
     "derived_as",
     "explain",
+    "most_first",
     "origins_range",
     "shorten",
     "status_words",
@@ -229,6 +233,11 @@ def explain(low: int, high: int, witnesses: int, unknown: int) -> str:
             "that is never counted as confirmation."
         )
     return words
+
+
+def most_first(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Return words with how often each comes, the commonest first."""
+    return sorted(Counter(words).items(), key=lambda p: (-p[1], p[0]))
 
 
 def shorten(text: str, most: int) -> str:
