@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from headwater.bags import bag, meet, within
+from dataclasses import replace
+
+from headwater.bags import bag, likely, meet, within
 from headwater.model import ClaimKind, Figure, Mention, Modality, Polarity, Statement
 
 
@@ -47,3 +49,10 @@ def test_ranges_meet_where_they_share_a_value() -> None:
     assert meet((None, None), (5, 5))
     assert meet((3001, None), (None, 3001))
     assert not meet((3001, None), (None, 3000))
+
+
+def test_a_lone_name_is_compared_as_whom_it_may_name() -> None:
+    """A mention that may be somebody's counts as theirs where statements are compared; the others stay as they are."""
+    sure, open_ = mention("a", "i", 0, 3), replace(mention("b", "i", 4, 6), may_be="entity-a")
+    assert [m.entity for m in likely([sure, open_])] == ["entity-a", "entity-a"]
+    assert open_.entity == "entity-b"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from headwater.model import Mention, Statement, Time, TimeType
 
-__all__ = ["bag", "days_apart", "days_of", "meet", "spoken_of", "within"]
+__all__ = ["bag", "days_apart", "days_of", "likely", "meet", "spoken_of", "within"]
 
 
 class _Placed(Protocol):
@@ -29,6 +30,12 @@ class _Placed(Protocol):
 
 
 T = TypeVar("T", bound=_Placed)
+
+
+def likely(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Give mentions, each of whom it may name where nothing tells: for comparing what is said, where the rest of it tells."""
+    for m in mentions:
+        yield replace(m, entity=m.may_be) if m.may_be else m
 
 
 def within(statements: Sequence[Statement], things: Sequence[T]) -> dict[str, list[T]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headwater.bags import likely
 from headwater.case.store import Case
 from headwater.claims.compared import Compared, Likeness, why_one
 from headwater.claims.wordings import bags_of, wordings
@@ -24,7 +25,7 @@ def explain_grouping(case: Case, claim: Claim, *, settings: Settings | None = No
         share; nothing where all its witnesses have one wording.
     """
     gist = case.row(Gist, claim.id)
-    statements, mentions = list(case.rows(Statement)), list(case.rows(Mention))
+    statements, mentions = list(case.rows(Statement)), list(likely(case.rows(Mention)))
     found = list(
         wordings(
             statements,

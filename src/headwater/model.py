@@ -703,7 +703,11 @@ class Relation(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Row):
-    """A place where a referent is named."""
+    """A place where a referent is named.
+
+    `may_be` is the referent whose fuller name this may be short for, where nothing tells whether it is: a surname on a page
+    that names nobody in full.
+    """
 
     table: ClassVar[str] = "mentions"
     id: str
@@ -713,6 +717,7 @@ class Mention(Row):
     end: int
     text: str
     entity: str
+    may_be: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paged import Page, page  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
 from headwater.decided import standing
 from headwater.ids import make_id
@@ -17,10 +18,7 @@ from headwater.model import (
     Attribution,
     AttributionKind,
     Candidate,
-    Document,
     EntityKind,
-    Item,
-    ItemKind,
     Judgement,
     LinkRule,
     Resolution,
@@ -31,56 +29,6 @@ from headwater.names.gather import form_key
 from headwater.names.resolve import Resolved, resolve
 
 PERSON, ORG, PLACE, OTHER = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER
-Page = tuple[list[Candidate], Item, Document]
-
-
-def page(number: int, text: str, *names: tuple[str, EntityKind], language: str = "en") -> Page:
-    """Make a page: each name is a candidate at its next place in the text."""
-    made: list[Candidate] = []
-    at = 0
-    item = f"item-{number}"
-    for form, kind in names:
-        at = text.index(form, at)
-        end = at + len(form)
-        made.append(
-            Candidate(
-                id=make_id("candidate", item, at, end),
-                item=item,
-                page=f"p{number}",
-                start=at,
-                end=end,
-                text=form,
-                kind=kind,
-            )
-        )
-        at = end
-    nothing = dict.fromkeys(("title", "byline", "publisher", "published"))
-    whole = Item(
-        id=item,
-        document=f"document-{number}",
-        page=f"p{number}",
-        start=0,
-        end=len(text),
-        kind=ItemKind.ARTICLE,
-        title_start=None,
-        title_end=None,
-        credit=None,
-        **nothing,
-    )
-    document = Document(
-        id=whole.document,
-        capture="",
-        page=whole.page,
-        text=text,
-        text_sha256="",
-        language=language,
-        renderer="",
-        encoding="",
-        blocks=(),
-        source_map=(),
-        **nothing,
-    )
-    return made, whole, document
 
 
 def listed(*names: tuple[str, EntityKind], number: int = 0) -> Page:
@@ -492,8 +440,8 @@ def test_what_is_judged_holds_and_every_link_is_borne_out(
     resolved = found(pages, aliases=stated, judgements=decisions, watched=watched)
     mixed = [list(pages), list(stated), list(decisions), list(watched)]
     for rows in mixed:
-        shuffle.shuffle(rows)  # type: ignore[arg-type]
-    again = found(mixed[0], aliases=mixed[1], judgements=mixed[2], watched=mixed[3])  # type: ignore[arg-type]
+        shuffle.shuffle(rows)
+    again = found(mixed[0], aliases=mixed[1], judgements=mixed[2], watched=mixed[3])
     assert again == resolved
     for j in standing(decisions)[:1]:
         keys = [form_key(s) for s in j.subject]

@@ -117,8 +117,9 @@ def test_a_statement_cannot_join_siblings() -> None:
 
 
 def test_the_only_bearer_of_a_surname_has_it() -> None:
-    """Titles, articles and bare surnames go to the only person of that name."""
-    found = rows([("Gen. Idris al-Qarandi", PERSON), ("Idris al-Qarandi", PERSON)], [("al-Qarandi", PERSON)])
+    """Titles, articles and, on the page that has the full name, bare surnames go to the only person of that name."""
+    named = ("Idris al-Qarandi", PERSON)
+    found = rows([("Gen. Idris al-Qarandi", PERSON), named], [named, ("al-Qarandi", PERSON)])
     (one,) = resolve(found, [])
     assert one.name == "Idris al-Qarandi"
 

@@ -97,3 +97,12 @@ def test_two_entities_at_one_place_are_nobody() -> None:
     """Where two entities are named at the place to which a source leads, nobody is."""
     one = attribution(place("She"), "Ana Brell", referent=place("Ana Brell"), resolution=Resolution.PRONOUN)
     assert speaker(one, [*MENTIONS, mention("Brell", "Karl Brell")]) is None
+
+
+def test_a_lone_name_that_several_bear_names_no_speaker() -> None:
+    """Two referents known by one word alone may be one, and neither is said to speak; one whom the case knows in full is."""
+    lone = [Entity(id=f"Brell {n}", name="Brell", kind=PERSON, names=("Brell",), reasons=()) for n in range(2)]
+    said = attribution(Span(46, 51), "Brell")
+    assert TEXT[46:51] == "Brell"
+    assert speaker(said, [mention("Brell", "Brell 0", 46)], *lone) is None
+    assert speaker(said, [mention("Brell", "Ana Brell", 46)], *lone) == "Ana Brell"

@@ -153,6 +153,13 @@ _OF_DENIALS = {
     "gists": "id TEXT PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, statements TEXT NOT NULL, denies TEXT NOT NULL",
 }
 
+_OF_MENTIONS = {
+    "mentions": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
+        start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+        entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        may_be TEXT REFERENCES entities (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED""",
+}
+
 _OF_ALIASES = {
     "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
@@ -231,6 +238,12 @@ def _fifth(connection: sqlite3.Connection) -> None:
 def _sixth(connection: sqlite3.Connection) -> None:
     """Keep which claims a denial is of; claims are grouped anew."""
     _lay_anew(connection, "claims", _OF_DENIALS)
+
+
+@_migration
+def _seventh(connection: sqlite3.Connection) -> None:
+    """Keep whom a lone name may name; names are found anew."""
+    _lay_anew(connection, "names", _OF_MENTIONS)
 
 
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:

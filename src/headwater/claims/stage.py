@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from headwater.bags import likely
 from headwater.claims.grouping import gists
 from headwater.claims.statements import find_statements
 from headwater.claims.wordings import Wording, bags_of, wordings
@@ -100,14 +101,15 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=6,
+        version=7,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
+            Apply(name="named", over=("mentions",), by=(), gives=Mention, function=likely),
             Apply(
                 name="wordings",
-                over=("statements", "mentions", "figures", "times", "attributions", "speakers"),
+                over=("statements", "named", "figures", "times", "attributions", "speakers"),
                 by=(),
                 gives=Wording,
                 function=wordings,
@@ -116,7 +118,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
             *near_steps("bags", least=_LEAST_SHARED),
             Apply(
                 name="gists",
-                over=("wordings", "bags", "bags_near", "statements", "items", "mentions"),
+                over=("wordings", "bags", "bags_near", "statements", "items", "named"),
                 by=(),
                 gives=Gist,
                 function=partial(gists, settings=settings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from headwater.bags import likely
 from headwater.conflicts.clash import Clash, find_conflicts
 from headwater.conflicts.gainsaid import gainsaid
 from headwater.conflicts.known import Known, neighbours
@@ -38,14 +39,15 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=5,
+        version=6,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),
         steps=(
+            Apply(name="named", over=("mentions",), by=(), gives=Mention, function=likely),
             Apply(
                 name="said",
-                over=("statements", "mentions", "figures", "times", "items", "entities", "speakers"),
+                over=("statements", "named", "figures", "times", "items", "entities", "speakers"),
                 by=(),
                 gives=Said,
                 function=said,
@@ -54,7 +56,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
             *near_steps("subjects", least=_LEAST_LIKE),
             Apply(
                 name="conflicts",
-                over=("said", "subjects_near", "statements", "mentions", "entities", "relations", "gists"),
+                over=("said", "subjects_near", "statements", "named", "entities", "relations", "gists"),
                 by=(),
                 gives=Conflict,
                 function=partial(_conflicts, settings=settings),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from headwater.model import EntityKind, LinkRule
-from headwater.names.gather import Node, likeliest
+from headwater.names.gather import Node, likeliest, weighed
 from headwater.names.joins import Edge, rivals
 from headwater.names.people import given_names_differ
 
@@ -41,6 +41,8 @@ class _Side:
         if node.certain is not None:
             self.certain[node.certain] += 1
         self.votes.update(node.votes)
+        if node.evidence:
+            self.votes.update(node.evidence)
         if node.numbers:
             self.numbers.add(node.numbers)
         if node.sex:
@@ -65,8 +67,8 @@ class _Side:
 
     @property
     def kind(self) -> EntityKind:
-        """Return what the words of the forms say, else what the parser says most often."""
-        return likeliest(self.certain) if self.certain else likeliest(self.votes)
+        """Return what the words of the forms say, else what most of the evidence says."""
+        return likeliest(self.certain) if self.certain else weighed(self.votes)
 
 
 class Clusters:
@@ -118,7 +120,7 @@ class Clusters:
         self._reasons.setdefault(self.find(key), []).append(reason)
 
     def kind(self, key: str) -> EntityKind:
-        """Return what a cluster names: what the words of its forms say, else what the parser says most often."""
+        """Return what a cluster names: what the words of its forms say, else what most of the evidence says."""
         return self._sides[self.find(key)].kind
 
     def part(self, a: str, b: str) -> None:

@@ -60,7 +60,7 @@ def joined_of(
 def _of_edge(edge: Edge, by_form: Mapping[str, Sequence[Candidate]], nodes: Mapping[str, Node]) -> Joined:
     shown = sorted(_shown(by_form.get(key, ()), nodes[key]) for key in (edge.a, edge.b))
     first = frozenset(edge.items)
-    places = [m for key in (edge.a, edge.b) for m in _mentions(by_form.get(key, ()), first)]
+    places = [m for key in (edge.a, edge.b) for m in _mentions(by_form.get(key, ()), first, edge.places)]
     return Joined(
         a=shown[0],
         b=shown[1],
@@ -99,9 +99,27 @@ def _shown(candidates: Iterable[Candidate], node: Node) -> str:
     return min(texts, key=lambda s: (-texts[s], s), default=node.shown)
 
 
-def _mentions(candidates: Iterable[Candidate], first: frozenset[str]) -> list[str]:
-    """Return the ids of the mentions at a few candidates: those in the items that say so first, one of each page before two."""
-    ordered = sorted(candidates, key=lambda c: (c.item not in first, c.page, c.start, c.end, c.id))
+def _mentions(
+    candidates: Iterable[Candidate], first: frozenset[str], places: Sequence[tuple[str, int, int]] = ()
+) -> list[str]:
+    """Return the ids of the mentions at a few candidates.
+
+    Those that stand in a statement that says so come first, then those in the items that say so, one of each item before two.
+    """
+    said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page, start, end in places[:_EACH]:
+        said[page].append((start, end))
+    ordered = sorted(
+        candidates,
+        key=lambda c: (
+            not any(start <= c.start and c.end <= end for start, end in said.get(c.page, ())),
+            c.item not in first,
+            c.page,
+            c.start,
+            c.end,
+            c.id,
+        ),
+    )
     seen: set[str] = set()
     spread: list[Candidate] = []
     more: list[Candidate] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -12,9 +12,12 @@ from headwater.model import Alias, Candidate, EntityKind
 from headwater.names.candidates import is_acronym
 from headwater.names.context import NO_CONTEXT, Context
 from headwater.names.forms import article_off, take_apart
+from headwater.names.given import is_family, one_name
 from headwater.names.lexicon import (
+    BODY_STARTS,
     GENERIC_BODY,
     HONORIFICS,
+    KUNYAS,
     NUMBERS,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -25,7 +28,7 @@ from headwater.names.lexicon import (
 from headwater.names.romanise import latin
 from headwater.names.titles import is_title
 
-__all__ = ["Node", "form_key", "gather", "likeliest", "most"]
+__all__ = ["Node", "form_key", "gather", "likeliest", "most", "weighed"]
 
 _WORD = re.compile(r"(?:\b[^\W\d_]\.){2,8}|\w+(?:['’\u200c]\w+)*")
 _NUMERAL = re.compile(r"\d|^[ivx]+$")
@@ -43,8 +46,14 @@ _GENERATIONS = {
 }
 _THREE = 3  # words of an East Slavic full name
 _PATRONYMICS = ("ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "inichna")
+_BODIES = ORGANISATION_WORDS | PLACE_WORDS
+_UNITS = frozenset("brigades battalions regiments militias forces units committees councils movements".split())
 _PRONOUNS = 2  # that must agree on a sex
+_TITLED_VOTES = 3  # how much each of these weighs beside one guess of the parser: a title,
+_WHO_VOTES = 2  # 'who' behind the name or an office beside it,
+_GIVEN_VOTES = 1  # and, once for a form, a known given name or the like
 _PLACED_VOTES = 2  # how much 'in' before a name weighs beside the parser's guess
+_NONE: Mapping[EntityKind, int] = {}
 _ORDER = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
 
@@ -81,7 +90,9 @@ def _possessive_off(word: str) -> str:
 class Node:
     """A form of a name in the case: mutable while it is gathered, read only after.
 
-    `sexes` counts what titles before it say of its bearer's sex, `pronouns` what 'he' and 'she' say that lead to it;
+    `votes` counts what the parser took it for and 'in' before it, `evidence` weighs what else stands beside it and tells
+    its kind, `foreign` are the items that have it in a language which the parser does not know, `unread` says that the parser, where its
+    word counts, took it for nothing anywhere. `sexes` counts what titles before it say of its bearer's sex, `pronouns` what 'he' and 'she' say that lead to it;
     `marked` says that it stands between quotation marks somewhere, `oblique` that it is another form's declined. `listed` is the kind that a watch-list gives it,
     `entries` are the entries whose name it is, as (list, entry).
     """
@@ -89,6 +100,9 @@ class Node:
     key: str
     words: tuple[str, ...]
     votes: Counter[EntityKind] = field(default_factory=Counter)
+    evidence: Counter[EntityKind] = field(default_factory=Counter)
+    foreign: set[str] = field(default_factory=set)
+    unread: bool = True
     surfaces: Counter[str] = field(default_factory=Counter)
     first: dict[str, tuple[str, int]] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
@@ -110,8 +124,13 @@ class Node:
 
     @property
     def titled(self) -> bool:
-        """Tell whether a person's title stands before it, and the parser does not take it for a place most of the time."""
-        return self.titles > 0 and self.votes[EntityKind.PLACE] * 2 <= self.votes.total()
+        """Tell whether a person's title stands before it, and it is not a place's name most of the time."""
+        return self.titles > 0 and not self.mostly_place
+
+    @property
+    def mostly_place(self) -> bool:
+        """Tell whether the form is a place's name most of the time: for the parser, and where few of its mentions have a title."""
+        return self.votes[EntityKind.PLACE] * 2 > self.votes.total() and self.titles * 2 <= self.count
 
     @cached_property
     def acronym(self) -> bool:
@@ -152,6 +171,8 @@ class Node:
     def _worded(self) -> EntityKind | None:
         """Return the kind that a word such as 'council' or 'camp' says; the last word says it before the first."""
         first, *_, last = (*self.words[:1], *self.words[-1:])
+        if begins_body(self.words):
+            return EntityKind.ORGANISATION
         if len(self.words) == 1 or (ORGANISATION_WORDS.isdisjoint(self.words) and not {first, last} & PLACE_WORDS):
             return None
         if last not in ORGANISATION_WORDS and {first, last} & PLACE_WORDS:
@@ -165,9 +186,14 @@ class Node:
 
     @cached_property
     def maybe_person(self) -> bool:
-        """Tell whether the parser says nothing of a form that may be a full name: two or three words, none of a body."""
+        """Tell whether the parser says nothing of a form that may be a full name."""
+        return self.kind is EntityKind.OTHER and self.spelt_out
+
+    @property
+    def spelt_out(self) -> bool:
+        """Tell whether a form is made as full names are: two to four words, none of a body."""
         spelt = all(w.isalpha() and w not in SMALL_WORDS for w in self.words)
-        return self.kind is EntityKind.OTHER and len(self.full) in _FULL_NAME and spelt and not _says_body(self)
+        return len(self.full) in _FULL_NAME and spelt and not _says_body(self)
 
     @cached_property
     def generation(self) -> str:
@@ -200,8 +226,8 @@ class Node:
 
     @cached_property
     def kind(self) -> EntityKind:
-        """Return the kind: what its words say, else what the parser says most often."""
-        return self.certain or likeliest(self.votes)
+        """Return the kind: what its words say, else what most of the evidence says; 'other' where it is even."""
+        return self.certain or weighed(self.votes, self.evidence)
 
 
 def most(nodes: Sequence[Node]) -> Node:
@@ -215,54 +241,123 @@ def likeliest(votes: Counter[EntityKind]) -> EntityKind:
     return best if votes[best] else EntityKind.OTHER
 
 
-def gather(candidates: Iterable[Candidate], aliases: Iterable[Alias], context: Context = NO_CONTEXT) -> dict[str, Node]:
+def weighed(votes: Counter[EntityKind], evidence: Mapping[EntityKind, int] = _NONE) -> EntityKind:
+    """Return the kind with more votes in all than any other, 'other' where there is none."""
+    best, most_votes, even = EntityKind.OTHER, 0, False
+    for kind in _ORDER:
+        own = votes.get(kind, 0) + (evidence.get(kind, 0) if evidence else 0)
+        if own > most_votes:
+            best, most_votes, even = kind, own, False
+        elif own == most_votes:
+            even = True
+    return EntityKind.OTHER if even else best
+
+
+def gather(
+    candidates: Iterable[Candidate],
+    aliases: Iterable[Alias],
+    context: Context = NO_CONTEXT,
+    swept: Collection[str] = (),
+) -> dict[str, Node]:
     """Return the forms of a case by key, in the order of their keys; forms of alias statements are among them.
 
     A title before a form says that it is a person's, 'in' before it that it may be a place's, an item's own fields that
-    it is an outlet's.
+    it is an outlet's. The parser's word counts once for each place where it saw the name, in a language that it knows; what
+    stands beside the name is evidence of its own.
+
+    Args:
+        candidates: the case's candidates.
+        aliases: what its items state.
+        context: what stands around the candidates.
+        swept: the ids of candidates whose kind is other candidates' and says nothing of its own.
     """
     nodes: dict[str, Node] = {}
+    learnt: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+    read: set[str] = set()
     for c in candidates:
         node = _node(nodes, c.text)
         if node is None:
             continue
-        node.votes[c.kind] += 1
-        node.surfaces[c.text] += 1
-        node.items.add(c.item)
-        own_title = _words(c.text)[1]
-        node.titles += own_title or (c.id in context.titled and not _says_body(node))
-        node.votes[EntityKind.PLACE] += _PLACED_VOTES * (c.id in context.placed)
-        node.opening += c.id in context.opening
-        node.marked |= c.id in context.marked
-        if c.id in context.sexes:
-            node.sexes[context.sexes[c.id]] += 1
-        if c.id in context.pronouns:
-            node.pronouns[context.pronouns[c.id]] += 1
-        place = (c.page, c.start)
-        node.first[c.text] = min(place, node.first.get(c.text, place))
+        if c.id in swept:
+            learnt[node.key][c.kind] += 1
+        else:
+            read.add(node.key)
+            node.unread &= c.kind is EntityKind.OTHER or c.id in context.foreign
+            node.votes[_taken_for(c, context)] += 1
+        _stand(node, c, context)
     for a in aliases:
         for text in (a.form, a.other):
             node = _node(nodes, text)
             if node is not None:
                 node.stated.add(text)
-    _tell_people(nodes)
+    for key in learnt.keys() - read:
+        nodes[key].votes.update(learnt[key])
+        nodes[key].unread = set(learnt[key]) == {EntityKind.OTHER}
+    _tell_people(nodes, context)
     for text in context.outlets:
         if form_key(text) in nodes:
             nodes[form_key(text)].outlet = True
     return dict(sorted(nodes.items()))
 
 
-def _tell_people(nodes: dict[str, Node]) -> None:
-    """Take full names for a person's where a title stands before their surname elsewhere in the case."""
+def _taken_for(c: Candidate, context: Context) -> EntityKind:
+    """Return what the parser takes a name for where its word counts: no person's in 'the Somebody', nothing in a language not its own."""
+    articled = c.kind is EntityKind.PERSON and c.id in context.articled
+    return EntityKind.OTHER if articled or c.id in context.foreign else c.kind
+
+
+def _stand(node: Node, c: Candidate, context: Context) -> None:
+    """Tell a form of a place where it stands and of what stands beside it there."""
+    node.surfaces[c.text] += 1
+    node.items.add(c.item)
+    place = (c.page, c.start)
+    node.first[c.text] = min(place, node.first.get(c.text, place))
+    if c.id in context.foreign:
+        node.foreign.add(c.item)
+    titled = _words(c.text)[1] or (c.id in context.titled and not _says_body(node))
+    human = _TITLED_VOTES * titled + _WHO_VOTES * (c.id in context.human) + (c.id in context.pronouns)
+    node.titles += titled
+    if human:
+        node.evidence[EntityKind.PERSON] += human
+    if c.id in context.placed:
+        node.votes[EntityKind.PLACE] += _PLACED_VOTES
+    node.opening += c.id in context.opening
+    node.marked |= c.id in context.marked
+    if c.id in context.sexes:
+        node.sexes[context.sexes[c.id]] += 1
+    if c.id in context.pronouns:
+        node.pronouns[context.pronouns[c.id]] += 1
+
+
+def _tell_people(nodes: dict[str, Node], context: Context) -> None:
+    """Take full names for a person's where a title stands before their surname elsewhere in the case.
+
+    A known given name, or 'Abu', before another word speaks for a person. So does, in a language that the parser does not
+    know, a last word that stands alone in the same text too, where it is no common word.
+    """
     surnames = {n.words[0] for n in nodes.values() if n.titled and len(n.words) == 1}
     for node in nodes.values():
         own = [w for w in node.words if w not in PARTICLES]
-        full = len(own) in _FULL_NAME and own[-1] in surnames and SMALL_WORDS.isdisjoint(own)
-        node.titles += full and not _says_body(node) and not node.votes[EntityKind.PLACE]
+        full = len(own) in _FULL_NAME and not _says_body(node) and SMALL_WORDS.isdisjoint(own)
+        if not full:
+            continue
+        node.titles += own[-1] in surnames and not node.votes[EntityKind.PLACE]
+        if (one_name(own[0], own[0]) and not is_family(own[0])) or node.words[0] in KUNYAS:
+            node.evidence[EntityKind.PERSON] += _GIVEN_VOTES
+        if node.foreign and node.unread and own[-1] in nodes and own[-1] not in context.low:
+            alone = nodes[own[-1]]
+            shared = not node.foreign.isdisjoint(alone.items) and alone.unread
+            if shared:
+                node.evidence[EntityKind.PERSON] += _GIVEN_VOTES
 
 
 def _says_body(node: Node) -> bool:
-    return bool((ORGANISATION_WORDS | PLACE_WORDS).intersection(node.words))
+    return begins_body(node.words) or not _BODIES.isdisjoint(node.words)
+
+
+def begins_body(words: Sequence[str]) -> bool:
+    """Tell whether a form of two words and more begins or ends as bodies' names do, and no person's: 'Liwa', 'Brigades'."""
+    return len(words) > 1 and (words[0] in BODY_STARTS or words[-1] in _UNITS)
 
 
 def _node(nodes: dict[str, Node], text: str) -> Node | None:

@@ -64,8 +64,8 @@ _EACH_PAGE = 0.02  # that a further page which states it adds, up to two pages
 class Edge:
     """Two forms that may be joined. Edges sort by falling likeness, then by name.
 
-    `items` are those whose texts say so, `statements` the ids of what says so, `features` what speaks for and against
-    besides the reason.
+    `items` are those whose texts say so, `statements` the ids of what says so, `places` where that stands, as (page, start,
+    end) in offsets of the document, `features` what speaks for and against besides the reason.
     """
 
     distance: float
@@ -77,6 +77,7 @@ class Edge:
     items: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 def plain_edge(distance: float, a: str, b: str, reason: str, rule: LinkRule) -> Edge:
@@ -89,7 +90,7 @@ def alias_edges(aliases: Iterable[Alias], loose: Collection[str] = ()) -> Iterat
 
     Args:
         aliases: the statements.
-        loose: the ids of those that no table holds, and which no edge may name.
+        loose: the ids of those that no table holds, and which no edge may name; the names that stand in them can be shown.
     """
     by_forms: defaultdict[tuple[str, str], list[Alias]] = defaultdict(list)
     for alias in aliases:
@@ -109,6 +110,7 @@ def alias_edges(aliases: Iterable[Alias], loose: Collection[str] = ()) -> Iterat
             score=round(CERTAINTY[LinkRule.STATED] + _EACH_PAGE * min(pages - 1, 2), 4),
             items=tuple(sorted({s.item for s in said})),
             statements=tuple(sorted({s.id for s in said if s.id not in loose})),
+            places=tuple(sorted({(s.page, s.start, s.end) for s in said})),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "ABBREVIATIONS",
+    "BODY_STARTS",
     "BODY_WORDS",
     "GENERIC_BODY",
     "GIVEN_TITLES",
@@ -207,7 +208,18 @@ ORGANISATION_WORDS = GENERIC_BODY | frozenset(
 PLACE_WORDS = frozenset(
     """camp province city town village district river lake mount mountain valley street road avenue square gate bridge
     airport port island bay sea ocean desert county region governorate oblast border crossing checkpoint
-    point cape hill hills forest beach peninsula strait gulf canal quay wharf pier""".split()
+    point cape hill hills forest beach peninsula strait gulf canal dam reservoir quay wharf pier""".split()
+)
+
+# What a body's name begins with, in languages that put 'party' or 'brigade' first: no person's name begins so.
+BODY_STARTS = frozenset(
+    """kataib kata'ib kataeb katibat katiba liwa liwaa harakat haraka harekat harakah jaysh jaish jeish jeysh hizb hezb hizbul
+    hizbu jabhat jabha saraya faylaq failaq firqat firqa tanzim tandhim ittihad jamaat jamaah jama'at jamiat jamiyat lashkar
+    sipah sepah majlis majles junud quwat quwwat
+    parti partido partito partei partij partia partiya partija movimiento movimento mouvement bewegung dvizhenie ruch
+    frente fronte ejercito esercito armee armija armiya brigada brigadas brigate brigades bataillon batalyon batalion
+    fuerzas forces verband verein bund sindicato sindacato syndicat union unione asociacion associazione associacao
+    association federacion federazione soyuz spilka komala komalah tevgera yekineyen hereketi cephesi""".split()
 )
 
 # Known words of bodies' names: two of them that are not equal are two words, however alike ('northern', 'southern').

@@ -10,7 +10,9 @@ from headwater.model import Candidate, EntityKind, LinkRule
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context
 from headwater.names.gather import Node, form_key, most
+from headwater.names.given import one_name
 from headwater.names.joins import CERTAINTY, Edge, plain_edge, same_lone_word
+from headwater.names.lexicon import NICKNAMES
 from headwater.names.people import sexes_differ
 from headwater.names.romanise import sound_key
 from headwater.names.watched import Watched
@@ -48,8 +50,8 @@ class Given:
 
 
 def may_be_surname(node: Node) -> bool:
-    """Tell whether a lone word may be a person's name: the parser does not take it for a place most of the time."""
-    return node.votes[EntityKind.PLACE] * 2 <= sum(node.votes.values())
+    """Tell whether a lone word may be a person's name: it is not a place's most of the time."""
+    return not node.mostly_place
 
 
 def surname_edges(
@@ -62,11 +64,12 @@ def surname_edges(
     edges: list[Edge] = []
     ambiguous: dict[str, list[Node]] = {}
     for node in nodes.values():
-        if node.acronym or len(node.core) != 1 or not may_be_surname(node):
+        if node.acronym or len(node.full) != 1 or len(node.core) != 1 or not may_be_surname(node):
             continue
         own = node.core[0]
         named: Mapping[str, list[Node]] = bearers.get(sound_key(own), {})
         fitting = [p for surname, found in named.items() if same_lone_word(surname, own) for p in found]
+        fitting = [p for p in fitting if _plainly(p, node)]
         if not fitting:
             continue
         if len({clusters.find(p.key) for p in fitting}) > 1:
@@ -76,6 +79,21 @@ def surname_edges(
             reason = f"'{node.shown}' is the surname of '{shown}', the only one in the case who bears it."
             edges.append(plain_edge(0.6, node.key, fitting[0].key, reason, LinkRule.SURNAME))
     return edges, ambiguous
+
+
+def _plainly(person: Node, lone: Node) -> bool:
+    """Tell whether a name is plainly a person's, so that its last word is a surname.
+
+    Where the parser alone says so, the last word must not stand alone as a body's name: the last word of a body's name is
+    often the name of another. One guess of the parser's in a text that has the whole name is too little to say so.
+    """
+    first = person.full[0]
+    if EntityKind.PERSON in {person.certain, lone.certain} or person.sex or len(first) == 1:
+        return True
+    if first in NICKNAMES or one_name(first, first):
+        return True
+    bodies = lone.votes[EntityKind.ORGANISATION]
+    return bodies <= lone.votes[EntityKind.PERSON] or (bodies == 1 and lone.items <= person.items)
 
 
 def surnames_here(
@@ -100,7 +118,7 @@ def _surname(target: str, reason: str, score: float = CERTAINTY[LinkRule.SURNAME
 
 
 def given_names_here(nodes: Mapping[str, Node], people: Sequence[Node], clusters: Clusters) -> dict[Place, Given]:
-    """Give a lone given name to the only person of the case who bears it, in the items that name that person in full."""
+    """Give a lone given name to the only person who bears it among those whom an item names in full."""
     bearers: defaultdict[str, list[Node]] = defaultdict(list)
     for person in people:
         bearers[person.words[0]].append(person)
@@ -109,13 +127,16 @@ def given_names_here(nodes: Mapping[str, Node], people: Sequence[Node], clusters
         node = nodes.get(key)
         if node is None or clusters.size(key) > 1 or not may_be_surname(node):
             continue
-        if len({clusters.find(p.key) for p in fitting}) > 1:
-            continue
-        reason = f"'{node.shown}' is '{most(fitting).shown}' where a text names that person in full too."
-        for item in sorted(node.items & {i for p in fitting for i in p.items}):
-            here[key, item] = Given(
-                target=fitting[0].key, reason=reason, rule=LinkRule.SHORT_FORM, score=CERTAINTY[LinkRule.SHORT_FORM]
-            )
+        named: defaultdict[str, list[Node]] = defaultdict(list)
+        for person in fitting:
+            for item in person.items & node.items:
+                named[item].append(person)
+        for item, found in sorted(named.items()):
+            if len({clusters.find(p.key) for p in found}) == 1:
+                reason = f"'{node.shown}' is '{most(found).shown}' where a text names that person in full too."
+                here[key, item] = Given(
+                    target=found[0].key, reason=reason, rule=LinkRule.SHORT_FORM, score=CERTAINTY[LinkRule.SHORT_FORM]
+                )
     return here
 
 

@@ -36,10 +36,21 @@ class Named(Row):
     full: str = ""
 
 
-def mentions_of(named: Iterable[Named]) -> Iterator[Mention]:
+def mentions_of(resolved: Iterable[Resolved], named: Sequence[Named]) -> Iterator[Mention]:
     """Give the mentions."""
+    shown = {n.entity for n in named}
+    may_be = {r.id: r.may_be for r in resolved if r.may_be in shown}
     for n in named:
-        yield Mention(id=n.id, item=n.item, page=n.page, start=n.start, end=n.end, text=n.text, entity=n.entity)
+        yield Mention(
+            id=n.id,
+            item=n.item,
+            page=n.page,
+            start=n.start,
+            end=n.end,
+            text=n.text,
+            entity=n.entity,
+            may_be=may_be.get(n.entity),
+        )
 
 
 def entities_of(resolved: Iterable[Resolved], named: Iterable[Named]) -> Iterator[Entity]:

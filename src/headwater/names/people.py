@@ -23,38 +23,60 @@ _LARGE = 400  # people of one surname and given name who are compared at most, t
 _MOST = 60  # longer names that one may be short for; with more than that it says nothing
 
 
-def full_name_edges(people: Sequence[Node]) -> Iterator[Edge]:
-    """Give the pairs of full names of which one has middle names or spelled-out initials that the other has not.
+def full_name_edges(people: Sequence[Node], unsure: Sequence[Node] = ()) -> tuple[list[Edge], frozenset[str]]:
+    """Find the pairs of full names of which one has middle names or spelled-out initials that the other has not.
 
     A name that may be short for two people's is nobody's. One of the two at least must be known to be a person's.
+
+    Args:
+        people: the forms that are or may be people's full names.
+        unsure: forms that the parser takes for something else: nothing is joined to them, but a short name that fits one
+            of them too is not told.
+
+    Returns:
+        The edges, and the short names that fit several, by key.
     """
     by_surname: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in people:
+    for node in (*people, *unsure):
         by_surname[sound_key(node.full[-1])].append(node)
     longer: defaultdict[str, dict[str, Node]] = defaultdict(dict)
     shorts: dict[str, Node] = {}
+    doubtful = {n.key for n in unsure}
     for _, block in sorted(by_surname.items()):
         for a, b in _pairs(block):
-            short, long = sorted((a, b), key=lambda n: (len(n.words), n.key))
+            short, long = sorted((a, b), key=lambda n: (len(n.words), len(n.full[0]) > 1, n.key))
             named = EntityKind.PERSON in {short.kind, long.kind}
             if named and short.generation == long.generation and _within(short.full, long.full):
                 shorts[short.key] = short
                 longer[short.key][long.key] = long
+    edges: list[Edge] = []
+    several: set[str] = set()
     for key, found in sorted(longer.items()):
         fitting = [found[k] for k in sorted(found)]
-        if len(fitting) > _MOST or any(given_names_differ(x.full, y.full) for x, y in combinations(fitting, 2)):
-            continue  # it may be either
-        for long in fitting:
-            reason = f"'{shorts[key].shown}' is '{long.shown}' with fewer or shorter given names."
-            yield Edge(
-                distance=0.3,
-                a=key,
-                b=long.key,
-                reason=reason,
-                rule=LinkRule.FULL_NAME,
-                score=CERTAINTY[LinkRule.FULL_NAME],
-                features=compare(shorts[key].shown, long.shown, EntityKind.PERSON).reasons,
-            )
+        if len(fitting) > _MOST or any(
+            _two_people(shorts[key].full, x.full, y.full) for x, y in combinations(fitting, 2)
+        ):
+            several.add(key)  # it may be either
+        elif key not in doubtful:
+            edges += [_full_name(shorts[key], long) for long in fitting if long.key not in doubtful]
+    return edges, frozenset(several)
+
+
+def _two_people(short: Sequence[str], x: Sequence[str], y: Sequence[str]) -> bool:
+    """Tell whether two names are two people's, for either of whom one is short: an initial fits names that only sound alike too."""
+    return given_names_differ(x, y) or (len(short[0]) == 1 and not one_given(x[0], y[0]))
+
+
+def _full_name(short: Node, long: Node) -> Edge:
+    return Edge(
+        distance=0.3,
+        a=short.key,
+        b=long.key,
+        reason=f"'{short.shown}' is '{long.shown}' with fewer or shorter given names.",
+        rule=LinkRule.FULL_NAME,
+        score=CERTAINTY[LinkRule.FULL_NAME],
+        features=compare(short.shown, long.shown, EntityKind.PERSON).reasons,
+    )
 
 
 def _given_keys(given: str) -> set[str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
 
-from headwater.ids import make_id
 from headwater.model import (
     Alias,
     Attribution,
@@ -16,18 +14,18 @@ from headwater.model import (
     EntityKind,
     Item,
     Judgement,
-    Row,
+    Reuse,
     WatchEntry,
 )
-from headwater.names.candidates import is_acronym
 from headwater.names.cases import case_edges
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context, read_context
-from headwater.names.evidence import Joined, joined_of
+from headwater.names.courtesy import Courtesies, take_off
+from headwater.names.cut import Resolved, cut
+from headwater.names.evidence import Joined
 from headwater.names.gather import Node, form_key, gather
 from headwater.names.joins import alias_edges, bare_place_edges, initials_edges, suffix_edges, variant_edges
 from headwater.names.judged import obey, renamed
-from headwater.names.lexicon import HONORIFICS
 from headwater.names.local import (
     Given,
     Place,
@@ -41,31 +39,14 @@ from headwater.names.local import (
     torn_acronyms,
     watched_here,
 )
+from headwater.names.lone import carried, lone_names
 from headwater.names.people import full_name_edges, one_given
-from headwater.names.romanise import latin
 from headwater.names.sweep import stated_between
-from headwater.names.titles import is_title
 from headwater.names.watched import Watched, mark, read_watched, watch_edges
-from headwater.text import fold
 
 __all__ = ["Joined", "Resolved", "resolve"]
 
 _TWO = 2  # words of a full name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved(Row):
-    """A referent with the candidates that name it: what the stage's tables are cut from. The stage's own table."""
-
-    table: ClassVar[str] = "resolved"
-    id: str
-    name: str
-    kind: EntityKind
-    names: tuple[str, ...]
-    reasons: tuple[str, ...]
-    candidates: tuple[str, ...]
-    identifiers: tuple[str, ...] = ()
-    joined: tuple[Joined, ...] = ()
 
 
 def resolve(  # noqa: PLR0913, PLR0917 - a table each
@@ -77,13 +58,15 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     watched: Sequence[WatchEntry] = (),
     judgements: Sequence[Judgement] = (),
     attributions: Sequence[Attribution] = (),
+    reuse: Sequence[Reuse] = (),
 ) -> list[Resolved]:
     """Join the forms of a case into referents.
 
     What analysts judged stands before every rule, then come the entries of watch-lists. Of the rules, spellings go first,
     then what the texts state, full names, acronyms by their initials, and last surnames and bare place names, each only
     where one referent fits and no two forms of the two sides must stay apart (see `cluster`). A surname that several people of the case bear belongs to the
-    only one that its item names in full, or to the only one whom its title fits, and else names nobody.
+    only one that its item names in full, or to the only one whom its title fits, and else names nobody. A person's lone name
+    is one person's in several items only where more than the word ties them (see `lone`), else a referent of its own in each.
 
     Args:
         candidates: the case's candidates.
@@ -94,16 +77,22 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
         watched: entries of watch-lists, whose names are joined from the start and which give identifiers.
         judgements: analysts' decisions on forms, which stand before every rule.
         attributions: who says what: a pronoun that leads to a name tells its bearer's sex.
+        reuse: the passages that items share, which tell of a lone name that it is one in both.
 
     Returns:
         The referents that at least one candidate names, sorted by id.
     """
-    candidates = sorted((*candidates, *swept), key=lambda c: c.id)
+    known = {c.id for c in candidates}
+    whole = sorted((*candidates, *swept), key=lambda c: c.id)
+    bare = _without_courtesies(whole, items, documents)
+    candidates = bare.candidates
     between = list(stated_between(candidates, items, documents))
     loose = frozenset(a.id for a in between) - {a.id for a in aliases}
     aliases = [a for a in (*aliases, *between) if a.relation is None]
     context = read_context(candidates, items, documents, attributions)
-    nodes = gather(candidates, aliases, context)
+    context = replace(context, titled=context.titled | bare.titled, sexes={**context.sexes, **bare.sexes})
+    candidates = [c if c is w else replace(w, text=c.text) for c, w in zip(candidates, bare.whole, strict=True)]
+    nodes = gather(candidates, aliases, context, frozenset(c.id for c in swept) - known)
     listed = read_watched(watched, nodes)
     mark(listed, nodes)
     declined = list(case_edges(nodes))
@@ -112,14 +101,26 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     clusters.join_all(watch_edges(listed))
     clusters.join_all(declined)
     case = _Case(nodes=nodes, clusters=clusters, context=context, styles=_styles(candidates, context))
-    local, by_one, several = _join(case, candidates, aliases, loose, listed)
+    local, by_one, several, short = _join(case, candidates, aliases, loose, listed)
+    local |= carried(local, candidates, reuse)
     told: list[Candidate] = []
     for c in _kept(candidates, nodes, clusters):
         key = form_key(c.text)
         here = (key, c.item) in local or c.id in by_one
         if here or (key not in several and not _nobody(c, key, case)):
             told.append(c)
-    return _cut(told, local, by_one, case, renamed(judgements, clusters), listed)
+    given = {c.id: one for c in told if (one := by_one.get(c.id) or local.get((form_key(c.text), c.item)))}
+    apart = lone_names(told, nodes, clusters, context, reuse=reuse, short=short, taken=lambda c: c.id in given)
+    return cut(told, given, apart, nodes, clusters, renamed(judgements, clusters), listed)
+
+
+def _without_courtesies(
+    candidates: Iterable[Candidate], items: Iterable[Item], documents: Iterable[Document]
+) -> Courtesies:
+    held = {d.id: d for d in documents}
+    mine = {i.id: held[i.document] for i in items if i.document in held}
+    languages = {item: d.language for item, d in mine.items() if d.language}
+    return take_off(candidates, languages, {item: d.text for item, d in mine.items()})
 
 
 def _styles(candidates: Iterable[Candidate], context: Context) -> dict[str, frozenset[str]]:
@@ -147,18 +148,23 @@ def _join(
     aliases: Sequence[Alias],
     loose: frozenset[str],
     listed: Sequence[Watched],
-) -> tuple[dict[Place, Given], dict[str, Given], set[str]]:
+) -> tuple[dict[Place, Given], dict[str, Given], set[str], frozenset[str]]:
     """Join the forms by every rule, the surest first.
 
     Returns:
-        Whom forms name in one item, whom candidates name alone, and the forms that several people bear.
+        Whom forms name in one item, whom candidates name alone, the forms that several people bear, and the names with
+        initials or without middle names that fit several.
     """
     nodes, clusters, context = case.nodes, case.clusters, case.context
     clusters.join_all(variant_edges(nodes))
     refused = clusters.join_all(alias_edges(aliases, loose))
     full = [n for n in nodes.values() if len(n.full) >= _TWO and not n.oblique]
     people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
-    clusters.join_all(full_name_edges([*people, *(n for n in full if n.maybe_person and clusters.size(n.key) == 1)]))
+    maybe = [n for n in full if n.maybe_person and clusters.size(n.key) == 1]
+    known = {n.key for n in (*people, *maybe)}
+    unsure = [n for n in full if n.key not in known and n.certain is None and n.spelt_out]
+    edges, short = full_name_edges([*people, *maybe], unsure)
+    clusters.join_all(edges)
     clusters.join_all(initials_edges(nodes, clusters.kind, clusters.find))
     people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
     edges, ambiguous = surname_edges(nodes, people, clusters)
@@ -180,7 +186,7 @@ def _join(
     local = {place: g for place, g in local.items() if not clusters.parted(place[0], g.target)}
     keys = {c.id: form_key(c.text) for c in candidates if c.id in by_one}
     by_one = {c: g for c, g in by_one.items() if not clusters.parted(keys[c], g.target)}
-    return local, by_one, several
+    return local, by_one, several, frozenset(key for key in short if clusters.size(key) == 1)
 
 
 def _nobody(c: Candidate, key: str, case: _Case) -> bool:
@@ -216,6 +222,7 @@ def _weak(key: str, c: Candidate, case: _Case) -> bool:
     if (
         node.count > 1
         or node.kind is not EntityKind.OTHER
+        or not node.unread
         or case.clusters.size(key) > 1
         or c.id in case.context.unread
         or len(node.words[0]) == 1  # 'P. Somebody' is a person's name by its form
@@ -244,7 +251,7 @@ def _common(key: str, case: _Case) -> bool:
         return False
     if node.entries:
         return False
-    if node.kind is EntityKind.OTHER and node.opening == node.count:
+    if node.kind is EntityKind.OTHER and node.unread and node.opening == node.count:
         return True
     singular = key.removesuffix("s")
     low = case.context.low
@@ -273,81 +280,3 @@ def _kept(candidates: Sequence[Candidate], nodes: Mapping[str, Node], clusters: 
 def _known(candidate: Candidate, nodes: Mapping[str, Node], clusters: Clusters) -> bool:
     key = form_key(candidate.text)
     return nodes[key].count > 1 or nodes[key].outlet or clusters.size(key) > 1 or bool(nodes[key].entries)
-
-
-def _cut(  # noqa: PLR0913, PLR0917 - what was found
-    candidates: Sequence[Candidate],
-    local: Mapping[Place, Given],
-    by_one: Mapping[str, Given],
-    case: _Case,
-    names: Mapping[str, str],
-    listed: Sequence[Watched],
-) -> list[Resolved]:
-    clusters = case.clusters
-    named: defaultdict[str, list[tuple[Candidate, Given | None]]] = defaultdict(list)
-    for c in candidates:
-        key = form_key(c.text)
-        given = by_one.get(c.id) or local.get((key, c.item))
-        if given:
-            clusters.explain(given.target, given.reason)
-        named[clusters.find(given.target if given else key)].append((c, given))
-    entries: defaultdict[str, list[WatchEntry]] = defaultdict(list)
-    for w in listed:
-        entries[clusters.find(w.strong[0])].append(w.entry)
-    found: dict[str, Resolved] = {}
-    for root, rows in sorted(named.items()):
-        members, kind = clusters.members(root), clusters.kind(root)
-        mine = entries.get(root, [])
-        name = names.get(root) or _listed_name(mine, members) or _canonical(members)
-        own = make_id("entity", fold(name), kind)
-        own = make_id("entity", fold(name), kind, root) if own in found else own
-        texts = {name} | {c.text for c, _ in rows} | {s for n in members for s in n.surfaces or (n.shown,)}
-        found[own] = Resolved(
-            id=own,
-            name=name,
-            kind=kind,
-            names=tuple(sorted(texts)),
-            reasons=clusters.reasons(root),
-            candidates=tuple(sorted(c.id for c, _ in rows)),
-            identifiers=tuple(sorted({i for e in mine for i in e.identifiers})),
-            joined=joined_of(clusters.edges(root), rows, case.nodes),
-        )
-    return [found[key] for key in sorted(found)]
-
-
-def _listed_name(entries: Sequence[WatchEntry], members: Sequence[Node]) -> str:
-    """Return the name that a watch-list shows, if it stands in the case's texts; '' if not, or if lists do not agree."""
-    standing = {e.name for e in entries if any(e.name in n.surfaces for n in members)}
-    return next(iter(standing)) if len(standing) == 1 else ""
-
-
-def _canonical(members: Sequence[Node]) -> str:
-    """Return the name to show: spelled out before acronyms, several words before one, then the most frequent.
-
-    Ties go to the longer form, then to the one that stands first in the texts.
-    """
-    forms = [
-        (
-            (
-                is_acronym(s),
-                _titled(s),
-                n.oblique,
-                len(n.core) < _TWO,
-                -n.count,
-                -n.surfaces[s],
-                -len(s),
-                n.first[s],
-                s,
-            ),
-            s,
-        )
-        for n in members
-        for s in n.surfaces
-    ]
-    return min(forms)[1] if forms else min(members[0].stated, default=members[0].key)
-
-
-def _titled(surface: str) -> bool:
-    """Tell whether a form begins with a title."""
-    first, _, rest = surface.partition(" ")
-    return bool(rest) and (latin(first.rstrip(".")) in HONORIFICS or is_title(first))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from headwater.model import Attribution, Document, Entity, EntityKind, Mention, Resolution, Span, Speaker
 from headwater.names.gather import form_key
+from headwater.names.lexicon import PARTICLES
 
 __all__ = ["find_speakers"]
 
@@ -32,7 +33,8 @@ def find_speakers(
     Where there is a referent, the entity named there counts, unless the source's own words name another: then it is not
     known which. Else the source's mention that is the speaker's name comes first; then a mention that fills its source, or
     a body's that follows 'a spokeswoman for' in it; then a speaker's name that one referent alone has, but not a single
-    word of a person's that the item does not tell of whom it is. Places speak for nobody here: 'Paris says' names no
+    word of a person's that the item does not tell of whom it is. A lone name that others bear too, and of which nothing tells
+    whose it is, names no speaker: who speaks here and who speaks there may be one. Places speak for nobody here: 'Paris says' names no
     speaker, and neither does whoever was told: in 'Brell told the Hill News' the paper lies outside the source.
     """
     kinds: dict[str, EntityKind] = {}
@@ -46,6 +48,7 @@ def find_speakers(
     for m in sorted(mentions, key=lambda m: (m.item, m.start)):
         if kinds[m.entity] is not EntityKind.PLACE:
             by_item[m.item].append(m)
+    untold = _untold(by_form, kinds)
     bodies = frozenset(key for key, kind in kinds.items() if kind is EntityKind.ORGANISATION)
     texts: dict[str, str] = {d.page: d.text for d in documents}
     for attribution in attributions:
@@ -55,8 +58,24 @@ def find_speakers(
         else:
             entity = _speaker(attribution, inside, by_form, bodies)
             entity = entity or _voiced(attribution, inside, bodies, texts.get(attribution.page, ""))
-        if entity is not None:
+        if entity is not None and entity not in untold:
             yield Speaker(id=attribution.id, entity=entity)
+
+
+def _untold(by_form: Mapping[str, set[str]], kinds: Mapping[str, EntityKind]) -> frozenset[str]:
+    """Return the referents who are known by a lone word alone, which is another person's name, given name or surname too."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    known: set[str] = set()
+    for form, entities in by_form.items():
+        own = [w for w in form.split() if w not in PARTICLES]
+        people = {e for e in entities if kinds[e] is not EntityKind.ORGANISATION}
+        if len(own) > 1:
+            known |= people
+        for word in own:
+            words[word] |= people
+    return frozenset(
+        e for entities in words.values() if len(entities) > 1 for e in entities - known if kinds[e] is EntityKind.PERSON
+    )
 
 
 def _led(

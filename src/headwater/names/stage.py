@@ -21,6 +21,7 @@ from headwater.model import (
     Paragraph,
     Reading,
     Relation,
+    Reuse,
     Row,
     Speaker,
     Time,
@@ -57,9 +58,9 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=6,
+        version=7,
         settings=settings,
-        inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, WatchEntry, Judgement),
+        inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, Reuse, WatchEntry, Judgement),
         outputs=(Entity, Mention, Speaker, Link, Relation),
         steps=(
             Apply(
@@ -80,6 +81,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
                     "watchlist",
                     "judgements",
                     "attributions",
+                    "reuse",
                 ),
                 by=(),
                 gives=Resolved,
@@ -93,7 +95,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
                 function=name_all,
             ),
             Apply(name="entities", over=("resolved", "named"), by=(), gives=Entity, function=entities_of),
-            Apply(name="mentions", over=("named",), by=(), gives=Mention, function=mentions_of),
+            Apply(name="mentions", over=("resolved", "named"), by=(), gives=Mention, function=mentions_of),
             Apply(name="links", over=("resolved", "named"), by=(), gives=Link, function=links_of),
             Apply(
                 name="relations",

@@ -45,7 +45,8 @@ class _Known:
 class Near:
     """Another referent with a name like one's own: the two forms that are alike, and what a comparison says of them.
 
-    `apart` says that something in the names forbids joining them; `reasons` are a sentence each.
+    `apart` says that something in the names forbids joining them, `may_be` that one is a lone name which may be short for the
+    other; `reasons` are a sentence each.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Near:
     mine: str
     theirs: str
     apart: bool
+    may_be: bool
     reasons: tuple[str, ...]
 
 
@@ -100,8 +102,10 @@ def _called(known: Sequence[_Known], asked: tuple[str, ...]) -> list[_Known]:
 def near_names(case: Case, entity: Entity, *, most: int) -> list[Near]:
     """Return other referents with names like a referent's, the most alike first, at most `most`.
 
-    Only names are looked at: that two are alike says nothing of whether they are one.
+    Only names are looked at: that two are alike says nothing of whether they are one. Those of which one may be short for the
+    other come first.
     """
+    may_be = _may_be(case, entity)
     theirs = [(fold(f), f, k.id) for k in _known(case) if k.id != entity.id for f in k.forms]
     choices = [t[0] for t in theirs]
     best: dict[str, tuple[float, str, str]] = {}
@@ -112,23 +116,33 @@ def near_names(case: Case, entity: Entity, *, most: int) -> list[Near]:
         for _, score, at in alike:
             _, form, other = theirs[at]
             best[other] = min(best.get(other, (0.0, "", "")), (-score, mine, form))
-    rows = {e.id: e for e in case.where(Entity, "id", best)}
+    rows = {e.id: e for e in case.where(Entity, "id", {*best, *may_be})}
+    for other in may_be - best.keys():
+        best[other] = (0.0, entity.name, rows[other].name)
     found: list[tuple[float, float, Near]] = []
     for other, (like, mine, form) in best.items():
-        near = _near(entity, rows[other], mine, form)
+        near = _near(entity, rows[other], mine, form, may_be=other in may_be)
         if near is not None:
             found.append((near[0], like, near[1]))
-    return [near for _, _, near in nsmallest(most, found, key=lambda f: (-f[0], f[1], f[2].name, f[2].id))]
+    return [
+        near for _, _, near in nsmallest(most, found, key=lambda f: (not f[2].may_be, -f[0], f[1], f[2].name, f[2].id))
+    ]
 
 
-def _near(entity: Entity, other: Entity, mine: str, form: str) -> tuple[float, Near] | None:
+def _may_be(case: Case, entity: Entity) -> set[str]:
+    """Return the referents that a lone name's bearer may be, or whose lone names these may be."""
+    ties = "SELECT DISTINCT entity, may_be FROM mentions WHERE may_be = :it OR (entity = :it AND may_be IS NOT NULL)"
+    return {one for pair in case.connection.execute(ties, {"it": entity.id}) for one in pair} - {entity.id}
+
+
+def _near(entity: Entity, other: Entity, mine: str, form: str, *, may_be: bool) -> tuple[float, Near] | None:
     """Say how two forms are alike, and what keeps the names to show apart; None where the forms are not alike enough."""
     if other.kind is not entity.kind and EntityKind.OTHER not in {other.kind, entity.kind}:
         return None
     kind = entity.kind if entity.kind is not EntityKind.OTHER else other.kind
     told, shown = compare(mine, form, kind), compare(entity.name, other.name, kind)
     kin = kind is EntityKind.PERSON and _folded(mine)[-1:] == _folded(form)[-1:]
-    if told.score < _ALIKE and not kin:
+    if told.score < _ALIKE and not kin and not may_be:
         return None
     full = shown.apart and not told.apart
     near = Near(
@@ -137,7 +151,8 @@ def _near(entity: Entity, other: Entity, mine: str, form: str) -> tuple[float, N
         kind=other.kind,
         mine=mine,
         theirs=form,
-        apart=told.apart or shown.apart,
+        apart=not may_be and (told.apart or shown.apart),
+        may_be=may_be,
         reasons=shown.reasons if full else told.reasons,
     )
     return told.score, near

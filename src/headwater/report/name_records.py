@@ -191,5 +191,6 @@ def _near(n: Near) -> Record:
         "mine": n.mine,
         "theirs": n.theirs,
         "apart": n.apart,
+        "may_be": n.may_be,
         "reasons": list(n.reasons),
     }
