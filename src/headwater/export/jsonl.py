@@ -33,7 +33,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "kind words held weight a_quoted b_quoted differences shared_errors",
         "attributions": "id page item kind source cue content speaker speaker_name source_class parent "
         "stance referent resolution",
-        "mentions": "id page item start end text entity",
+        "mentions": "id page item start end text entity may_be",
         "entities": "id name kind names reasons identifiers",
         "figures": "id page item start end text low high counted unit",
         "times": "id page item start end text type value earliest latest",
