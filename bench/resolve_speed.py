@@ -31,7 +31,18 @@ _SIZES = (10_000, 30_000, 100_000)
 _A_PAGE = 6  # names on a page
 _SYLLABLES = [c + v for c in "b d f g h k l m n p r s t v z sh kh gh j".split() for v in "a e i o u".split()]
 # ways to write one sound: what is on the left may be written as what is on the right
-_SPELLINGS = (("kh", "k"), ("gh", "g"), ("o", "u"), ("e", "i"), ("j", "dj"), ("z", "zz"), ("s", "ss"))
+_SPELLINGS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("o", "u"),
+    ("e", "i"),
+    ("j", "dj"),
+    ("z", "zz"),
+    ("s", "ss"),
+    ("dh", "z"),
+    ("th", "s"),
+    ("ch", "k"),
+)
 _BODIES = "League Committee Front Council Foundation Union Association Movement Brigade Party".split()
 _PLACES = "Camp Lake Mount Port".split()
 _MANY = 0.35  # of the names are another spelling of an earlier one

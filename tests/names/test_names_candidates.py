@@ -243,3 +243,18 @@ def test_hostile_texts_cost_little(hostile: str) -> None:
     find_aliases(hostile, found)
     find_aliases(hostile, every)
     assert time.perf_counter() - begun < 4.0  # a tenth of that on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le maire de Brévaille, Hugo Tarvenne, a démenti les accusations.", "Hugo Tarvenne"),
+        ("« Nous n'avons rien signé », a déclaré Julien Marchetot à la presse.", "Julien Marchetot"),
+        ("Mme Delvaux a quitté la réunion avec le docteur Paul Ravenel.", "Paul Ravenel"),
+    ],
+)
+def test_a_french_parser_says_who_is_a_person(text: str, name: str) -> None:
+    """What French models label 'PER' is a person's name."""
+    parsed = [(len(BEFORE), parse_paragraph(text, "fr_core_news_sm"))]
+    reading = make_reading(item(len(text)), BEFORE + text, parsed)
+    assert {f.text: f.kind for f in find_names(reading)}[name] is EntityKind.PERSON

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paged import Page, page  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
 from headwater.ids import make_id
-from headwater.model import Alias, Candidate, EntityKind, Reuse
+from headwater.model import Alias, Candidate, EntityKind, Judgement, Reuse
 from headwater.names.offices import offices_beside, offices_of, one_office
 from headwater.names.resolve import Resolved, resolve
 
@@ -229,7 +229,7 @@ def test_another_sex_parts_a_surname() -> None:
 @pytest.mark.parametrize("kind", [PERSON, ORG, PLACE, OTHER])
 def test_initials_that_fit_two_are_neither(kind: EntityKind) -> None:
     """An initial is not Ayesha's where there is an Asif, on whatever page and whatever the parser took him for."""
-    first = page(0, "Ayesha Torvash and A. Torvash signed.", ("Ayesha Torvash", PERSON), ("A. Torvash", PERSON))
+    first = page(0, "Ayesha Torvash came. A. Torvash signed.", ("Ayesha Torvash", PERSON), ("A. Torvash", PERSON))
     second = page(1, "They met Asif Torvash.", ("Asif Torvash", kind))
     found = solved(first, second)
     short = whose(found, first, "A. Torvash")
@@ -410,3 +410,64 @@ def test_whatever_the_order_the_referents_are_the_same(texts: list[list[str]], s
         assert {by_id[c].text for c in r.candidates} <= set(r.names)
     for p in pages:
         assert len({r.id for c in p[0] if c.text == "Karim" for r in found if c.id in r.candidates}) <= 1
+
+
+def judged(action: str, *forms: str) -> Judgement:
+    """Make an analyst's decision on forms."""
+    return Judgement(
+        id=f"j-{action}",
+        at="2033-01-01T10:00:00+00:00",
+        by="M. Orla",
+        action=action,
+        subject=forms,
+        detail="",
+        undoes=None,
+    )
+
+
+LONE = page(0, "The shopkeeper Karim said that nobody came.", ("Karim", PERSON))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [page(1, "Petra Kolvane spoke. Kolvane left.", ("Petra Kolvane", PERSON), ("Kolvane", PERSON))],
+        [page(2, "A boy called Karim likes school.", ("Karim", PERSON))],
+        [page(3, "Kareem sells salt. Kareem smiles.", ("Kareem", PERSON), ("Kareem", PERSON))],
+        [page(4, "Karim Torvash spoke.", ("Karim Torvash", PERSON)), page(5, "Omid Karim.", ("Omid Karim", PERSON))],
+    ],
+)
+def test_other_pages_do_not_change_who_a_lone_name_is(others: Sequence[Page]) -> None:
+    """The id of a lone name's bearer stays when pages of others, or of other bearers of the name, are added."""
+    alone, more = whose(solved(LONE), LONE, "Karim"), whose(solved(*others, LONE, seed=1), LONE, "Karim")
+    assert alone is not None
+    assert more is not None
+    assert more.id == alone.id
+    assert more.candidates == alone.candidates
+
+
+def test_a_lone_name_is_renamed_where_it_is_one_referents() -> None:
+    """An analyst's name for a lone form is shown where the case has one bearer, and for nobody where it has two."""
+    judgement = judged("rename", "Karim", "Karim the shopkeeper")
+    (one,) = resolve(LONE[0], [], [], [LONE[1]], [LONE[2]], judgements=[judgement])
+    assert one.name == "Karim the shopkeeper"
+    other = page(2, "A boy called Karim likes school.", ("Karim", PERSON))
+    both = [*LONE[0], *other[0]], [LONE[1], other[1]], [LONE[2], other[2]]
+    found = resolve(both[0], [], [], *both[1:], judgements=[judgement])
+    assert [r.name for r in found] == ["Karim", "Karim"]
+
+
+@pytest.mark.parametrize("action", ["not-same", "split"])
+def test_a_lone_name_is_parted_by_an_analyst(action: str) -> None:
+    """A surname that an analyst calls another's is not its bearer's, on the page that has the full name too."""
+    found = resolve(FULL[0], [], [], [FULL[1]], [FULL[2]], judgements=[judged(action, "Kolvane", "Petra Kolvane")])
+    assert whose(found, FULL, "Kolvane") != whose(found, FULL, "Petra Kolvane")
+
+
+@pytest.mark.parametrize(
+    "text", ["A baker from Zorvat, who came late.", "Ana of Zorvat, president of the league, left."]
+)
+def test_who_comes_from_a_place_does_not_make_it_a_person(text: str) -> None:
+    """', who' and an office behind a place from which somebody comes are that somebody's."""
+    one = page(0, text, ("Zorvat", PLACE))
+    assert {r.kind for r in solved(one)} == {PLACE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -11,7 +12,8 @@ from rapidfuzz.distance import OSA
 from headwater.names.forms import Form, Part
 from headwater.names.given import KNOWN_NAMES, is_family, one_or_two
 from headwater.names.lexicon import BODY_WORDS, NICKNAMES
-from headwater.names.romanise import near_sound, same_skeleton, same_sound
+from headwater.names.renderings import RENDERED, may_be_rendered
+from headwater.names.romanise import first_unlike, near_sound, same_skeleton, same_sound
 
 __all__ = ["SPELT", "Pair", "align", "word_likeness"]
 
@@ -25,6 +27,7 @@ _UNPOINTED_SOUND: Final = 0.9  # vowels unknown on one side
 _UNLIKE_SKELETON: Final = 0.6  # a slip at most; what its letters share by chance says little
 _NEAR_SOUND: Final = 0.88
 _SHORT_NAME: Final = 0.85
+_RENDERED_NAME: Final = 0.62  # not held apart, and below what makes two names one
 _OTHER_SEX: Final = 0.55
 _TWO_NAMES: Final = 0.35  # two known names that look alike: laid side by side, to be told to the reader, and held apart
 _SOUND_NEEDS: Final = 0.25  # spellings of one sound share letters; spares a slow look
@@ -35,9 +38,18 @@ _LETTERS_MORE: Final = 3  # that one sound may be written with
 _LONG_ENOUGH: Final = 6  # letters; short words run together fit by chance, if not letter by letter
 _NEARLY: Final = "a near sound, in the spelling of another country"
 _OTHER: Final = "known as two different names"
+_WOMANS: Final = frozenset("ae")  # what women's endings end in
+_WORD: Final = (1.0, False, False, False)  # a part that is a word in full, but for its text
+_FIRST: Final = itemgetter(0)
+_PAIR: Final = tuple.__new__  # a tuple with names is made at half the cost so, and there are a dozen in each comparison
+_similarity: Final = OSA.normalized_similarity
 _UNLIKE_SYLLABLES: Final = frozenset({SPELT, _NEARLY})
 _LISTED: Final = (
-    KNOWN_NAMES | BODY_WORDS | NICKNAMES.keys() | {short for shorts in NICKNAMES.values() for short in shorts}
+    KNOWN_NAMES
+    | RENDERED
+    | BODY_WORDS
+    | NICKNAMES.keys()
+    | {short for shorts in NICKNAMES.values() for short in shorts}
 )
 _PINYIN: Final = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|iao|uai|uang|ian|uan|van|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|eng|ing|un|an|en|in|er|[aeiouv]))+$"
@@ -69,19 +81,24 @@ def align(a: Form, b: Form, *, person: bool) -> tuple[list[Pair], list[Pair]]:
         pairs += _most_alike(left, right, strict=strict)
     if len(pairs) > 1:
         texts = [p.text for p in a.parts]
-        pairs.sort(key=lambda p: texts.index(p.a) if p.a in texts else 0)
-    alone = [Pair(x.text, "", 0.0, x.weight, "") for x in left]
-    alone += [Pair("", y.text, 0.0, y.weight, "") for y in right]
+        places = [texts.index(p.a) if p.a in texts else 0 for p in pairs]
+        if places != sorted(places):
+            pairs = [p for _, p in sorted(zip(places, pairs, strict=True), key=_FIRST)]
+    alone = [_PAIR(Pair, (x.text, "", 0.0, x.weight, "")) for x in left]
+    if right:
+        alone += [_PAIR(Pair, ("", y.text, 0.0, y.weight, "")) for y in right]
     return pairs, alone
 
 
 def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
     """Take out the words that both names have."""
     pairs: list[Pair] = []
-    texts = [y.text for y in right]
+    texts = {y.text for y in right}
+    if texts.isdisjoint([x.text for x in left]):
+        return pairs
     for x in [x for x in left if x.text in texts]:
         for y in right:
-            if (
+            if x == y or (
                 x.text == y.text
                 and x.number == y.number
                 and x.initial == y.initial
@@ -89,7 +106,7 @@ def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
             ):
                 left.remove(x)
                 right.remove(y)
-                pairs.append(Pair(x.text, x.text, 1.0, min(x.weight, y.weight), "equal"))
+                pairs.append(_PAIR(Pair, (x.text, x.text, 1.0, min(x.weight, y.weight), "equal")))
                 break
     return pairs
 
@@ -97,9 +114,11 @@ def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
 def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pair]:
     """Take out the words that are most alike, two by two."""
     scored: list[tuple[float, int, int, int, str]] = []
+    words = [(j, y, y[0], y[1:] == _WORD) for j, y in enumerate(right)]
     for i, x in enumerate(left):
-        for j, y in enumerate(right):
-            likeness, rule = _part_likeness(x, y)
+        text, whole = x[0], x[1:] == _WORD
+        for j, y, other, other_whole in words:
+            likeness, rule = word_likeness(text, other) if whole and other_whole else _part_likeness(x, y)
             if strict and rule in _UNLIKE_SYLLABLES and likeness >= _FEWEST_LIKE:
                 likeness, rule = _TWO_NAMES, _OTHER
             if likeness >= _FEWEST_LIKE or rule == _OTHER:
@@ -110,7 +129,7 @@ def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pa
     if len(scored) == 1:
         negative, _, i, j, rule = scored[0]
         x, y = left.pop(i), right.pop(j)
-        return [Pair(x.text, y.text, -negative, min(x.weight, y.weight), rule)]
+        return [_PAIR(Pair, (x.text, y.text, -negative, min(x.weight, y.weight), rule))]
     free_a: list[Part | None] = [*left]
     free_b: list[Part | None] = [*right]
     scored.sort()
@@ -118,7 +137,7 @@ def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pa
         p, q = free_a[i], free_b[j]
         if p and q:
             free_a[i] = free_b[j] = None
-            pairs.append(Pair(p.text, q.text, -negative, min(p.weight, q.weight), rule))
+            pairs.append(_PAIR(Pair, (p.text, q.text, -negative, min(p.weight, q.weight), rule)))
     left[:] = [x for x in free_a if x]
     right[:] = [y for y in free_b if y]
     return pairs
@@ -130,9 +149,10 @@ def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
     for short, long, swapped in ((a, b, True), (b, a, False)):
         if len(long) < 2:  # noqa: PLR2004 - nothing to run together
             continue
-        shortest, second, *_ = sorted([len(p.text) for p in long])
-        fewest = max(_SHORTEST_JOINED, shortest + second - _LETTERS_MORE)
-        for word in [p for p in short if len(p.text) >= fewest and not p.number]:
+        lengths = [len(p[0]) for p in long]
+        least = sum(lengths) if len(lengths) == 2 else sum(sorted(lengths)[:2])  # noqa: PLR2004 - words of most names
+        fewest = max(_SHORTEST_JOINED, least - _LETTERS_MORE)
+        for word in [p for p in short if len(p[0]) >= fewest and not p.number]:
             if (at := _split_at(word.text, long)) is None:
                 continue
             start, count, likeness = at
@@ -146,19 +166,21 @@ def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
 
 def _split_at(word: str, parts: list[Part]) -> tuple[int, int, float] | None:
     texts = [p.text for p in parts]
+    lengths = [*map(len, texts)]
+    least, most = len(word) - _LETTERS_MORE, len(word) + _LETTERS_MORE
     for count in (2, 3):
         for start in range(len(parts) - count + 1):
-            joined = "".join(texts[start : start + count])
-            if abs(len(joined) - len(word)) > _LETTERS_MORE:
+            if not least <= sum(lengths[start : start + count]) <= most:
                 continue
+            joined = "".join(texts[start : start + count])
             if joined == word:
                 return start, count, 0.98
             if len(word) < _LONG_ENOUGH:
                 continue
-            likeness = OSA.normalized_similarity(joined, word)
+            likeness = _similarity(joined, word)
             if joined[0] == word[0] and likeness > 0.87:  # noqa: PLR2004 - one slip in eight letters
                 return start, count, 0.98 * likeness
-            if likeness > _FEWEST_LIKE and near_sound(joined, word):
+            if likeness > _FEWEST_LIKE and not first_unlike(joined, word) and near_sound(joined, word):
                 return start, count, 0.98 * _ONE_SOUND
     return None
 
@@ -168,9 +190,10 @@ def _syllabic(form: Form) -> bool:
 
     In such a name another syllable is another name, and no slip.
     """
-    words = [p.text for p in form.parts]
-    known = 1 < len(words) < 4 and (is_family(words[0]) or is_family(words[-1]))  # noqa: PLR2004
-    return known and all(len(w) <= 12 and _PINYIN.match(w) for w in words)  # noqa: PLR2004 - two syllables
+    parts = form.parts
+    if not 1 < len(parts) < 4 or not (is_family(parts[0].text) or is_family(parts[-1].text)):  # noqa: PLR2004
+        return False
+    return all(len(p.text) <= 12 and _PINYIN.match(p.text) for p in parts)  # noqa: PLR2004 - two syllables
 
 
 def _part_likeness(a: Part, b: Part) -> tuple[float, str]:
@@ -182,13 +205,14 @@ def _part_likeness(a: Part, b: Part) -> tuple[float, str]:
     if (a.weight < 1) != (b.weight < 1):
         return (0.0, "")
     if a.unpointed != b.unpointed:
-        return _unpointed_likeness(*((a.text, b.text) if a.unpointed else (b.text, a.text)))
+        return _unpointed_likeness(a[0], b[0]) if a.unpointed else _unpointed_likeness(b[0], a[0])
     return word_likeness(a.text, b.text)
 
 
+@lru_cache(maxsize=1 << 16)
 def _unpointed_likeness(unpointed: str, word: str) -> tuple[float, str]:
     likeness, rule = word_likeness(unpointed, word)
-    if likeness >= _ONE_NAME or rule in {_OTHER, ""}:
+    if likeness >= _ONE_NAME or rule == _OTHER or not rule:
         return likeness, rule
     if same_skeleton(unpointed, word):
         return _UNPOINTED_SOUND, "the same consonants, in a script that leaves vowels out"
@@ -200,13 +224,14 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
     """Return how alike two words in Latin letters are, 0 to 1, and the rule that says so."""
     if a == b:
         return 1.0, "equal"
-    likeness: float = OSA.normalized_similarity(a, b)
+    likeness = _similarity(a, b)
     if a in _LISTED and b in _LISTED and (found := _known(a, b, likeness)):
         return found
     if likeness > _SOUND_NEEDS and (found := _resembling(a, b, likeness)):
         return found
-    short = len(a) <= 3 and len(b) <= 3  # noqa: PLR2004 - in short words a letter is a difference
-    return 0.85 * likeness if short else likeness, SPELT
+    if likeness and len(a) <= 3 and len(b) <= 3:  # noqa: PLR2004 - in short words a letter is a difference
+        return 0.85 * likeness, SPELT
+    return likeness, SPELT
 
 
 def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
@@ -216,6 +241,8 @@ def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
         return _ONE_NAME, "known forms of one name"
     if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
         return _SHORT_NAME, "a short form of the name"
+    if may_be_rendered(a, b):
+        return _RENDERED_NAME, "a name that may be the other in another language, or for short"
     if one is False or (a in BODY_WORDS and b in BODY_WORDS):
         return (_TWO_NAMES, _OTHER) if likeness >= _FEWEST_LIKE else (0.0, "")
     return None
@@ -223,8 +250,10 @@ def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
 
 def _resembling(a: str, b: str, likeness: float) -> tuple[float, str] | None:
     """Return what the make of two words says, that share some letters: a man's and a woman's name, or one sound."""
-    if likeness > _FEWEST_LIKE and (_other_sex(a, b) or _other_sex(b, a)):
+    if likeness > _FEWEST_LIKE and (a[-1:] in _WOMANS or b[-1:] in _WOMANS) and (_other_sex(a, b) or _other_sex(b, a)):
         return _OTHER_SEX, "spelt alike but for the ending that tells women's names from men's"
+    if first_unlike(a, b):
+        return None
     if same_sound(a, b):
         return max(_ONE_SOUND, likeness), "the same sound, romanised differently"
     if likeness > _NEAR_NEEDS and near_sound(a, b):

@@ -21,6 +21,8 @@ _KINDS = {
     "LOC": EntityKind.PLACE,
     "FAC": EntityKind.PLACE,
     "NORP": EntityKind.OTHER,
+    "PER": EntityKind.PERSON,  # this and the next are what French models and others call them
+    "MISC": EntityKind.OTHER,
 }
 _NO_NAMES = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL LANGUAGE NORP".split())
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -228,7 +230,7 @@ def _entities(tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
             current.append(token)
             continue
         if current and current[-1].entity in _KINDS and all(t.pos not in {"VERB", "AUX"} for t in current):
-            if current[0].entity == "PERSON" and len(current) > 1 and is_acronym(current[0].text):
+            if _KINDS[current[0].entity] is EntityKind.PERSON and len(current) > 1 and is_acronym(current[0].text):
                 del current[0]  # 'ABC Camp Something': no person's name begins so
             yield Span(current[0].start, current[-1].end), current[-1].entity
         current = [token] if token is not None and token.entity else []

@@ -7,6 +7,7 @@ name only where something else says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -147,7 +148,8 @@ class _Reader:
         """Return the names with their kinds, and whether each is one even where it opens a sentence."""
         quoted = list(self._quoted())
         found = [(span, _BODY, True) for span in quoted]
-        held = {n for n, w in enumerate(self._words) if any(s.start <= w.start < s.end for s in quoted)}
+        starts = [w.start for w in self._words]
+        held = {n for s in quoted for n in range(bisect_left(starts, s.start), bisect_left(starts, s.end))}
         n = 0
         while n < len(self._words):
             run = self._run(n) if n not in held else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from headwater.model import EntityKind, LinkRule
 from headwater.names.gather import Node, likeliest, weighed
@@ -134,6 +135,26 @@ class Clusters:
         one, other = self.find(a), self.find(b)
         return other in {self.find(k) for k in self._enemies.get(one, ())}
 
+    def fitting_one(self, edges: Iterable[Edge]) -> list[Edge]:
+        """Return edges but for those of forms that fit two sides which are kept apart: either may be meant."""
+        edges = list(edges)
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in edges if self._enemies else ():
+            a, b = self.find(edge.a), self.find(edge.b)
+            near[a].add(b)
+            near[b].add(a)
+        enemies = {root: {self.find(k) for k in found} for root, found in self._enemies.items()}
+        torn = {
+            (root, side)
+            for root, sides in near.items()
+            for side in sides & enemies.keys()
+            if not sides.isdisjoint(enemies[side])
+        }
+        if not torn:
+            return edges
+        ends = [(edge, self.find(edge.a), self.find(edge.b)) for edge in edges]
+        return [edge for edge, a, b in ends if (a, b) not in torn and (b, a) not in torn]
+
     def join_all(self, edges: Iterable[Edge]) -> list[Edge]:
         """Join the ends of edges, the surest first; return the edges that were refused."""
         return [edge for edge in sorted(edges) if not self.join(edge)]
@@ -170,7 +191,7 @@ class Clusters:
         # an acronym comes to a name that has another one only by a statement
         if rule is LinkRule.INITIALS and x.acronym and y.acronym:
             return True
-        return _says_apart(x, y, rule)
+        return _says_apart(x, y, rule) or _two_people_then(x, y)
 
 
 def _entries_differ(x: _Side, y: _Side) -> bool:
@@ -203,6 +224,18 @@ def _says_apart(x: _Side, y: _Side, rule: LinkRule) -> bool:
             if named and given_names_differ(full, other_full):
                 return True
     return any(rivals(one, other) for one in x.bodies.values() for other in y.bodies.values())
+
+
+def _two_people_then(x: _Side, y: _Side) -> bool:
+    """Tell whether two sides are a person's together, though one of them was not, and have two people's names then."""
+    people = {**x.people, **y.people}
+    if len(people) < _FULL or x.kind is y.kind is EntityKind.PERSON:
+        return False
+    certain, votes = x.certain + y.certain, x.votes + y.votes
+    if (likeliest(certain) if certain else weighed(votes)) is not EntityKind.PERSON:
+        return False
+    named = [full for full, node in people.items() if node.certain is not EntityKind.ORGANISATION]
+    return any(given_names_differ(a, b) for a, b in combinations(named, 2))
 
 
 def _crossed(kinds: tuple[set[EntityKind], set[EntityKind]], a: EntityKind, b: EntityKind) -> bool:

@@ -61,6 +61,7 @@ _TOLD: Final = frozenset(FEATURES) - {
     "words left on one side, of a body",
 }  # others are told by the words
 _DECIDING: Final = frozenset(("words left on both sides", "numbers", "father and child", "successor"))
+_NEW: Final = tuple.__new__  # a tuple with names is made at half the cost so
 _PERSON: Final = EntityKind.PERSON
 _OTHER: Final = EntityKind.OTHER
 _SCHEMAS: Final = {
@@ -168,29 +169,40 @@ def _weigh(a: Form, b: Form, *, person: bool, turned: bool) -> Comparison:
     """Weigh two names, always in one order, so that ties fall alike; `turned` is whether they were given in the other."""
     matched, alone = align(a, b, person=person)
     pairs = [*matched, *alone]
-    shown = tuple([Pair(p.b, p.a, p.likeness, p.weight, p.rule) for p in pairs] if turned else pairs)
+    if turned:
+        pairs = [p if p[0] == p[1] else _NEW(Pair, (p[1], p[0], *p[2:])) for p in pairs]
     if not matched:
-        return Comparison(0.0, shown, (Feature("words unlike", 1.0, 1.0, "No words agree."),), apart=True)
+        nothing = Feature("words unlike", 1.0, 1.0, "No words agree.")
+        return Comparison(0.0, tuple(pairs), (nothing,), apart=True)
     worst = min([p.likeness for p in matched if p.weight >= _MARKED], default=None)
-    values = _of_words(matched, alone, worst, person=person) | _of_names(matched, alone, a, b, person=person)
-    features = tuple([Feature(name, value, *FEATURES[name]) for name, value in values.items() if value])
     score = 1.0
     apart = worst is not None and worst < _APART
-    for name, value, weight, _ in features:
-        score *= 1.0 - weight * value
-        apart |= value >= 1 and name in _DECIDING
-    return Comparison(round(score, 4), shown, features, apart)
+    features: list[Feature] = []
+    for name, value in (
+        *_of_words(matched, alone, worst, person=person),
+        *(_of_person(matched, alone, a, b) if person else _of_body(matched, alone, a, b)),
+    ):
+        if value:
+            weight, sentence = FEATURES[name]
+            features.append(_NEW(Feature, (name, value, weight, sentence)))
+            score *= 1.0 - weight * value
+            apart |= value >= 1 and name in _DECIDING
+    return _NEW(Comparison, (round(score, 4), tuple(pairs), tuple(features), apart))
 
 
-def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | None, *, person: bool) -> dict[str, float]:
+_Values = list[tuple[str, float]]
+"""Features by name, each with its value, in the order in which they are told."""
+
+
+def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | None, *, person: bool) -> _Values:
     """Return the values of the features that words make, those that have fellows and those left over."""
     weight = total = left_a = left_b = 0.0
     slips = whole = 0
-    for p in matched:
-        weight += p.weight
-        total += p.likeness * p.weight
-        slips += p.rule == SPELT
-        whole += p.weight >= 1
+    for _, _, likeness, own, rule in matched:
+        weight += own
+        total += likeness * own
+        slips += rule == SPELT
+        whole += own >= 1
     for p in alone:
         if (p.a or p.b).isdecimal():  # numbers that differ are a feature of their own
             continue
@@ -199,33 +211,42 @@ def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | Non
         else:
             left_b += p.weight
     mean = total / weight
-    surplus = abs(left_a - left_b)
-    return {
-        "words unlike": 1 - (mean + (mean if worst is None else worst)) / 2,
-        "slips": 1 - _SLIP ** (slips - 1) if slips else 0.0,
-        "words left on both sides": _clash(left_a, left_b),
-        "words left on one side" if person else "words left on one side, of a body": surplus / (weight + surplus),
-        "one word only": float(person and surplus > 0 and whole < 2),  # noqa: PLR2004 - a given and a family name
-    }
+    values = [("words unlike", 1 - (mean + (mean if worst is None else worst)) / 2)]
+    if slips:
+        values.append(("slips", 1 - _SLIP ** (slips - 1)))
+    if left_a and left_b:
+        values.append(("words left on both sides", _clash(left_a, left_b)))
+    if surplus := abs(left_a - left_b):
+        one_side = "words left on one side" if person else "words left on one side, of a body"
+        values.append((one_side, surplus / (weight + surplus)))
+        if person and whole < 2:  # noqa: PLR2004 - a given and a family name
+            values.append(("one word only", 1.0))
+    return values
 
 
 def _clash(left_a: float, left_b: float) -> float:
-    """Return how far both names have words of their own; an initial or 'Movement' against a whole word is such a word too."""
-    if not left_a or not left_b:
-        return 0.0
+    """Return how far two names that both have words of their own do; an initial or 'Movement' against a whole word is one too."""
     few = min(left_a, left_b)
     return 1.0 if few >= _MARKED and max(left_a, left_b) >= 1 else few
 
 
-def _of_names(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form, *, person: bool) -> dict[str, float]:
-    """Return the values of the features that whole names make, 0 or 1 each."""
-    values = {"order": float(_out_of_order(matched, b))}
-    if person:
-        values["father and child"] = float(bool(alone) and _descent(alone, a, b))
-    else:
-        values["legal forms"] = float(_legal_clash(a, b))
-        values["numbers"] = float(a.numbers != b.numbers and set(a.numbers) != set(b.numbers))
-        values["successor"] = float(bool(alone) and _successor(alone))
+def _of_person(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form) -> _Values:
+    """Return the values of the features that people's whole names make, 0 or 1 each."""
+    values = [("order", 1.0)] if len(matched) > 1 and _out_of_order(matched, b) else []
+    if alone and _descent(alone, a, b):
+        values.append(("father and child", 1.0))
+    return values
+
+
+def _of_body(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form) -> _Values:
+    """Return the values of the features that whole names of bodies and places make, 0 or 1 each."""
+    values = [("order", 1.0)] if len(matched) > 1 and _out_of_order(matched, b) else []
+    if _legal_clash(a, b):
+        values.append(("legal forms", 1.0))
+    if a.numbers != b.numbers and set(a.numbers) != set(b.numbers):
+        values.append(("numbers", 1.0))
+    if alone and _successor(alone):
+        values.append(("successor", 1.0))
     return values
 
 
@@ -267,8 +288,6 @@ def _legal_clash(a: Form, b: Form) -> bool:
 
 
 def _out_of_order(matched: Sequence[Pair], b: Form) -> bool:
-    if len(matched) < 2:  # noqa: PLR2004 - no order
-        return False
     texts = [p.text for p in b.parts]
     places = [texts.index(p.b) for p in matched if p.b in texts]
     return places != sorted(places)

@@ -36,6 +36,8 @@ _DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\W\d_]{3,20}, )?$")
 _DATELINE_AFTER = re.compile(r"(?:, [^\W\d_]{3,20})?(?:,? \([^()\n]{2,40}\))?,? ?[-–—]{1,2} ")
 _CAPITAL_NOUNS = frozenset({"de", "lb", "nds"})
 _WHO = re.compile(r"(?:, \d{1,3})?,? who(?:se|m)?\b")
+# 'a baker from Somewhere, who': that is of whom the name before tells, and no person's name stands there
+_BEHIND_PLACE_WORD = re.compile(r"\b(?:from|of|in|near|outside|across|throughout) (?:the )?$")
 _MARKS = frozenset("\"“”„«»‘’'")
 _PRONOUNS = {"he": "m", "she": "f", "il": "m", "elle": "f"}
 _LEAST_KNOWN = 0.2  # of a language's candidates that have a kind where its parser knows names
@@ -99,7 +101,8 @@ def read_context(
     starts = {i.id: i.start for i in items}
     before = {c.id: text_of.get(c.item, "")[max(0, c.start - _LOOK_BACK) : c.start] for c in candidates}
     titles = {c.id: titles_before(before[c.id], c.text) for c in candidates}
-    roles = _roles(candidates, before, text_of)
+    own = [c for c in candidates if c.kind is not EntityKind.PLACE or not _BEHIND_PLACE_WORD.search(before[c.id])]
+    roles = _roles(own, before, text_of)
     foreign = _foreign(candidates, items, documents, parsed)
     nouns = {d.id for d in documents if d.language in _CAPITAL_NOUNS}
     capitals = {i.id for i in items if i.document in nouns}  # where a lone word with a capital is hardly ever a name
@@ -120,7 +123,7 @@ def read_context(
         ),
         opening=frozenset(key for key, words in before.items() if _OPENING.search(words)),
         marked=frozenset(c.id for c in candidates if _in_marks(text_of.get(c.item, ""), c)),
-        human=frozenset(c.id for c in candidates if _WHO.match(text_of.get(c.item, ""), c.end)) | roles.keys(),
+        human=frozenset(c.id for c in own if _WHO.match(text_of.get(c.item, ""), c.end)) | roles.keys(),
         articled=frozenset(
             key for key, words in before.items() if words[-4:].casefold() == "the " and not words[-5:-4].isalnum()
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from headwater.ids import make_id
@@ -31,7 +31,8 @@ _TWO = 2  # words of a full name
 class Resolved(Row):
     """A referent with the candidates that name it: what the stage's tables are cut from. The stage's own table.
 
-    `may_be` is the referent whose fuller name its own may be short for.
+    `may_be` is the referent whose fuller name its own may be short for; `held` says that its item has its lone name beside a
+    full one as another's.
     """
 
     table: ClassVar[str] = "resolved"
@@ -44,6 +45,7 @@ class Resolved(Row):
     identifiers: tuple[str, ...] = ()
     joined: tuple[Joined, ...] = ()
     may_be: str | None = None
+    held: bool = False
 
 
 def cut(  # noqa: PLR0913, PLR0917 - what was found
@@ -63,19 +65,20 @@ def cut(  # noqa: PLR0913, PLR0917 - what was found
         apart: the lone names that are not their cluster's in an item.
         nodes: the forms by key.
         clusters: how they are joined; it is told what gave candidates to a cluster.
-        names: the names that analysts gave, by cluster.
+        names: the names that analysts gave, by cluster; a lone name's is shown where it is one referent's alone.
         listed: the watch-lists' entries that the case names.
     """
     named: defaultdict[str, list[tuple[Candidate, Given | None]]] = defaultdict(list)
-    alone: defaultdict[tuple[str, Apart], list[Candidate]] = defaultdict(list)
+    alone: defaultdict[tuple[str, Apart], list[tuple[Candidate, Given | None]]] = defaultdict(list)
     for c in candidates:
-        key, one = form_key(c.text), given.get(c.id)
+        one = given.get(c.id)
+        key = one.target if one else form_key(c.text)
+        if apart and (key, c.item) in apart:
+            alone[clusters.find(key), apart[key, c.item]].append((c, one))
+            continue
         if one:
-            clusters.explain(one.target, one.reason)
-        if one is None and apart and (key, c.item) in apart:
-            alone[clusters.find(key), apart[key, c.item]].append(c)
-        else:
-            named[clusters.find(one.target if one else key)].append((c, one))
+            clusters.explain(key, one.reason)
+        named[clusters.find(key)].append((c, one))
     entries: defaultdict[str, list[WatchEntry]] = defaultdict(list)
     for w in listed:
         entries[clusters.find(w.strong[0])].append(w.entry)
@@ -99,10 +102,11 @@ def cut(  # noqa: PLR0913, PLR0917 - what was found
             identifiers=tuple(sorted({i for e in mine for i in e.identifiers})),
             joined=joined_of(edges, rows, nodes),
         )
+    parts = Counter(root for root, _ in alone)
     for (root, one_apart), places in sorted(alone.items(), key=lambda row: (row[0][0], row[0][1].label)):
-        own_id = make_id("entity", root, one_apart.label)
-        may_be = own_of.get(root) if one_apart.may_be else None
-        found[own_id] = _alone(own_id, clusters, places, one_apart, nodes, may_be)
+        made = _alone(clusters, places, one_apart, nodes, own_of.get(root) if one_apart.may_be else None)
+        only = root not in own_of and parts[root] == 1
+        found[made.id] = replace(made, name=names[root]) if only and root in names else made
     return [found[key] for key in sorted(found)]
 
 
@@ -128,29 +132,35 @@ def _left(
     return [n for n in members if n.key not in loose], kept, tuple(r for r in clusters.reasons(root) if r not in gone)
 
 
-def _alone(  # noqa: PLR0913, PLR0917 - what is known of it
-    own: str,
+def _alone(
     clusters: Clusters,
-    rows: Sequence[Candidate],
+    rows: Sequence[tuple[Candidate, Given | None]],
     apart: Apart,
     nodes: Mapping[str, Node],
     may_be: str | None,
 ) -> Resolved:
-    """Return the referent that a lone name names in the items that something ties, and nowhere else."""
-    keys = {form_key(c.text) for c in rows}
+    """Return the referent that a name names in the items that something ties, and nowhere else.
+
+    Its id is made of what tells it and of its form in its first item, which no other page changes.
+    """
+    first = min(c.item for c, _ in rows)
+    own = min(one.target if one else form_key(c.text) for c, one in rows if c.item == first)
+    keys = {one.target if one else form_key(c.text) for c, one in rows}
     members = [nodes[key] for key in sorted(keys)]
     edges = [e for e in clusters.edges(members[0].key) if {e.a, e.b} <= keys]
-    counts = Counter(c.text for c in rows)
-    name = min(counts, key=lambda s: (_titled(s), -counts[s], -len(s), s))
+    counts = Counter(c.text for c, _ in rows)
+    name = min(counts, key=lambda s: (_titled(s), " " not in form_key(s), -counts[s], -len(s), s))
+    told = [one.reason for _, one in rows if one]
     return Resolved(
-        id=own,
+        id=make_id("entity", own, apart.label),
         name=name,
         kind=clusters.kind(members[0].key),
         names=tuple(sorted(counts)),
-        reasons=tuple(dict.fromkeys((*(e.reason for e in edges), *([apart.reason] if apart.reason else [])))),
-        candidates=tuple(sorted(c.id for c in rows)),
-        joined=joined_of(edges, [(c, None) for c in rows], nodes),
+        reasons=tuple(dict.fromkeys((*(e.reason for e in edges), *told, *([apart.reason] if apart.reason else [])))),
+        candidates=tuple(sorted(c.id for c, _ in rows)),
+        joined=joined_of(edges, rows, nodes),
         may_be=may_be,
+        held=apart.held,
     )
 
 

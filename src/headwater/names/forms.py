@@ -51,6 +51,7 @@ _LEGAL_FIRST = frozenset(words[0] for words in LEGAL_FORMS)
 _LEGAL_LAST = frozenset(words[-1] for words in LEGAL_FORMS)
 _KNOWN = frozenset({*HONORIFICS, *RETIRED, *PARTICLES, *KUNYAS, *_FAITHS})  # what these are goes by where they stand
 _PERSON = EntityKind.PERSON
+_TUPLE = tuple.__new__  # a tuple with names is made at half the cost so
 _MOST = 1 << 16  # words and names of a kind that are remembered
 
 
@@ -96,6 +97,11 @@ def take_apart(name: str, kind: EntityKind) -> Form:
 
 
 def _pieces(name: str) -> list[str]:
+    """Part a name at its spaces and signs; stops stay between letters that stand alone."""
+    if len(name) <= _LONGEST:
+        words = name.split()
+        if "".join(words).isalnum():  # nothing else to part it at
+            return words
     return _PIECES.findall(name[:_LONGEST].replace("&", " and "))
 
 
@@ -104,16 +110,23 @@ def _person(name: str) -> Form:
     pieces = _pieces(name)
     if "." in name:  # 'J.P. Smith': each letter is an initial
         pieces = [w for piece in pieces for w in piece.split(".") if w]
-    words = [w for piece in pieces for w in _read(piece)]
-    parts = [part for _, _, part in words if part]
-    if len(parts) == len(words):
-        return Form(tuple(parts), (), (), (), "".join([p.text for p in parts]), ())
+    words: list[_Word] = []
+    for piece in pieces:
+        words += _read(piece)
+    parts = tuple([word[2] for word in words])
+    if None not in parts:
+        return _TUPLE(Form, (parts, (), (), (), "".join([p.text for p in parts if p]), ()))
     return _placed(words)
 
 
 @lru_cache(maxsize=_MOST)
 def _read(piece: str) -> tuple[_Word, ...]:
     """Read what stands between two spaces of a person's name: most often one word, none if it has no letters."""
+    if piece.isascii() and piece.isalpha():
+        text = piece.casefold()
+        if len(text) == 1 or text in _KNOWN or text[:2] in _OPENINGS or "dd" in text:
+            return ((text, piece, None),)
+        return ((text, piece, _TUPLE(Part, (text, 1.0, False, False, False))),)
     words: list[_Word] = []
     for raw in (piece,) if piece.isascii() else article_off(piece):
         text = latin(raw)
@@ -215,25 +228,36 @@ def _body(name: str) -> Form:
     raw = _pieces(name)
     if "." in name or "US" in name or "UK" in name:  # stops to leave out, countries to spell out
         raw = [w for piece in raw for w in _COUNTRIES.get(piece, piece.replace(".", "")).split()]
-    words = [w for piece in raw for w in _folded(piece)]
+    words: list[str] = []
+    for piece in raw:
+        words += _folded(piece)
     if 1 in map(len, words):
         words = [ABBREVIATIONS.get(w, w) for w in _join_letters(words)]
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
-    whole = _acronym(words)  # a legal form may give a letter: 'Company'
-    words, legal = _cut_legal(words)
-    own = _acronym(words) if legal else whole
+    every = "".join([w[0] for w in words])
+    whole = every if SMALL_WORDS.isdisjoint(words) else _acronym(words)  # a legal form may give a letter: 'Company'
+    own = whole
+    legal: list[str] = []
+    if words and (words[-1] in _LEGAL_LAST or words[0] in _LEGAL_FIRST):  # most names have none
+        words, legal = _cut_legal(words)
+        if legal:
+            own, every = _acronym(words), "".join([w[0] for w in words])
     known = [_body_part(w) for w in words]
     parts = _numbered(words, raw) if None in known else [p for p in known if p]
     numbers = tuple([p.text for p in parts if p.number])
-    parts = [p for p in parts if p.text not in {"the", "and"}] or parts
+    if "the" in words or "and" in words:
+        parts = [p for p in parts if p.text not in {"the", "and"}] or parts
     if raw and not raw[0].isascii() and all(map(_UNPOINTED.match, raw)):
         parts = [p if p.number else p._replace(unpointed=True) for p in parts]
     compact = "".join([p.text for p in parts] if numbers else words)
-    return Form(tuple(parts), tuple(legal), (), (whole, own, "".join([w[0] for w in words])), compact, numbers)
+    return _TUPLE(Form, (tuple(parts), tuple(legal), (), (whole, own, every), compact, numbers))
 
 
 @lru_cache(maxsize=_MOST)
 def _folded(piece: str) -> tuple[str, ...]:
+    if piece.isascii() and piece.isalpha():
+        word = piece.casefold()
+        return (ABBREVIATIONS.get(word, word),)
     return tuple([ABBREVIATIONS.get(w, w) for part in article_off(piece) if (w := latin(part))])
 
 
@@ -258,7 +282,7 @@ def _join_letters(words: list[str]) -> list[str]:
 def _cut_legal(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut legal forms from either end, as long as a word is left."""
     legal: list[str] = []
-    cut = bool(words) and (words[-1] in _LEGAL_LAST or words[0] in _LEGAL_FIRST)  # most names have none
+    cut = True
     while cut:
         cut = False
         for length in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
@@ -304,10 +328,11 @@ def _numbered(words: Sequence[str], raw: Sequence[str]) -> list[Part]:
 @lru_cache(maxsize=_MOST)
 def _body_part(word: str) -> Part | None:
     """Return what a word of a body's name is wherever it stands; None where that goes by the place."""
-    ordinal = _ORDINAL.match(word) if word[0].isdecimal() else None
-    digits = ordinal.group(1) if ordinal else word
-    if digits.isdecimal() and len(word) <= 12:  # noqa: PLR2004 - longer digits are codes, and costly to read
-        return _number(int(digits))
+    if word[0].isdecimal():
+        ordinal = _ORDINAL.match(word)
+        digits = ordinal.group(1) if ordinal else word
+        if digits.isdecimal() and len(word) <= 12:  # noqa: PLR2004 - longer digits are codes, and costly to read
+            return _number(int(digits))
     if word in TENS or word in NUMBER_SIGNS or (word[0] in "ivx" and _ROMAN.match(word)):
         return None
     return _number(NUMBERS[word]) if word in NUMBERS else _plain(word)
@@ -318,8 +343,11 @@ def _number(value: int) -> Part:
 
 
 def _plain(word: str) -> Part:
-    weight = _GENERIC if word in GENERIC_BODY else _LOW if word in SMALL_WORDS or word in PARTICLES else 1.0
-    return Part(PARTICLES.get(word, word), weight)
+    if word in GENERIC_BODY:
+        return Part(word, _GENERIC)
+    if word in PARTICLES or word in SMALL_WORDS:
+        return Part(PARTICLES.get(word, word), _LOW)
+    return _TUPLE(Part, (word, 1.0, False, False, False))
 
 
 def _roman(numeral: str) -> int:

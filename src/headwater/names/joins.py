@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
 from headwater.model import Alias, EntityKind, LinkRule
 from headwater.names.compare import compare
 from headwater.names.gather import Node, form_key, most
-from headwater.names.lexicon import PARTICLES, PLACE_WORDS, SCOPE_WORDS, SMALL_WORDS, SUCCESSOR_WORDS
-from headwater.names.romanise import same_sound, sound, sound_key
+from headwater.names.lexicon import BODY_WORDS, PARTICLES, PLACE_WORDS, SCOPE_WORDS, SMALL_WORDS, SUCCESSOR_WORDS
+from headwater.names.romanise import same_sound, sound, sound_keys
 from headwater.text import STOP_WORDS
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _BLOCK = 150  # forms that sound alike by the coarse key and are compared pair by pair
+_Fixed = tuple[tuple[str, ...], tuple[str, ...]]  # a form's initials and numbers, which spelling does not change
+_MOST_KEYS = 16  # of a name some of whose consonants are read in two ways
 _SHORTEST = 5  # letters of a single word that may have romanisations
 _DEMONYM = re.compile(r"(?:ian|ean|ese|ish|ani|aqi|emi|nch|tch)$")  # 'Iranian', 'Iraqi', 'French'
 _MOST_WORDS = 10  # of a body's name that may have a short form
@@ -120,26 +122,49 @@ def variant_edges(nodes: Mapping[str, Node]) -> Iterator[Edge]:
     Forms of the very same words are tied to the commonest of them; of the others, those whose words sound the same by a
     coarse key are compared pair by pair.
     """
-    blocks: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
+    same: defaultdict[tuple[tuple[str, ...], _Fixed], list[Node]] = defaultdict(list)
     for node in nodes.values():
         if not node.acronym:
-            blocks[tuple(sorted(sound_key(w) for w in node.core))].append(node)
-    for _, block in sorted(blocks.items()):
-        if len(block) > 1:
-            yield from _block_edges(sorted(block, key=lambda n: (-n.count, n.key)))
+            same[node.core, (tuple(_letters(node)), node.numbers)].append(node)
+    blocks: defaultdict[tuple[_Fixed, tuple[str, ...]], list[Node]] = defaultdict(list)
+    forked: set[str] = set()  # those in several blocks, so that two of them may meet twice
+    for (core, fixed), alike in same.items():
+        first, *others = sorted(alike, key=lambda n: (-n.count, n.key))
+        for other in others:
+            yield from _variant(first, other)
+        keys = _block_keys(core)
+        if len(keys) > 1:
+            forked.add(first.key)
+        for key in keys:
+            blocks[fixed, key].append(first)
+    for a, b in _meeting((block for _, block in sorted(blocks.items()) if len(block) > 1), forked):
+        yield from _variant(a, b)
 
 
-def _block_edges(block: Sequence[Node]) -> Iterator[Edge]:
-    same: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[Node]] = defaultdict(list)
-    for node in block:
-        same[node.core, tuple(_letters(node))].append(node)
-    for alike in same.values():
-        for other in alike[1:]:
-            yield from _variant(alike[0], other)
-    firsts = [alike[0] for alike in same.values()]
-    for near in _near(firsts):
-        for a, b in combinations(near[:_BLOCK], 2):
-            yield from _variant(a, b)
+def _meeting(blocks: Iterable[Sequence[Node]], forked: Collection[str]) -> Iterator[tuple[Node, Node]]:
+    """Give the pairs of forms that are in one block, each once."""
+    met: set[tuple[str, str]] = set()
+    for block in blocks:
+        for near in _near(sorted(block, key=lambda n: (-n.count, n.key))):
+            for a, b in combinations(near[:_BLOCK], 2):
+                if a.key in forked and b.key in forked:
+                    if (a.key, b.key) in met:
+                        continue
+                    met.add((a.key, b.key))
+                yield a, b
+
+
+def _block_keys(core: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the keys under which a name meets those whose words may sound the same, in any order."""
+    words = [sound_keys(w)[:1] if w in BODY_WORDS else sound_keys(w) for w in core]  # those are spelt in one way
+    if all(len(keys) == 1 for keys in words):
+        return {tuple(sorted([key for (key,) in words]))}
+    several = 1
+    for n, keys in enumerate(words):
+        if several * len(keys) > _MOST_KEYS:
+            words[n] = keys[:1]
+        several *= len(words[n])
+    return {tuple(sorted(keys)) for keys in product(*words)}
 
 
 def _near(block: Sequence[Node]) -> Iterator[Sequence[Node]]:
@@ -171,8 +196,11 @@ def _variant(a: Node, b: Node) -> Iterator[Edge]:
 
 
 def same_words(a: Node, b: Node) -> bool:
-    """Tell whether two forms are made of the same words, as spelt or as they sound; a person's in the same order."""
-    if a.numbers != b.numbers or len(a.core) != len(b.core) or _letters(a) != _letters(b):
+    """Tell whether two forms with the same initials and numbers are made of the same words, as spelt or as they sound.
+
+    A person's are in the same order.
+    """
+    if len(a.core) != len(b.core):
         return False
     if a.core == b.core:
         return len(a.core) > 1 or _kinds_agree(a, b)

@@ -219,6 +219,9 @@ BODY_STARTS = frozenset(
     parti partido partito partei partij partia partiya partija movimiento movimento mouvement bewegung dvizhenie ruch
     frente fronte ejercito esercito armee armija armiya brigada brigadas brigate brigades bataillon batalyon batalion
     fuerzas forces verband verein bund sindicato sindacato syndicat union unione asociacion associazione associacao
+    fondation fundacion fundacao fondazione comite comitato conseil consejo conselho consiglio ministere ministerio ministero
+    ligue liga lega observatoire observatorio osservatorio universite universidad universidade universita institut instituto
+    istituto societe sociedad sociedade societa collectif colectivo federation
     association federacion federazione soyuz spilka komala komalah tevgera yekineyen hereketi cephesi""".split()
 )
 

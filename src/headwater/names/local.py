@@ -14,7 +14,7 @@ from headwater.names.given import one_name
 from headwater.names.joins import CERTAINTY, Edge, plain_edge, same_lone_word
 from headwater.names.lexicon import NICKNAMES
 from headwater.names.people import sexes_differ
-from headwater.names.romanise import sound_key
+from headwater.names.romanise import sound_keys
 from headwater.names.watched import Watched
 
 __all__ = [
@@ -60,14 +60,17 @@ def surname_edges(
     """Find the bare surnames, with an edge where one person of the case bears it; others with all who bear them."""
     bearers: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for person in people:
-        bearers[sound_key(person.full[-1])][person.full[-1]].append(person)
+        for key in sound_keys(person.full[-1]):
+            bearers[key][person.full[-1]].append(person)
     edges: list[Edge] = []
     ambiguous: dict[str, list[Node]] = {}
     for node in nodes.values():
         if node.acronym or len(node.full) != 1 or len(node.core) != 1 or not may_be_surname(node):
             continue
         own = node.core[0]
-        named: Mapping[str, list[Node]] = bearers.get(sound_key(own), {})
+        named: dict[str, list[Node]] = {}
+        for key in sound_keys(own):
+            named |= bearers.get(key, {})
         fitting = [p for surname, found in named.items() if same_lone_word(surname, own) for p in found]
         fitting = [p for p in fitting if _plainly(p, node)]
         if not fitting:

@@ -31,12 +31,14 @@ class Apart:
     """A lone name in one item or several that nothing ties to others.
 
     `label` tells it from those, `reason` says what ties the items, '' where it is one item. `may_be` says that it may be the
-    surname of whom the full name names: nothing speaks against it, and it is known as nobody's given name.
+    surname of whom the full name names: nothing speaks against it, and it is known as nobody's given name. `held` says that
+    the item has it beside the full name as another's.
     """
 
     label: str
     reason: str
     may_be: bool = False
+    held: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def lone_names(  # noqa: PLR0913 - what was found
 ) -> dict[Place, Apart]:
     """Return the places of lone names of people that are not the person's whom the form names elsewhere.
 
-    A lone name stays with the full name of which it is the surname on the pages that have that full name, and in items
+    So are all of a name that nobody in the case has in full: each is a referent of its own, also where there is but one, so
+    that it stays what it is when another bearer turns up. A lone name stays with the full name of which it is the surname on the pages that have that full name, and in items
     that give the same office or rank, are copies of such, or name another referent that stands beside the full name; an
     office that the full name never bears, or another sex, speaks against the last. A name that no full name of the case
     has is one person's in items that give it the same office or copy each other. What texts, watch-lists or analysts
@@ -221,7 +224,6 @@ def _read(
             shown=most(names[root]).shown, shared=any(map(_given, names[root])), lone=dict(items), full=full[root]
         )
         for root, items in lone.items()
-        if len(items) > 1 or full[root].items
     }
 
 
@@ -282,10 +284,7 @@ def _parted(root: str, one: _Open, copies: Iterable[tuple[str, str]], beside: _B
     """Give the items whose lone name is not the cluster's, each with what tells it from the others."""
     groups = _grouped(root, one, copies, beside)
     whole = groups.find(_WHOM) if one.full.items else None
-    parts = groups.parts()
-    if whole is None and len(parts) == 1:
-        return
-    for part, (items, why) in parts.items():
+    for part, (items, why) in groups.parts().items():
         if part != whole:
             reason = f"'{one.shown}' is one person's name where {why}." if why else ""
             may_be = whole is not None and not one.shared and not any(_against(one, one.lone[i]) for i in items)

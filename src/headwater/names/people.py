@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -13,7 +13,8 @@ from headwater.names.gather import Node
 from headwater.names.given import one_name, two_names
 from headwater.names.joins import CERTAINTY, Edge
 from headwater.names.lexicon import NICKNAMES
-from headwater.names.romanise import may_sound, same_sound, sound_key
+from headwater.names.renderings import may_be_rendered
+from headwater.names.romanise import may_sound, same_sound, sound_keys
 
 __all__ = ["full_name_edges", "given_names_differ", "one_given", "sexes_differ"]
 
@@ -23,7 +24,11 @@ _LARGE = 400  # people of one surname and given name who are compared at most, t
 _MOST = 60  # longer names that one may be short for; with more than that it says nothing
 
 
-def full_name_edges(people: Sequence[Node], unsure: Sequence[Node] = ()) -> tuple[list[Edge], frozenset[str]]:
+def full_name_edges(
+    people: Sequence[Node],
+    unsure: Sequence[Node] = (),
+    parted: Callable[[str, str], bool] = lambda _a, _b: False,
+) -> tuple[list[Edge], frozenset[str]]:
     """Find the pairs of full names of which one has middle names or spelled-out initials that the other has not.
 
     A name that may be short for two people's is nobody's. One of the two at least must be known to be a person's.
@@ -32,18 +37,22 @@ def full_name_edges(people: Sequence[Node], unsure: Sequence[Node] = ()) -> tupl
         people: the forms that are or may be people's full names.
         unsure: forms that the parser takes for something else: nothing is joined to them, but a short name that fits one
             of them too is not told.
+        parted: tells of two forms, by key, whether they are two people's.
 
     Returns:
         The edges, and the short names that fit several, by key.
     """
     by_surname: defaultdict[str, list[Node]] = defaultdict(list)
     for node in (*people, *unsure):
-        by_surname[sound_key(node.full[-1])].append(node)
+        for key in sound_keys(node.full[-1]):
+            by_surname[key].append(node)
     longer: defaultdict[str, dict[str, Node]] = defaultdict(dict)
     shorts: dict[str, Node] = {}
     doubtful = {n.key for n in unsure}
     for _, block in sorted(by_surname.items()):
         for a, b in _pairs(block):
+            if not one_given(a.full[0], b.full[0]):
+                continue  # most pairs: what comes now is slow
             short, long = sorted((a, b), key=lambda n: (len(n.words), len(n.full[0]) > 1, n.key))
             named = EntityKind.PERSON in {short.kind, long.kind}
             if named and short.generation == long.generation and _within(short.full, long.full):
@@ -54,7 +63,7 @@ def full_name_edges(people: Sequence[Node], unsure: Sequence[Node] = ()) -> tupl
     for key, found in sorted(longer.items()):
         fitting = [found[k] for k in sorted(found)]
         if len(fitting) > _MOST or any(
-            _two_people(shorts[key].full, x.full, y.full) for x, y in combinations(fitting, 2)
+            _two_people(shorts[key].full, x.full, y.full) or parted(x.key, y.key) for x, y in combinations(fitting, 2)
         ):
             several.add(key)  # it may be either
         elif key not in doubtful:
@@ -83,8 +92,8 @@ def _given_keys(given: str) -> set[str]:
     """Return the keys under which a first given name meets those that may be the same; '=' stands before a letter's."""
     keys = {"=" + given[0]}
     if len(given) > 1:
-        keys.add(sound_key(given))
-        keys |= {sound_key(short) for short in NICKNAMES.get(given, ())}
+        keys.update(sound_keys(given))
+        keys.update(key for short in NICKNAMES.get(given, ()) for key in sound_keys(short))
     return keys
 
 
@@ -154,7 +163,7 @@ def given_names_differ(x: Sequence[str], y: Sequence[str]) -> bool:
     """
     if len(x) < _FULL or len(y) < _FULL or not _may_sound(x[-1], y[-1]):
         return False
-    if not one_given(x[0], y[0]) and not _may_sound(x[0], y[0]):
+    if not (one_given(x[0], y[0]) or _may_sound(x[0], y[0]) or may_be_rendered(x[0], y[0])):
         return True
     middles = x[1:-1], y[1:-1]
     return all(middles) and not _middles_agree(*middles)

@@ -17,6 +17,7 @@ from headwater.model import (
     Reuse,
     WatchEntry,
 )
+from headwater.names.ages import read_ages
 from headwater.names.cases import case_edges
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context, read_context
@@ -26,6 +27,7 @@ from headwater.names.evidence import Joined
 from headwater.names.gather import Node, form_key, gather
 from headwater.names.joins import alias_edges, bare_place_edges, initials_edges, suffix_edges, variant_edges
 from headwater.names.judged import obey, renamed
+from headwater.names.kin import two_by_age, two_people
 from headwater.names.local import (
     Given,
     Place,
@@ -40,6 +42,7 @@ from headwater.names.local import (
     watched_here,
 )
 from headwater.names.lone import carried, lone_names
+from headwater.names.namesakes import held_here, hold_apart, is_held, namesakes
 from headwater.names.people import full_name_edges, one_given
 from headwater.names.sweep import stated_between
 from headwater.names.watched import Watched, mark, read_watched, watch_edges
@@ -98,11 +101,16 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     declined = list(case_edges(nodes))
     clusters = Clusters(nodes)
     obey(judgements, clusters)
+    texts, years = _texts(items, documents), _years(items, documents)
+    beside = two_people(candidates, texts, nodes)
+    ages = read_ages(candidates, texts, years)
+    hold_apart({**two_by_age(ages, nodes), **beside.forms}, clusters)
     clusters.join_all(watch_edges(listed))
     clusters.join_all(declined)
     case = _Case(nodes=nodes, clusters=clusters, context=context, styles=_styles(candidates, context))
     local, by_one, several, short = _join(case, candidates, aliases, loose, listed)
     local |= carried(local, candidates, reuse)
+    local = {place: g for place, g in local.items() if not is_held(place, g.target, beside, clusters)}
     told: list[Candidate] = []
     for c in _kept(candidates, nodes, clusters):
         key = form_key(c.text)
@@ -111,6 +119,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
             told.append(c)
     given = {c.id: one for c in told if (one := by_one.get(c.id) or local.get((form_key(c.text), c.item)))}
     apart = lone_names(told, nodes, clusters, context, reuse=reuse, short=short, taken=lambda c: c.id in given)
+    apart |= namesakes(ages, clusters) | held_here(beside, nodes, clusters)
     return cut(told, given, apart, nodes, clusters, renamed(judgements, clusters), listed)
 
 
@@ -121,6 +130,19 @@ def _without_courtesies(
     mine = {i.id: held[i.document] for i in items if i.document in held}
     languages = {item: d.language for item, d in mine.items() if d.language}
     return take_off(candidates, languages, {item: d.text for item, d in mine.items()})
+
+
+def _texts(items: Iterable[Item], documents: Iterable[Document]) -> dict[str, str]:
+    """Return the text of each item's document, by item."""
+    texts = {d.id: d.text for d in documents}
+    return {i.id: texts[i.document] for i in items if i.document in texts}
+
+
+def _years(items: Iterable[Item], documents: Iterable[Document]) -> dict[str, int]:
+    """Return the year in which items were published, by item, for those of which it is known."""
+    published = {d.id: d.published for d in documents}
+    told = {i.id: i.published or published.get(i.document) or "" for i in items}
+    return {item: int(day[:4]) for item, day in told.items() if day[:4].isdecimal() and len(day) >= len("2000")}
 
 
 def _styles(candidates: Iterable[Candidate], context: Context) -> dict[str, frozenset[str]]:
@@ -156,15 +178,15 @@ def _join(
         initials or without middle names that fit several.
     """
     nodes, clusters, context = case.nodes, case.clusters, case.context
-    clusters.join_all(variant_edges(nodes))
+    clusters.join_all(clusters.fitting_one(variant_edges(nodes)))
     refused = clusters.join_all(alias_edges(aliases, loose))
     full = [n for n in nodes.values() if len(n.full) >= _TWO and not n.oblique]
     people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
     maybe = [n for n in full if n.maybe_person and clusters.size(n.key) == 1]
     known = {n.key for n in (*people, *maybe)}
     unsure = [n for n in full if n.key not in known and n.certain is None and n.spelt_out]
-    edges, short = full_name_edges([*people, *maybe], unsure)
-    clusters.join_all(edges)
+    edges, short = full_name_edges([*people, *maybe], unsure, clusters.parted)
+    clusters.join_all(clusters.fitting_one(edges))
     clusters.join_all(initials_edges(nodes, clusters.kind, clusters.find))
     people = [n for n in full if clusters.kind(n.key) is EntityKind.PERSON]
     edges, ambiguous = surname_edges(nodes, people, clusters)

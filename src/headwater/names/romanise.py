@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from headwater.text import fold
 
-__all__ = ["Sound", "latin", "may_sound", "near_sound", "same_skeleton", "same_sound", "sound", "sound_key"]
+__all__ = [
+    "Sound",
+    "first_unlike",
+    "latin",
+    "may_sound",
+    "near_sound",
+    "same_skeleton",
+    "same_sound",
+    "sound",
+    "sound_keys",
+]
 
 _CYRILLIC = dict(
     zip(
@@ -148,6 +158,29 @@ _MAYBE_ALIKE = _ALIKE | _both_ways("g/k")  # both stand for what others write 'q
 _VOWEL_CLASS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u", "y": "i"}
 
 
+def _unlike_firsts(alike: frozenset[tuple[str, str]], but: str) -> frozenset[str]:
+    """Return the pairs of letters that no two words begin with whose first consonants are equal or in `alike`.
+
+    A letter counts with every sound that it, or a spelling which it begins, may have; vowels, and letters of `but`, are left
+    out, since another sound than the first letter's may come first.
+    """
+    sounds = {c: {_SPELT.get(c, c)} for c in "bcdfghklmnpqrstvwz" if c not in but}
+    for spelt in "schtsch shtch shch sch chtch tsch tch ch dh gh kh ph sh th zh ck cz ts tz dj dz hs".split():
+        if spelt[0] in sounds:
+            sounds[spelt[0]].add({"hs": "sh"}.get(spelt, _SPELT.get(spelt, spelt)))
+    sounds["c"].add("ts")  # as Slavs write it
+    return frozenset(
+        a + b
+        for a, xs in sounds.items()
+        for b, ys in sounds.items()
+        if not any(x == y or (x, y) in alike for x in xs for y in ys)
+    )
+
+
+_UNLIKE_FIRSTS = _unlike_firsts(_NEAR, "")
+_UNLIKE_UNPOINTED = _unlike_firsts(_UNPOINTED, "vwfbh")  # what may stand for a vowel, or be read as what may
+
+
 # 'Ouadi', 'Charkaoui': w; 'Alekseïevine', 'Romanovskine': the e only keeps the n from being swallowed
 _FRENCH = re.compile(r"(?P<w>(?:^o?|(?<=[aei])o)u(?=[aei])|^uw(?=[aei]))|(?<=\w{5}[ei]n)e$")
 _SLAVIC_J = re.compile(r"(?<=[bcfghklmnprstvwz])j(?=[aeiou])")  # 'Tatjana' is 'Tatyana'
@@ -193,16 +226,35 @@ def sound(word: str) -> Sound:
 
 _COARSE = {
     **dict.fromkeys(("g", "q", "k", "gh", "kh", "h"), "K"),
-    **dict.fromkeys(("ch", "sh", "ts", "zh", "dz", "z", "s", "j"), "S"),
-    **dict.fromkeys(("d", "dh", "t", "th"), "T"),
+    **dict.fromkeys(("sh", "ts", "zh", "dz", "z", "s", "j"), "S"),
+    **dict.fromkeys(("d", "t"), "T"),
     **dict.fromkeys(("b", "v", "f"), "V"),
+    "ch": "SK",  # 'Cherim' is 'Kerim' in Italian spelling
+    **dict.fromkeys(("dh", "th"), "TS"),  # 'Ramadhan', 'Ramazan'; 'Uthman', 'Osman'
 }
+_MOST_FORKS = 4  # letters of a word that are read in two ways; a name with more of them goes by their first readings
 
 
-def sound_key(word: str) -> str:
-    """Return a coarse key: words that `same_sound` joins have the same key, others may."""
+@lru_cache(maxsize=1 << 16)
+def sound_keys(word: str) -> tuple[str, ...]:
+    """Return coarse keys, no two the same: two words that `same_sound` joins have one in common, others may.
+
+    Most words have one. Consonants that are written for two families of sounds, such as 'ch', 'dh' and 'th', are read in both
+    ways, the first four in a word.
+    """
     consonants = sound(word).consonants
-    return "".join(_COARSE.get(c, c) for c in consonants) if consonants else word
+    if not consonants:
+        return (word,)
+    keys = [""]
+    for c in consonants:
+        classes = _COARSE.get(c, c)
+        if len(classes) == 1 or c not in _COARSE:
+            keys = [key + classes for key in keys]
+        elif len(keys) < 1 << _MOST_FORKS:
+            keys = [key + one for key in keys for one in classes]
+        else:
+            keys = [key + classes[0] for key in keys]
+    return tuple(keys)
 
 
 def same_sound(a: str, b: str) -> bool:
@@ -278,6 +330,11 @@ def _readings(word: str) -> tuple[Sound, ...]:
     return tuple([s for s in sounds if len(s.consonants) > 2])  # noqa: PLR2004
 
 
+def first_unlike(a: str, b: str) -> bool:
+    """Tell by their first letters alone that two words are neither of the same nor of a near sound: cheap, and seldom wrong to ask."""
+    return a[:1] + b[:1] in _UNLIKE_FIRSTS
+
+
 def near_sound(a: str, b: str) -> bool:
     """Tell whether two words of three consonants and more may be one name in the spelling of two countries.
 
@@ -297,11 +354,21 @@ def same_skeleton(unpointed: str, word: str) -> bool:
     The consonants must agree in order; a 'w' or 'v' may stand for a vowel on either side, as the script's letter does.
     Where two letters of Latin stand side by side, they may be one letter of that script or two.
     """
-    parted = _DIGRAPH.sub(r"\1 \2", unpointed)
-    return _speaks(unpointed, word) or (parted != unpointed and _speaks(parted, word))
+    if unpointed[:1] + word[:1] in _UNLIKE_UNPOINTED:
+        return False
+    if _speaks(unpointed, word):
+        return True
+    parted = _parted(unpointed)
+    return parted != unpointed and _speaks(parted, word)
 
 
 _DIGRAPH = re.compile(r"([bcdgkpstz])([hsz])")
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(unpointed: str) -> str:
+    """Part letters of Latin that one letter of Arabic or Hebrew script, or two, may be written with."""
+    return _DIGRAPH.sub(r"\1 \2", unpointed)
 
 
 def _speaks(unpointed: str, word: str) -> bool:

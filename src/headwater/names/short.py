@@ -121,6 +121,8 @@ def name_all(  # noqa: PLR0913, PLR0917 - a table each
         text = texts.get(item.document, "")
         found = [p for at in places[item.id] for p in _short(text, at, here, case)]
         found = [*_settled(text, found, case), *_signed(rows[item.id], here, case)]
+        held = {form_key(c.text) for c in rows[item.id] if case.by_id[case.entity[c.id]].held}
+        found = [p for p in found if form_key(text[p.start : p.end]) not in held]
         found = [p for p in found if not _held_apart(text[p.start : p.end], case.by_id[p.entity], case.apart)]
         for named in _merge(item, text, rows[item.id], found, case):
             full = here.first.get(named.entity) if named.rule else None

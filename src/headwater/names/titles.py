@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.names.lexicon import HONORIFICS, MENS_TITLES, PERSONAL_TITLES, WOMENS_TITLES
 from headwater.text import fold
 
-__all__ = ["is_title", "personal", "sex_of", "titles_before"]
+__all__ = ["is_kin", "is_title", "personal", "sex_of", "titles_before"]
 
 # Titles outside Latin letters, as texts write them; most stand in small letters, or in a script that has no others.
 _MEN = """господин господина господину г-н гн мистер сэр лорд князь король царь
@@ -86,6 +86,11 @@ def titles_before(before: str, name: str) -> set[str]:
 def is_title(word: str) -> bool:
     """Tell whether a word is a title in a language other than English."""
     return fold(word) in _TITLES
+
+
+def is_kin(word: str) -> bool:
+    """Tell whether a word, folded, is one of kin that tells the sex of whom it leads to: 'brother', 'fille', 'сестра'."""
+    return word in _KINSMEN or word in _KINSWOMEN
 
 
 def _plain(word: str) -> str:

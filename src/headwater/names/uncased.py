@@ -8,7 +8,8 @@ for a name by such a sign is none: a missed name costs less than a verb taken fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.model import EntityKind, Span
 from headwater.names.tables import plain
@@ -19,6 +20,7 @@ from headwater.names.wording import Line, Piece
 __all__ = ["find_uncased"]
 
 _PERSON = EntityKind.PERSON
+_SHARED = 2  # words that bodies share before they are cut to what they share
 _LEAST = 4  # letters of a family name that is looked for alone
 _DEMONSTRATIVE = frozenset(map(plain, "هذا هذه ذلك تلك این آن همین אותו אותה".split()))
 
@@ -64,25 +66,22 @@ def _cut(line: Line, pieces: list[Piece]) -> list[Piece]:
 
 def _agreed(lines: Sequence[Line], found: list[list[Piece]]) -> list[list[Piece]]:
     """Cut bodies that begin with the same two words and go on in different ways to the words they share."""
-    ways: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    ways: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)  # what follows on the words that bodies begin with
     for line, pieces in zip(lines, found, strict=True):
         for p in pieces:
-            if p.kind is EntityKind.ORGANISATION and p.end - p.start > 2:  # noqa: PLR2004 - what two words are cut to
+            if p.kind is EntityKind.ORGANISATION:
                 key = _key(line, p)
-                ways.setdefault(key[:2], []).append(key)
+                for n in range(_SHARED, len(key)):
+                    ways[key[:n]].add(key[n])
     return [
         [_shared(line, p, ways) if p.kind is EntityKind.ORGANISATION else p for p in pieces]
         for line, pieces in zip(lines, found, strict=True)
     ]
 
 
-def _shared(line: Line, p: Piece, ways: dict[tuple[str, ...], list[tuple[str, ...]]]) -> Piece:
+def _shared(line: Line, p: Piece, ways: Mapping[tuple[str, ...], set[str]]) -> Piece:
     key = _key(line, p)
-    end = len(key)
-    for other in ways.get(key[:2], ()):
-        common = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), None)
-        if common is not None and common > 1:
-            end = min(end, common)
+    end = next((n for n in range(_SHARED, len(key)) if ways.get(key[:n], set()) - {key[n]}), len(key))
     if end == len(key):
         return p
     offset = p.span.start - line.words[p.start].start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from headwater.model import EntityKind, Span
 from headwater.names.tables import plain
@@ -64,7 +65,7 @@ def _quoted(line: Line, n: int, count: int) -> Piece | None:
     match = _QUOTED.match(line.text, line.words[n + count - 1].end)
     if match is None:
         return None
-    inside = [k for k in range(n + count, len(line.words)) if line.words[k].start < match.end()]
+    inside = list(takewhile(lambda k: line.words[k].start < match.end(), range(n + count, len(line.words))))
     if not inside or line.words[inside[0]].start < match.start(1):
         return None
     span = Span(match.start(1), match.end(1))
