@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.likeness import alike, group, likeness, weigh
+from headwater.graph import components
+from headwater.likeness import Near, alike, group, likeness, pairs_of, weigh
 
 BAGS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=5), max_size=8)
 
@@ -72,3 +73,28 @@ def test_the_order_of_terms_does_not_show(seed: int) -> None:
     bags = [frozenset(shuffled.sample(terms[n : n + 30], 30)) for n in range(0, 10, 2)]
     again = [frozenset(sorted(bag)) for bag in bags]
     assert alike(bags, weigh(bags), least=0) == alike(again, weigh(again), least=0)
+
+
+def test_equal_bags_make_no_square_of_pairs() -> None:
+    """Pairs grow with the things: twice as many of one bag, or of two near ones, make twice as many and hardly more."""
+    few, many = (len(pairs_of(["x", "y"] * n, [Near(a="x", b="y")])) for n in (1000, 2000))
+    assert many < 2.2 * few
+
+
+def test_a_thousand_of_one_bag_come_together() -> None:
+    """What is equal is one group though each is held against the first hundred alone, and what is not stays out."""
+    near = dict.fromkeys(pairs_of(["x"] * 900 + ["y"], []), 0.9)
+    assert group(901, near, least=0.8) == [list(range(900)), [900]]
+
+
+def test_many_bags_nearly_equal_hang_together_by_few_pairs() -> None:
+    """Of very many bags each is held against few others, and yet all that are equal or nearly so are joined."""
+    bags = [frozenset({"gates", "closed", "weir", f"n{n % 300}"}) for n in range(900)]
+    found = alike(bags, weigh(bags), least=0.01)
+    assert len(found) < 8 * len(bags)
+    assert len(components(range(len(bags)), found)) == 1
+
+
+def test_pairs_of_few_are_all_pairs() -> None:
+    """Below the limits each is paired with each of its bag and of the bags near it."""
+    assert pairs_of(["x", "y", "x", "z"], [Near(a="x", b="y")]) == [(0, 1), (0, 2), (1, 2)]

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from headwater.stage import Apply, Sql, Step
 
@@ -15,6 +15,9 @@ __all__ = ["Bag", "Near", "Weights", "alike", "contained", "group", "likeness", 
 Weights = Mapping[str, float]
 
 _COMMON = 200  # a term in more bags than this finds no candidates: it would pair everything with everything
+_MOST = 100  # things of one bag, and members of a group, by which the rest are judged
+_MOST_NEAR = 1000  # things of other bags that one thing is held against
+_FULL = 1000  # a group of so many takes no more: whether each may join each is to be asked
 
 
 def weigh(bags: Iterable[frozenset[str]]) -> dict[str, float]:
@@ -46,6 +49,9 @@ def group(
 ) -> list[list[int]]:
     """Group what is near to each other by average linkage; a pair that is not given counts as not alike at all.
 
+    A large group is known by its first hundred members: to these the others were like when they joined. It takes no more than
+    a thousand, so that what may not stand with another never does; what is left over makes groups of its own.
+
     Args:
         count: how many there are; they go by their indices.
         near: how alike two are, the smaller index first.
@@ -64,9 +70,11 @@ def group(
         state = one, other, len(groups[one]), len(groups.get(other, ()))
         if one == other or state in refused:
             continue
-        pairs = [(min(i, j), max(i, j)) for i in groups[one] for j in groups[other]]
-        mean = sum(near.get(pair, 0.0) for pair in pairs) / len(pairs)
-        if mean >= least and all(may_join(i, j) for i, j in pairs):
+        if len(groups[one]) + len(groups[other]) > _FULL:
+            continue
+        known = [(min(i, j), max(i, j)) for i in groups[one][:_MOST] for j in groups[other][:_MOST]]
+        mean = sum(near.get(pair, 0.0) for pair in known) / len(known)
+        if mean >= least and all(may_join(min(i, j), max(i, j)) for i in groups[one] for j in groups[other]):
             groups[one] += groups.pop(other)
             for i in groups[one]:
                 where[i] = one
@@ -86,15 +94,34 @@ def contained(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
 def alike(bags: Sequence[frozenset[str]], weights: Weights, *, least: float) -> dict[tuple[int, int], float]:
     """Return the pairs of bags, the smaller index first and in order, that are at least so alike, and how alike.
 
-    For a few hundred bags; the statements of a case go through `near_steps`.
+    For a few hundred bags that is each of them. Of more than two hundred bags that share a term, and of as many equal ones,
+    each is held against the first and the next in order alone, which is enough to join what hangs together, equal ones always.
+    The statements of a case go through `near_steps`.
     """
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    equal: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, held in enumerate(bags):
-        for term in held:
-            holders[term].append(i)
-    pairs = {pair for held in holders.values() for pair in combinations(held, 2)}
-    valued = ((pair, likeness(bags[pair[0]], bags[pair[1]], weights)) for pair in sorted(pairs))
+        equal[tuple(sorted(held))].append(i)
+    holders: defaultdict[str, list[int]] = defaultdict(list)  # by the first of equals, which stands for all
+    for terms in sorted(equal):
+        for term in terms:
+            holders[term].append(equal[terms][0])
+    pairs = {pair for held in holders.values() for pair in _candidates(held)}
+    if len(bags) <= _COMMON:
+        of = {held[0]: held for held in equal.values()}
+        pairs = {(i, j) for a, b in pairs for i in of[a] for j in of[b]}
+    pairs.update(pair for terms, held in equal.items() if terms for pair in _candidates(held))
+    ordered = sorted({(min(pair), max(pair)) for pair in pairs})
+    valued = (((i, j), likeness(bags[i], bags[j], weights)) for i, j in ordered)
     return {pair: value for pair, value in valued if value >= least}
+
+
+def _candidates(held: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give all pairs of what has something in common; of very many each with the first and with the next."""
+    if len(held) <= _COMMON:
+        yield from combinations(held, 2)
+    else:
+        yield from ((held[0], n) for n in held[1:])
+        yield from pairwise(held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +143,9 @@ class Near:
 def pairs_of(bags: Sequence[str], near: Sequence[Near]) -> list[tuple[int, int]]:
     """Return the pairs of indices, the smaller first and in order, whose bags are one or near.
 
+    Of a bag that more than a hundred things have, the first hundred stand for it: each of the others is paired with these, and
+    of another bag's things with these alone, a thousand at most. So pairs grow with the things, whatever a page repeats.
+
     Args:
         bags: for each thing the id of its bag; several may have one.
         near: the bags that may be alike.
@@ -123,9 +153,15 @@ def pairs_of(bags: Sequence[str], near: Sequence[Near]) -> list[tuple[int, int]]
     of_bag: defaultdict[str, list[int]] = defaultdict(list)
     for n, identity in enumerate(bags):
         of_bag[identity].append(n)
-    same = ((n, m) for held in of_bag.values() for n in held for m in held if n < m)
-    other = ((min(n, m), max(n, m)) for pair in near for n in of_bag[pair.a] for m in of_bag[pair.b])
-    return sorted({*same, *other})
+    found = {(n, m) for held in of_bag.values() for k, n in enumerate(held[:_MOST]) for m in held[k + 1 :]}
+    count: Counter[int] = Counter()
+    for pair in sorted(near, key=lambda pair: (pair.a, pair.b)):
+        for n in of_bag[pair.a][:_MOST]:
+            for m in of_bag[pair.b][:_MOST]:
+                if count[n] < _MOST_NEAR and count[m] < _MOST_NEAR:
+                    count.update((n, m))
+                    found.add((min(n, m), max(n, m)))
+    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from headwater.model import (
     Speaker,
     Statement,
 )
+from headwater.origins.stage import bonds_of_claims
 from headwater.origins.stands import quotations_of, sharing, stands_of
 from headwater.origins.withdrawn import Left, Withdrawal, what_is_left
 from headwater.settings import Settings
@@ -64,6 +65,7 @@ def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Ret
     statements = list(case.rows(Statement))
     documents = list(case.rows(Document))
     reuse = list(case.rows(Reuse))
+    judgements = list(case.rows(Judgement))
     stands = list(
         stands_of(
             statements,
@@ -73,14 +75,16 @@ def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Ret
             list(quotations_of(documents)),
             documents,
             list(case.rows(ManifestEntry)),
-            list(case.rows(Judgement)),
+            judgements,
         )
     )
     cover = (settings or Settings()).origins.least_cover
+    gists = list(case.rows(Gist))
     found = what_is_left(
-        list(case.rows(Gist)),
+        gists,
         stands,
         dependences=list(case.rows(Dependence)),
+        bonds=list(bonds_of_claims(gists, stands, reuse, judgements, least_cover=cover)),
         derivations=list(case.rows(Derivation)),
         shared=sharing(stands, items, reuse, cover),
         gone=withdrawal,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from headwater.model import Reason, Status, Strength
 from headwater.origins.count import Count, count_origins
-from headwater.origins.edges import Edge
+from headwater.origins.stand import Edge
 
 NAMES = ["", "rooke", "vane", "dorn", "tilda rooke", "rook", "вейн"]
 FEW = settings(max_examples=80, deadline=None)

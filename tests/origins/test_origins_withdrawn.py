@@ -18,6 +18,7 @@ from headwater.model import (
     Speaker,
     Statement,
 )
+from headwater.origins.stage import bonds_of_claims
 from headwater.origins.stands import quotations_of, sharing, stands_of
 from headwater.origins.withdrawn import Left, Withdrawal, what_is_left
 
@@ -37,6 +38,7 @@ def left(pile: Any, *gone: str, publishers: tuple[str, ...] = ()) -> Left | None
             list(pile.rows(Gist)),
             stands,
             dependences=result.dependences,
+            bonds=list(bonds_of_claims(list(pile.rows(Gist)), stands, list(pile.rows(Reuse)), [], least_cover=0.5)),
             derivations=list(pile.rows(Derivation)),
             shared=sharing(stands, items, list(pile.rows(Reuse)), 0.5),
             gone=Withdrawal(items=frozenset(gone), publishers=frozenset(publishers)),

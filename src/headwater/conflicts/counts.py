@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,9 +79,10 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
     table = words()
     if not figures and statement.polarity is Polarity.NEGATIVE:
         yield from _none_of(statement, plain, deeds)
+    placed, doing = sorted(zip(statement.places, statement.terms, strict=True)), sorted(deeds.items())
     for n, f in enumerate(figures):
         at, end = f.start - statement.start, f.end - statement.start
-        marks = _marks(statement, f)
+        marks = _marks(placed, f)
         told = [table.deeds[m] for m in marks if m in table.deeds]
         what = (f.counted or "").casefold()
         state = table.deeds.get(what)
@@ -88,7 +90,7 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
             figures[n - 1].end if n else statement.start,
             figures[n + 1].start if n + 1 < len(figures) else statement.end,
         )
-        deed = state or (told[0] if told else "") or _befalls(statement, f, deeds, bound)
+        deed = state or (told[0] if told else "") or _befalls(statement, f, dict(_from(doing, *bound)))
         unit, low, high = _measured(f)
         yield Count(
             what="people" if state or what in table.people else what,
@@ -122,19 +124,27 @@ def _none_of(statement: Statement, plain: str, deeds: Mapping[int, str]) -> Iter
             yield Count(what=what, unit="", deed=deed, marks=(), low=0.0, high=0.0, part=part, text=text)
 
 
-def _marks(statement: Statement, figure: Figure) -> set[str]:
+def _from(placed: Sequence[tuple[int, str]], start: int, end: int) -> Sequence[tuple[int, str]]:
+    """Return what stands between two places, of what is sorted by its place."""
+    return placed[bisect_left(placed, (start,)) : bisect_left(placed, (end,))]
+
+
+def _marks(placed: Sequence[tuple[int, str]], figure: Figure) -> set[str]:
     """Return the meaningful words of a figure that are neither its number nor what it counts."""
-    inside = [(p, t) for t, p in zip(statement.terms, statement.places, strict=True) if figure.start <= p < figure.end]
-    held = {t for _, t in inside if t not in words().counting and not any(c.isdigit() for c in t)}
+    held = {
+        t
+        for _, t in _from(placed, figure.start, figure.end)
+        if t not in words().counting and not any(c.isdigit() for c in t)
+    }
     return held - {(figure.counted or "").casefold()}
 
 
-def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str], bounds: tuple[int, int]) -> str:
+def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> str:
     """Return the deed that goes with a figure: one that befalls people if it stands close, else any, else the only one beside it.
 
-    'left 58 people dead' tells of the dead. `bounds` are the ends of the figures before and behind.
+    'left 58 people dead' tells of the dead. `deeds` are those between the figures before and behind.
     """
-    around = {p: d for p, d in deeds.items() if bounds[0] <= p < bounds[1] and not figure.start <= p < figure.end}
+    around = {p: d for p, d in deeds.items() if not figure.start <= p < figure.end}
     heavy = {p: d for p, d in around.items() if d in words().growing}
     close = _close(statement, figure, heavy) or _close(statement, figure, around)
     if close:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from headwater.decided import standing
 from headwater.ids import make_id
 from headwater.model import (
     Attribution,
@@ -19,27 +17,30 @@ from headwater.model import (
     Judgement,
     ManifestEntry,
     Origin,
-    Reason,
     Reuse,
     Speaker,
     Statement,
-    Strength,
 )
+from headwater.origins.bonds import Bond, bonds_of
 from headwater.origins.count import Count, count_origins
-from headwater.origins.edges import Edge, Stand, edges_between
+from headwater.origins.drawn import by_claim, edges_between, edges_of_claims
+from headwater.origins.judged import decided, judged, touched
+from headwater.origins.kin import Kin, Parents
 from headwater.origins.lineage import Descent, descents
+from headwater.origins.passages import Passages
+from headwater.origins.stand import Stand
 from headwater.origins.stands import Quoted, quotations_of, sharing, stands_of
 from headwater.settings import OriginsSettings
 from headwater.stage import Apply, RelationStage
 
-__all__ = ["stage"]
+__all__ = ["bonds_of_claims", "stage"]
 
 
 def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=8,
+        version=9,
         settings=settings,
         inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, ManifestEntry, Judgement),
         outputs=(Claim, Dependence, Origin),
@@ -62,29 +63,36 @@ def stage(settings: OriginsSettings) -> RelationStage:
                 function=stands_of,
             ),
             Apply(
-                name="dependences",
+                name="bonds",
                 over=("gists", "stands", "reuse", "judgements"),
+                by=(),
+                gives=Bond,
+                function=partial(bonds_of_claims, least_cover=settings.least_cover),
+            ),
+            Apply(
+                name="dependences",
+                over=("gists", "stands", "bonds", "reuse", "judgements"),
                 by=(),
                 gives=Dependence,
                 function=partial(_dependences, settings=settings),
             ),
             Apply(
                 name="descents",
-                over=("gists", "stands", "dependences", "derivations", "items", "reuse"),
+                over=("gists", "stands", "bonds", "dependences", "derivations", "items", "reuse"),
                 by=(),
                 gives=Descent,
                 function=partial(_descents, settings=settings),
             ),
             Apply(
                 name="origins",
-                over=("gists", "stands", "dependences", "descents"),
+                over=("gists", "stands", "bonds", "dependences", "descents"),
                 by=(),
                 gives=Origin,
                 function=_origins,
             ),
             Apply(
                 name="claims",
-                over=("gists", "stands", "dependences", "descents"),
+                over=("gists", "stands", "bonds", "dependences", "descents"),
                 by=(),
                 gives=Claim,
                 function=_claims,
@@ -99,21 +107,49 @@ def _of_claims(gists: Sequence[Gist], stands: Sequence[Stand]) -> Iterator[tuple
         yield gist, [by_id[w] for w in gist.statements]
 
 
-def _dependences(
+def bonds_of_claims(
     gists: Sequence[Gist],
     stands: Sequence[Stand],
     reuse: Sequence[Reuse],
     judgements: Sequence[Judgement],
     *,
+    least_cover: float,
+) -> Iterator[Bond]:
+    """Give the bonds of every claim between those of its witnesses on which no analyst decided.
+
+    Args:
+        gists: the claims.
+        stands: their witnesses.
+        reuse: what items share.
+        judgements: all that were made.
+        least_cover: the share of what two witnesses say that a passage must hold to carry it.
+    """
+    passages = Passages(reuse)
+    decisions = decided(judgements)
+    for gist, of_claim in _of_claims(gists, stands):
+        apart = touched(gist.statements, decisions)
+        free = [s for s in of_claim if s.id not in apart]
+        free.sort(key=lambda s: (s.item.published or "9999", s.id))
+        if len(free) > 1:
+            yield from bonds_of(gist.id, free, passages, least_cover=least_cover)
+
+
+def _dependences(  # noqa: PLR0913 - one argument a table
+    gists: Sequence[Gist],
+    stands: Sequence[Stand],
+    bonds: Sequence[Bond],
+    reuse: Sequence[Reuse],
+    judgements: Sequence[Judgement],
+    *,
     settings: OriginsSettings,
 ) -> Iterator[Dependence]:
-    passages: defaultdict[tuple[str, str], list[Reuse]] = defaultdict(list)
-    for r in reuse:
-        passages[min(r.a_item, r.b_item), max(r.a_item, r.b_item)].append(r)
-    decided = _decided(judgements)
+    passages = Passages(reuse)
+    decisions = decided(judgements)
+    of = by_claim(bonds)
     for gist, of_claim in _of_claims(gists, stands):
-        edges = edges_between(of_claim, passages, least_cover=settings.least_cover)
-        for edge in _judged(edges, of_claim, decided):
+        apart = touched(gist.statements, decisions)
+        edges = edges_between(of_claim, passages, of.get(gist.id, ()), least_cover=settings.least_cover, apart=apart)
+        for edge in judged(edges, gist.statements, decisions):
             yield Dependence(
                 id=make_id("dependence", gist.id, edge.a, edge.b, edge.reason.value),
                 claim=gist.id,
@@ -125,42 +161,10 @@ def _dependences(
             )
 
 
-def _decided(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """Return the decisions on pairs of witnesses that no later judgement takes back, the last one of a pair."""
-    found: dict[tuple[str, str], Judgement] = {}
-    for j in standing(judgements):
-        if j.action in {"dependent", "independent"} and len(j.subject) == _PAIR:
-            found.setdefault((min(j.subject), max(j.subject)), j)
-    return found
-
-
-_PAIR = 2
-
-
-def _judged(
-    edges: Iterator[Edge], stands: Sequence[Stand], decided: dict[tuple[str, str], Judgement]
-) -> Iterator[Edge]:
-    """Let an analyst's decision on a pair stand in place of what was found."""
-    ids = {s.id for s in stands}
-    for edge in edges:
-        if (edge.a, edge.b) not in decided:
-            yield edge
-    for (a, b), j in sorted(decided.items()):
-        if j.action == "dependent" and a in ids and b in ids:
-            detail = f"{j.by} judged so: {j.detail}"
-            yield Edge(a=a, b=b, reason=Reason.JUDGEMENT, strength=Strength.STRONG, detail=detail)
-
-
-def _edges(dependences: Sequence[Dependence]) -> dict[str, list[Edge]]:
-    found: defaultdict[str, list[Edge]] = defaultdict(list)
-    for d in dependences:
-        found[d.claim].append(Edge(a=d.a, b=d.b, reason=d.reason, strength=d.strength, detail=d.detail))
-    return found
-
-
 def _descents(  # noqa: PLR0913, PLR0917 - one argument a table
     gists: Sequence[Gist],
     stands: Sequence[Stand],
+    bonds: Sequence[Bond],
     dependences: Sequence[Dependence],
     derivations: Sequence[Derivation],
     items: Sequence[Item],
@@ -168,26 +172,37 @@ def _descents(  # noqa: PLR0913, PLR0917 - one argument a table
     *,
     settings: OriginsSettings,
 ) -> Iterator[Descent]:
-    edges = _edges(dependences)
+    edges, of = edges_of_claims(dependences), by_claim(bonds)
+    parents = Parents(derivations)
     shared = sharing(stands, items, reuse, settings.least_cover)
     for gist, of_claim in _of_claims(gists, stands):
-        yield from descents(gist.id, of_claim, edges.get(gist.id, []), derivations, shared)
+        kin = Kin(of_claim, edges.get(gist.id, ()), of.get(gist.id, ()), shared)
+        yield from descents(gist.id, of_claim, kin, parents)
 
 
 def _counted(
-    gists: Sequence[Gist], stands: Sequence[Stand], dependences: Sequence[Dependence], found: Sequence[Descent]
+    gists: Sequence[Gist],
+    stands: Sequence[Stand],
+    bonds: Sequence[Bond],
+    dependences: Sequence[Dependence],
+    found: Sequence[Descent],
 ) -> Iterator[tuple[Gist, list[Stand], Count]]:
-    edges = _edges(dependences)
+    edges, of = edges_of_claims(dependences), by_claim(bonds)
     voices = {d.id: d.voice for d in found}
     for gist, of_claim in _of_claims(gists, stands):
-        yield gist, of_claim, count_origins(gist.statements, edges.get(gist.id, []), voices)
+        held = {w: voices[w] for w in gist.statements}
+        yield gist, of_claim, count_origins(gist.statements, edges.get(gist.id, ()), held, of.get(gist.id, ()))
 
 
 def _origins(
-    gists: Sequence[Gist], stands: Sequence[Stand], dependences: Sequence[Dependence], found: Sequence[Descent]
+    gists: Sequence[Gist],
+    stands: Sequence[Stand],
+    bonds: Sequence[Bond],
+    dependences: Sequence[Dependence],
+    found: Sequence[Descent],
 ) -> Iterator[Origin]:
     lineage = {d.id: d for d in found}
-    for gist, of_claim, count in _counted(gists, stands, dependences, found):
+    for gist, of_claim, count in _counted(gists, stands, bonds, dependences, found):
         by_id = {s.id: s for s in of_claim}
         for part in count.origins:
             for witness in part:
@@ -204,9 +219,13 @@ def _origins(
 
 
 def _claims(
-    gists: Sequence[Gist], stands: Sequence[Stand], dependences: Sequence[Dependence], found: Sequence[Descent]
+    gists: Sequence[Gist],
+    stands: Sequence[Stand],
+    bonds: Sequence[Bond],
+    dependences: Sequence[Dependence],
+    found: Sequence[Descent],
 ) -> Iterator[Claim]:
-    for gist, of_claim, count in _counted(gists, stands, dependences, found):
+    for gist, of_claim, count in _counted(gists, stands, bonds, dependences, found):
         yield Claim(
             id=gist.id,
             text=gist.text,

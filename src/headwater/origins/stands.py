@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from headwater.chains import around, publisher_key, speaker_key
 from headwater.model import LED, Attribution, Document, Item, Judgement, ManifestEntry, Reuse, Span, Speaker, Statement
-from headwater.origins.edges import Stand
+from headwater.origins.stand import Stand
 from headwater.sources import Source, registered
 from headwater.text import inside, quotations, words
 
@@ -96,13 +98,19 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
             attribution=attribution,
             speaker=speaker_key(entity.get(attribution.id), name) if attribution else None,
             speaker_name=name,
-            quoted=tuple(q for q in spans[item.document] if q.start < s.end and q.end > s.start),
+            quoted=tuple(_touching(spans[item.document], s)),
             known_by=_known_by(attribution, around_it, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
             translated=said_of[item.id][0],
             unsure=said_of[item.id][1] or _FOR_ANOTHER.search(around_it) is not None,
             groups=groups[item.id],
         )
+
+
+def _touching(quotes: Sequence[Span], statement: Statement) -> Sequence[Span]:
+    """Return those of disjoint spans in order that have words in common with a statement."""
+    first = bisect_right(quotes, statement.start, key=attrgetter("end"))
+    return quotes[first : bisect_left(quotes, statement.end, key=attrgetter("start"))]
 
 
 def _groups(

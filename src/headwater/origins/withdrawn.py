@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from headwater.chains import publisher_key
 from headwater.model import Dependence, Derivation, Gist, Item
+from headwater.origins.bonds import Bond
 from headwater.origins.count import count_origins
-from headwater.origins.edges import Edge, Stand
+from headwater.origins.drawn import by_claim, edges_of_claims
+from headwater.origins.kin import Kin, Parents
 from headwater.origins.lineage import descents
+from headwater.origins.stand import Stand
 
 __all__ = ["Left", "Withdrawal", "what_is_left"]
 
@@ -37,6 +40,7 @@ def what_is_left(  # noqa: PLR0913 - a table each
     stands: Sequence[Stand],
     *,
     dependences: Sequence[Dependence],
+    bonds: Sequence[Bond],
     derivations: Sequence[Derivation],
     shared: Mapping[str, Sequence[Item]],
     gone: Withdrawal,
@@ -51,24 +55,24 @@ def what_is_left(  # noqa: PLR0913 - a table each
         gists: the claims.
         stands: their witnesses.
         dependences: between them.
+        bonds: what ties many of them at once.
         derivations: between items.
         shared: for a witness's id the items of other pages that share its words.
         gone: what is withdrawn.
     """
     by_id = {s.id: s for s in stands}
     parents = {(d.child, d.parent) for d in derivations}
-    edges: dict[str, list[Edge]] = {}
-    for d in dependences:
-        edges.setdefault(d.claim, []).append(Edge(a=d.a, b=d.b, reason=d.reason, strength=d.strength, detail=d.detail))
+    edges, of, derived = edges_of_claims(dependences), by_claim(bonds), Parents(derivations)
     for gist in gists:
         witnesses = [by_id[w] for w in gist.statements]
         lost = _falling(witnesses, shared, parents, gone)
         if not lost:
             continue
-        ties = edges.get(gist.id, [])
-        voices = {d.id: d.voice for d in descents(gist.id, witnesses, ties, derivations, shared)}
-        before = count_origins(gist.statements, ties, voices)
-        after = count_origins(gist.statements, ties, {w: v for w, v in voices.items() if w not in lost})
+        ties, tied = edges.get(gist.id, ()), of.get(gist.id, ())
+        kin = Kin(witnesses, ties, tied, shared)
+        voices = {d.id: d.voice for d in descents(gist.id, witnesses, kin, derived)}
+        before = count_origins(gist.statements, ties, voices, tied)
+        after = count_origins(gist.statements, ties, {w: v for w, v in voices.items() if w not in lost}, tied)
         high = sum(any(w not in lost for w in part) for part in before.origins)
         yield Left(
             claim=gist.id,

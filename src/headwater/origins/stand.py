@@ -1,0 +1,68 @@
+"""A witness with all that says where it has its words from, and a dependence between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.model import LED, Attribution, Item, Reason, SourceClass, Span, Statement, Strength
+from headwater.text import inside
+
+__all__ = ["Edge", "Stand", "is_quoted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A witness with all that says where it has its words from.
+
+    `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
+    the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
+    handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
+    the item says of itself that it is a translation, `unsure` whether the item says that names in it are not real or
+    takes back what was told, or the source has it from another. `groups` are the folded names of whoever stands behind its
+    publisher, as far as a manifest or the register tells.
+    """
+
+    id: str
+    statement: Statement
+    item: Item
+    attribution: Attribution | None
+    speaker: str | None
+    speaker_name: str | None
+    quoted: tuple[Span, ...]
+    known_by: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    translated: bool = False
+    unsure: bool = False
+    groups: tuple[str, ...] = ()
+
+    @property
+    def put_out(self) -> str:
+        """Who put it out, or where it stands if that is not known."""
+        return self.item.publisher or self.item.page
+
+    @property
+    def sort(self) -> SourceClass | None:
+        """The sort of its source, None where nothing says it."""
+        return self.attribution.source_class if self.attribution else None
+
+    @property
+    def led(self) -> bool:
+        """Whether who speaks was reasoned ('she', 'the mayor'), and may be somebody else."""
+        return self.attribution is not None and self.attribution.resolution in LED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A reason why two witnesses depend on each other."""
+
+    a: str
+    b: str
+    reason: Reason
+    strength: Strength
+    detail: str
+
+
+def is_quoted(stand: Stand) -> bool:
+    """Say whether more than half of a witness stands in quotation marks."""
+    s = stand.statement
+    return 2 * inside((s.start, s.end), stand.quoted) > s.end - s.start
