@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 from headwater.analysis import analyse
 from headwater.attribute.stage import stage as attribute
-from headwater.claims.stage import statements_stage
-from headwater.model import Attribution, Document, Item, ItemKind, Paragraph, Parse, Sentence, Statement
+from headwater.claims.stage import stage, statements_stage
+from headwater.engine.local import LocalEngine
+from headwater.ids import make_id
+from headwater.model import Attribution, Document, Gist, Item, ItemKind, Paragraph, Parse, Sentence, Statement
 from headwater.parse.parser import parse_paragraph
 from headwater.reading import words_digest
 from headwater.settings import AttributeSettings, ClaimsSettings, ParseSettings
@@ -93,3 +96,36 @@ def attributions_of() -> Callable[[str], tuple[Attribution, ...]]:
         return analyse(text, parts=["attributions"]).attributions
 
     return found
+
+
+@pytest.fixture
+def gists_of() -> Callable[..., list[Gist]]:
+    """The function that gives the claims of pages of one sentence each, in the publishers' own voices."""
+
+    def found(*texts: str) -> list[Gist]:
+        rows: list[Any] = []
+        for n, text in enumerate(texts):
+            cuts = cut(text)[0]
+            page = Item(
+                id=f"i-{n}", document=f"d-{n}", page=f"p{n}", start=0, end=999, kind=ItemKind.ARTICLE, title=None,
+                title_start=None, title_end=None, byline=None, credit=None, publisher=None, published=None,
+            )  # fmt: skip
+            moved = (
+                replace(s, id=make_id("witness", n, s.start), item=page.id, page=f"p{n}", attribution=None)
+                for s in cuts
+            )
+            rows += [page, *moved]
+        return [row for row in LocalEngine().relate(stage(ClaimsSettings()), Rows(*rows)) if isinstance(row, Gist)]
+
+    return found
+
+
+@pytest.fixture
+def one_claim(gists_of: Callable[..., list[Gist]]) -> Callable[[str, str], bool]:
+    """The function that says whether two sentences, each on its own page, are put to one claim."""
+
+    def together(a: str, b: str) -> bool:
+        assert len(cut(a)[0]) == len(cut(b)[0]) == 1
+        return len(gists_of(a, b)) == 1
+
+    return together

@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from headwater.claims.alike import WEIGHTS, in_words, sureness
 from headwater.claims.senses import ACTS, CONTRARY, contrary, sense, senses
-from headwater.claims.stage import stage
-from headwater.engine.local import LocalEngine
-from headwater.ids import make_id
-from headwater.model import Gist, Item, ItemKind
-from headwater.settings import ClaimsSettings
-
-
-@pytest.fixture
-def one_claim(cut_text: Any, tables: Any) -> Any:
-    """The function that says whether two sentences, each on its own page, are put to one claim."""
-
-    def together(a: str, b: str) -> bool:
-        rows: list[Any] = []
-        for n, text in enumerate((a, b)):
-            (found,) = cut_text(text)[0]
-            page = _page(f"p{n}")
-            rows += [page, _moved(found, page.id, n)]
-        made = LocalEngine().relate(stage(ClaimsSettings()), tables(*rows))
-        return sum(isinstance(row, Gist) for row in made) == 1
-
-    return together
-
-
-def _page(name: str) -> Any:
-    return Item(
-        id=f"i-{name}", document=f"d-{name}", page=name, start=0, end=999, kind=ItemKind.ARTICLE, title=None,
-        title_start=None, title_end=None, byline=None, credit=None, publisher=None, published=None,
-    )  # fmt: skip
-
-
-def _moved(statement: Any, item: str, number: int) -> Any:
-    return replace(statement, id=make_id("witness", number), item=item, page=f"p{number}", attribution=None)
 
 
 @pytest.mark.parametrize(

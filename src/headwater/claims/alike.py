@@ -11,10 +11,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from headwater.bags import days_apart, meet
-from headwater.claims.senses import ACTS, NOBODY, contrary
+from headwater.claims.senses import ACTS, NOBODY, contrary, sense
+from headwater.claims.when import cannot_meet, may_be_one_day
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
 
@@ -43,6 +43,11 @@ _BIAS = -3.6
 _ENOUGH = 2  # terms in common, of which half is made of what they hold
 _FEW = 10  # a count under this is the same by chance
 _BESIDE = ("after", "before", "during", "since")  # what stands after these is when it was, and not what was done
+_OF_ANYTHING = frozenset(
+    sense(word)
+    for word in "big entire few first full great large last little long many new next old second several small whole young".split()
+)
+"""Senses of words that say of a thing nothing that is done."""
 _DAYS = 7  # between two pages that tell of one event as it happens
 _IN_WORDS = {
     "words": "words in common, or nouns of their verbs",
@@ -91,13 +96,13 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
         weights: of terms, by their rarity.
     """
     terms = frozenset(wording.terms)
-    plain = terms.difference(wording.names)
     slots: defaultdict[str, set[str]] = defaultdict(set)
     for slot in wording.slots:
         preposition, head = slot.split(" ", 1)
         slots[preposition].add(head)
     heads = {head for held in slots.values() for head in held}
-    background = {head for preposition in _BESIDE for head in slots.get(preposition, ())}
+    beside = {head for preposition in _BESIDE for head in slots.get(preposition, ())}
+    plain = terms.difference(wording.names, beside)
     return Side(
         wording=wording,
         at=at,
@@ -109,8 +114,8 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
         patients=frozenset(wording.patients) - NOBODY,
         core=frozenset(wording.core) - NOBODY,
         slots={preposition: frozenset(held) for preposition, held in slots.items()},
-        acts=(terms & ACTS) - background,
-        deeds=plain.difference(wording.core, wording.agents, wording.patients, heads),
+        acts=(terms & ACTS) - beside,
+        deeds=plain.difference(wording.core, wording.agents, wording.patients, heads, _OF_ANYTHING),
     )
 
 
@@ -172,13 +177,14 @@ def exclude(a: Wording, b: Wording) -> bool:
 def parted(a: Wording, b: Wording) -> bool:
     """Say whether two wordings tell of two things, so that one is not even the denial of the other.
 
-    One asks for it, or says that it will be; they name other days, or counts that cannot both be right; whoever acts in one
+    One asks for it, or says that it will be; they name other days or months, or counts that cannot both be right; whoever acts in one
     is acted on in the other; or they tell of happenings of which one excludes the other, as to kill and to wound.
     """
-    other_day = a.days and b.days and not any(_may_be_one_day(x, y) for x in a.days for y in b.days)
+    other_day = a.days and b.days and not any(may_be_one_day(x, y) for x in a.days for y in b.days)
     return bool(
         a.force != b.force
         or other_day
+        or cannot_meet(a.periods, b.periods)
         or _swapped(a, b)
         or _clash(a.bounds, b.bounds)
         or contrary(ACTS.intersection(a.terms), ACTS.intersection(b.terms))
@@ -238,7 +244,7 @@ def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:
             if x.unit != y.unit:
                 continue
             if x.low is not None and x.low == y.low and x.high == y.high:
-                found = max(found, 1.0 if x.low >= _FEW else 0.5)
+                found = max(found, 1.0 if x.low >= _FEW else 0.5 if x.low > 1 else 0.0)  # 'one of' counts nothing
             elif x.counted == y.counted and meet((x.low, x.high), (y.low, y.high)):
                 found = max(found, 0.3)
     return found
@@ -249,21 +255,6 @@ def _swapped(a: Wording, b: Wording) -> bool:
     forth = set(a.agents) & set(b.patients) - set(b.agents)
     back = set(a.patients) & set(b.agents) - set(a.agents)
     return bool(forth and back)
-
-
-def _may_be_one_day(a: str, b: str) -> bool:
-    """Tell whether two days may be one: equal, or a date and a weekday or a day of the year that it falls on.
-
-    A page without a date leaves 'Tuesday' open ('XXXX-WXX-2'), and what it copied has the date.
-    """
-    if a == b:
-        return True
-    bare, dated = sorted((a, b), key=lambda day: not day.startswith("XXXX"))
-    if not bare.startswith("XXXX") or dated.startswith("XXXX"):
-        return False
-    if bare.startswith("XXXX-WXX-"):
-        return bare[9:10] == str(date.fromisoformat(dated).isoweekday())
-    return dated[4:] == bare[4:10]
 
 
 def _clash(a: Sequence[Bound], b: Sequence[Bound]) -> bool:

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.claims.implied import undone_aside
 from headwater.model import Sentence, Token
 
-__all__ = ["Clause", "clauses", "is_conditional", "relatives"]
+__all__ = ["Clause", "background", "clauses", "relatives", "spoken_of", "whole_subject"]
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PARTING = frozenset({"while", "whereas"})
 _JOINING = frozenset({"and", "but", "yet", "while", "whereas", "&"})
-_CONDITIONS = frozenset({"if", "unless", "lest", "provided", "whether"})
-_INVERTED = frozenset({"had", "were", "should"})
 _WHO = frozenset({"WP", "WDT"})
+_UP_TO = frozenset({"before", "till", "until"})
+_ASIDE = frozenset({"acl", "advcl", "appos", "cc", "ccomp", "conj", "punct", "relcl"})
+_DEEPEST = 20  # words that are climbed, or hang on one another in a name for somebody
 _LONGEST = 200  # tokens of a sentence that is parted: a longer one is a list or a lost full stop
 
 
@@ -54,13 +56,14 @@ class _Run:
 
     def left(self, n: int) -> int:
         """Return the first token of what hangs on a token, itself included."""
-        return min(self._under(n))
+        return min(self.under(n))
 
     def right(self, n: int) -> int:
         """Return the last token of what hangs on a token, itself included."""
-        return max(self._under(n))
+        return max(self.under(n))
 
-    def _under(self, n: int) -> list[int]:
+    def under(self, n: int) -> list[int]:
+        """Return a token and all that hangs on it, in the run."""
         found = [n]
         for m in found:
             found += self.below.get(m, ())  # a tree: nothing is met twice
@@ -70,33 +73,6 @@ class _Run:
         """Say whether a verb is finite by itself or by its auxiliary."""
         tags = {self.sentence.tokens[m].tag for m in (n, *self.deps(n, "aux", "auxpass"))}
         return bool(tags & (_FINITE | {"MD"}))
-
-
-def is_conditional(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
-    """Say whether the main verb of a run holds under a condition only: 'if', 'unless', 'had they known, they would'."""
-    if root is None or not any(t.text.casefold() in _CONDITIONS | _INVERTED for t in tokens):
-        return False
-    run = _Run(sentence, tokens)
-    n = run.index[root.start]
-    for m in run.deps(n, "advcl", "ccomp"):
-        inner = [sentence.tokens[k] for k in run.below.get(m, ())]
-        start = sentence.tokens[run.left(m)]
-        if any(t.text.casefold() in _CONDITIONS and t.dep in {"mark", "advmod"} for t in inner):
-            return not _even(sentence, run, inner)
-        if start.text.casefold() in _INVERTED and start.dep in {"aux", "auxpass", "ROOT"} and run.left(m) < n:
-            return any(sentence.tokens[k].tag == "MD" for k in run.deps(n, "aux"))
-    return tokens[0].text.casefold() in {"if", "unless"} or any(
-        t.text.casefold() in _CONDITIONS and t.dep == "mark" and sentence.tokens[t.head] is root for t in tokens
-    )
-
-
-def _even(sentence: Sentence, run: _Run, inner: Sequence[Token]) -> bool:
-    """Say whether a condition is none: 'even if', 'as if'."""
-    return any(
-        run.index[t.start] and sentence.tokens[run.index[t.start] - 1].text.casefold() in {"as", "even"}
-        for t in inner
-        if t.text.casefold() == "if"
-    )
 
 
 def clauses(sentence: Sentence, tokens: Sequence[Token], root: Token) -> list[Clause]:
@@ -145,7 +121,7 @@ def relatives(sentence: Sentence, tokens: Sequence[Token]) -> list[Clause]:
     for n in range(run.first, run.last + 1):
         verb = sentence.tokens[n]
         head = sentence.tokens[verb.head]
-        if verb.dep != "relcl" or not run.finite(n) or not _is_named(run, verb.head):
+        if verb.dep != "relcl" or not run.finite(n) or not _is_named(run, verb.head) or _belongs(sentence, head):
             continue
         start, end = run.left(n), run.right(n)
         by = [m for m in run.deps(n, "nsubj", "nsubjpass") if sentence.tokens[m].tag in _WHO]
@@ -153,6 +129,77 @@ def relatives(sentence: Sentence, tokens: Sequence[Token]) -> list[Clause]:
             held = _trimmed(sentence.tokens[start : end + 1])
             found.append(Clause(tokens=tuple(held), root=verb, subject=(head,)))
     return found
+
+
+def background(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> frozenset[int]:
+    """Return where the words of a run stand that tell only how far or what for: 'until they left', 'to free the others'.
+
+    What somebody did something for is not said to have come about, nor is what is only tried or planned in passing.
+    """
+    if root is None or len(tokens) > _LONGEST:
+        return frozenset()
+    run = _Run(sentence, tokens)
+    undone = undone_aside(sentence, tokens, root)
+    found = {sentence.tokens[m].start for verb in undone for m in run.under(run.index[verb.start])}
+    for n in run.deps(run.index[root.start], "advcl"):
+        verb, below = sentence.tokens[n], [sentence.tokens[m] for m in run.below.get(n, ())]
+        purpose = verb.tag == "VB" and any(t.tag == "TO" for t in below)
+        if (purpose or any(t.dep == "mark" and t.text.casefold() in _UP_TO for t in below)) and n > run.index[
+            root.start
+        ]:
+            found.update(sentence.tokens[m].start for m in run.under(n))
+    return frozenset(found)
+
+
+def spoken_of(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> tuple[Token, ...]:
+    """Return the heads of what a finite verb speaks of, where they stand in its sentence outside the run.
+
+    'relatives who they say are held hostage': of 'are held hostage' it is 'relatives'.
+    """
+    if root is None or len(sentence.tokens) > _LONGEST or not _is_finite(sentence, root):
+        return ()
+    verb = root
+    for _ in range(_DEEPEST):
+        found = [t for t in sentence.tokens if t.dep in _SUBJECTS and sentence.tokens[t.head] is verb]
+        if found:
+            break
+        if verb.dep != "conj":
+            return ()
+        verb = sentence.tokens[verb.head]
+    named = (_antecedent(sentence, root) if t.tag in _WHO else t for t in found)
+    return tuple(t for t in named if t is not None and not tokens[0].start <= t.start < tokens[-1].end)
+
+
+def whole_subject(sentence: Sentence, tokens: Sequence[Token], heads: Sequence[Token]) -> list[Token]:
+    """Return the words of the names for somebody that these heads lead, outside the run: 'three members of the guild'."""
+    kept = {t.start for t in heads}
+    for _ in range(_DEEPEST if kept and len(sentence.tokens) <= _LONGEST else 0):
+        more = {t.start for t in sentence.tokens if t.dep not in _ASIDE and sentence.tokens[t.head].start in kept}
+        if more <= kept:
+            break
+        kept |= more
+    return [t for t in sentence.tokens if t.start in kept and not tokens[0].start <= t.start < tokens[-1].end]
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    """Say whether a verb is finite by itself or by its auxiliary."""
+    helped = (t.tag for t in sentence.tokens if t.dep in {"aux", "auxpass"} and sentence.tokens[t.head] is verb)
+    return verb.tag in _FINITE or bool({*helped} & (_FINITE | {"MD"}))
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the noun of which a clause tells more that this verb is in."""
+    for _ in range(_DEEPEST):
+        if verb.dep == "relcl":
+            return sentence.tokens[verb.head]
+        verb = sentence.tokens[verb.head]
+    return None
+
+
+def _belongs(sentence: Sentence, name: Token) -> bool:
+    """Say whether a name is part of a longer one, of which a clause after it may tell: 'the bakers of Mole Street, who'."""
+    above = sentence.tokens[name.head]
+    return name.dep == "pobj" and above.text.casefold() == "of" and sentence.tokens[above.head].pos in {"NOUN", "PROPN"}
 
 
 def _start(run: _Run, verb: int, n: int) -> int | None:
@@ -166,6 +213,8 @@ def _start(run: _Run, verb: int, n: int) -> int | None:
         named = _misplaced(run, n)
         if named is not None:
             return named
+        if run.deps(verb, "aux") and not run.deps(n, "aux", "auxpass") and tokens[n].text == tokens[n].lemma:
+            return None  # 'will take six weeks and cost a fortune': both are to come
         own = run.deps(n, "dobj", "prep", "attr", "acomp", "xcomp", "ccomp", "agent")
         return run.left(n) if own else None
     marks = [m for m in run.deps(n, "mark") if tokens[m].text.casefold() in _PARTING]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.claims.denying import NEGATIONS, Verdict, is_hearsay, told_in, verdict
+from headwater.claims.implied import outcome
+from headwater.claims.seen import what_was_seen
 from headwater.model import ClaimKind, Modality, Polarity, Sentence, Stance, Token
 
-__all__ = ["ASKING", "NEGATIONS", "kind_of", "modality_of", "polarity_of", "withholds"]
+__all__ = ["ASKING", "hedged_before", "kind_of", "modality_of", "polarity_of", "withholds"]
 
 _ACCUSING = frozenset("accuse allege blame charge condemn denounce incriminate".split())
 _DEMANDING = frozenset(
@@ -27,33 +30,24 @@ ASKING = _DEMANDING | _PROMISING
 _ROOTS = (  # kinds that a main verb of the publisher's own sentence gives, with what must hang on it
     (ClaimKind.ACCUSATION, frozenset("accuse blame denounce".split()), frozenset({"dobj", "nsubjpass"})),
     (ClaimKind.ACCUSATION, frozenset({"allege"}), frozenset({"ccomp"})),
-    (ClaimKind.DEMAND, frozenset("appeal call demand exhort implore urge".split()), frozenset({"dobj", "prep", "ccomp"})),
+    (ClaimKind.DEMAND, frozenset("appeal demand exhort implore urge".split()), frozenset({"dobj", "prep", "ccomp"})),
     (ClaimKind.PROMISE, frozenset("pledge promise swear undertake vow".split()), frozenset({"xcomp", "ccomp"})),
 )  # fmt: skip
 _GUILTY = frozenset("accountable culpable guilty liable responsible".split())
 _LIKELY = frozenset("doubtful likely plausible possible probable unlikely".split())
-_DENYING = frozenset("contest deny dismiss dispute rebut refute reject repudiate".split())
-_DENIED = frozenset(
-    "accusation allegation assertion charge claim involvement knowledge report responsibility role rumor rumour story suggestion wrongdoing".split()
-)
-_FALSE = frozenset(
-    "baseless fabrication false falsehood fiction incorrect invention lie myth unfounded untrue wrong".split()
-)
-_GROUNDS = frozenset("basis evidence foundation proof truth".split())
 _HEDGES = frozenset(
-    "allegedly apparently could likely may maybe might perhaps possible possibly presumably probable probably reportedly seemingly supposedly unlikely".split()
+    "allegedly apparently likely maybe perhaps possible possibly presumably probable probably reportedly seemingly supposedly unlikely".split()
 )
+_MAY = frozenset({"could", "may", "might"})
 _HEDGING_VERBS = frozenset("appear seem".split())
-_COMING = frozenset("due expect going intend plan prepare schedule set".split())
-NEGATIONS = frozenset("neither never no nobody none nothing nor not n't without".split())
+_COMING = frozenset({"shall", "will", "would"})
 _REFUSING = frozenset("decline refuse".split())
-_FAILING = frozenset("fail lack".split())
 _REACH = 40  # code points between a word and the verb it bears on, where the parse does not say
 
 
 def kind_of(sentence: Sentence, tokens: Sequence[Token], root: Token | None, cues: frozenset[str]) -> ClaimKind:
     """Return what is done by saying a clause: by its cue, or else by its own words."""
-    if root is not None and _denies(sentence, tokens, root):
+    if verdict(sentence, tokens, root) is Verdict.FALSE:
         return ClaimKind.DENIAL
     cued = next((kind for lemmas, kind in _CUES if cues & lemmas), None)
     if cued is not None:
@@ -69,6 +63,8 @@ def _kind_by_verb(sentence: Sentence, tokens: Sequence[Token], root: Token) -> C
     for kind, lemmas, needed in _ROOTS:
         if root.lemma in lemmas and hung & needed and not any(t.dep == "neg" for t in below):
             return kind
+    if root.lemma == "call" and any(t.dep == "prep" and t.lemma in {"for", "on", "upon"} for t in below):
+        return ClaimKind.DEMAND  # and not 'called them volunteers'
     if root.lemma == "be" and any(t.lemma in _GUILTY or t.lemma == "blame" for t in below):
         return ClaimKind.ACCUSATION
     return ClaimKind.ASSESSMENT if any(t.lemma in _LIKELY and t.dep == "acomp" for t in below) else ClaimKind.ASSERTION
@@ -77,10 +73,21 @@ def _kind_by_verb(sentence: Sentence, tokens: Sequence[Token], root: Token) -> C
 def polarity_of(sentence: Sentence, tokens: Sequence[Token], root: Token | None, stance: Stance | None) -> Polarity:
     """Return whether a clause says that it is so or that it is not; what a denial denies is not so."""
     negated = stance is Stance.DENIED
-    near = [t for t in tokens if t.text.casefold() in NEGATIONS and (root is None or _bears(sentence, t, root, tokens))]
-    negated ^= len(near) % 2 == 1
-    negated ^= root is not None and (_fails(sentence, tokens, root) or _denies(sentence, tokens, root))
+    if verdict(sentence, tokens, root) is None or root is None:
+        return _polarity(negated ^ _negates(sentence, tokens, what_was_seen(sentence, tokens, root)[0]))
+    told = told_in(sentence, tokens, root)
+    return _polarity(not (negated ^ (told is not None and _negates(sentence, *told))))
+
+
+def _polarity(negated: bool) -> Polarity:  # noqa: FBT001 - it is all that is asked
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _negates(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> bool:
+    """Say whether the words of a clause turn its deed into the opposite, by a 'not' or by a verb over it, once or thrice."""
+    near = [t for t in tokens if t.text.casefold() in NEGATIONS and (root is None or _bears(sentence, t, root, tokens))]
+    refuses = root is not None and _refuses(sentence, tokens, root)
+    return (len(near) % 2 == 1) ^ refuses ^ outcome(sentence, tokens, root).undone
 
 
 def modality_of(
@@ -90,16 +97,24 @@ def modality_of(
     if kind is ClaimKind.DEMAND:
         return Modality.REQUESTED
     words = {t.text.casefold() for t in tokens} | cues
-    if words & _HEDGES or cues & _HEDGING_VERBS:
+    may = any(t.tag == "MD" and t.text in _MAY for t in tokens)  # and not 'In May 40 people were killed'
+    found = verdict(sentence, tokens, root)
+    if may or words & _HEDGES or cues & _HEDGING_VERBS or found is Verdict.UNKNOWN:
+        return Modality.HEDGED
+    if found is None and is_hearsay(sentence, tokens):
         return Modality.HEDGED
     if root is None:
         return Modality.FACTUAL
-    will = any(t.tag == "MD" and t.lemma in {"will", "shall"} and t.start < root.start for t in tokens)
-    below = _below(sentence, tokens, root)
-    intended = any(t.dep == "xcomp" for t in below) and (root.lemma in _COMING or root.text.casefold() == "going")
-    due = root.lemma == "be" and any(t.lemma in _COMING and t.dep in {"acomp", "xcomp"} for t in below)
-    present = root.tag in {"VBP", "VBZ", "VBG"} or any(t.tag in {"VBP", "VBZ"} for t in below)
-    return Modality.FUTURE if will or ((intended or due) and present) else Modality.FACTUAL
+    will = any(t.tag == "MD" and t.text.casefold() in _COMING and t.start < root.start for t in tokens)
+    short = outcome(sentence, tokens, what_was_seen(sentence, tokens, root)[0]).modality
+    return short or (Modality.FUTURE if will else Modality.FACTUAL)
+
+
+def hedged_before(tokens: Sequence[Token], root: Token) -> bool:
+    """Say whether a hedge stands before a main verb, so that it bears on what is joined to it: 'allegedly burned it and left'."""
+    return any(
+        t.start < root.start and (t.text.casefold() in _HEDGES or (t.tag == "MD" and t.text in _MAY)) for t in tokens
+    )
 
 
 def withholds(cues: frozenset[str]) -> bool:
@@ -111,36 +126,9 @@ def _below(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Tok
     return [t for t in tokens if t is not head and sentence.tokens[t.head] is head]
 
 
-def _denies(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
-    """Say whether a clause says by its own main verb that something is not so: 'denied that', 'it is a lie that'."""
-    below = _below(sentence, tokens, root)
-    if root.lemma in _DENYING:
-        whole = root.lemma == "deny" and any(t.dep in {"ccomp", "xcomp"} for t in below)
-        return whole or any(t.dep in {"dobj", "nsubjpass"} and t.lemma in _DENIED for t in below)
-    return any(_is_called_false(sentence, tokens, t) for t in tokens)
-
-
-def _is_called_false(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
-    """Say whether a word calls false what is told: 'it was a lie that', 'the claim is baseless', 'no evidence that'."""
-    if word.dep not in {"acomp", "attr", "oprd", "dobj"} or word.lemma not in _FALSE | _GROUNDS:
-        return False
-    none = any(t.text.casefold() == "no" and t.dep == "det" for t in _below(sentence, tokens, word))
-    if word.lemma in _GROUNDS and not none:
-        return False
-    above = sentence.tokens[word.head]
-    told = any(t.dep in {"nsubj", "nsubjpass"} and t.lemma in _DENIED for t in _below(sentence, tokens, above))
-    return told or any(
-        t.text.casefold() == "that" and t.dep in {"mark", "nsubj", "det", "dobj"} and t.start > word.start
-        for t in tokens
-    )
-
-
-def _fails(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
-    """Say whether a main verb says that something was not done: 'failed to warn', and no 'the dam failed'."""
-    if root.lemma not in _REFUSING | _FAILING:
-        return False
-    needed = {"dobj"} if root.lemma == "lack" else {"xcomp", "dobj"} if root.lemma in _REFUSING else {"xcomp"}
-    return any(t.dep in needed for t in _below(sentence, tokens, root))
+def _refuses(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
+    """Say whether a main verb says that there is none of its object: 'refused entry', 'lacked a permit'."""
+    return root.lemma in _REFUSING | {"lack"} and any(t.dep == "dobj" for t in _below(sentence, tokens, root))
 
 
 def _bears(sentence: Sentence, token: Token, root: Token, tokens: Sequence[Token]) -> bool:
@@ -150,4 +138,7 @@ def _bears(sentence: Sentence, token: Token, root: Token, tokens: Sequence[Token
         return abs(token.start - root.start) < _REACH and not between
     if token.dep == "dobj":  # 'knew nothing', 'warned nobody'
         return sentence.tokens[token.head] is root
+    if token.dep == "det" and token.start > root.start:  # 'has no permit', 'killed no one'
+        held = sentence.tokens[token.head]
+        return held.dep in {"attr", "dobj"} and sentence.tokens[held.head] is root
     return token.dep in {"det", "nsubj", "nsubjpass", "preconj"} and token.start < root.start

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from headwater.bags import spoken_of
 from headwater.claims.alike import exclude, parted, sureness
 from headwater.claims.compared import Compared
+from headwater.claims.titles import Led, titled
 from headwater.claims.wordings import Wording
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of
@@ -18,8 +19,6 @@ __all__ = ["gists"]
 
 _LEAST = 0.02  # a pair that is less sure than this counts as not alike at all
 _COMPARED = 200  # wordings of one claim that are held against each other for the most central one
-# Whoever reads a claim's words alone must not take them for the opposite of what was said.
-_TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind.PROMISE: "promised: "}
 
 
 def gists(  # noqa: PLR0913, PLR0917 - one argument a table
@@ -29,6 +28,7 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     statements: Sequence[Statement],
     items: Sequence[Item],
     mentions: Sequence[Mention],
+    subjects: Sequence[Led],
     *,
     settings: ClaimsSettings,
 ) -> Iterator[Gist]:
@@ -56,10 +56,11 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
         denied[claim[no]].add(claim[yes])
     centrals = [by_id[_central([found[m] for m in members], by_id, compared.weights)] for members in groups]
     named = spoken_of(centrals, mentions)
+    words = {one.id: one.text for one in subjects}
     for n, central in enumerate(centrals):
         yield Gist(
             id=ids[n],
-            text=_titled(central, named[central.id]),
+            text=titled(central, named[central.id], words),
             kind=central.kind,
             statements=tuple(statements_of[n]),
             denies=tuple(sorted(denied[ids[n]])),
@@ -130,26 +131,3 @@ def _plainest(wording: Wording, by_id: Mapping[str, Statement]) -> str:
 def _whole(statement: Statement) -> bool:
     """Say whether all that a statement speaks of stands in its words."""
     return all(statement.start <= place < statement.end for place in statement.places)
-
-
-def _titled(statement: Statement, mentions: Sequence[Mention]) -> str:
-    """Return a statement's words on one line, with what was done by saying them where the words alone would say otherwise.
-
-    A clause whose subject is a name that stands before it has that in brackets in front, as editors do: '[Iraq] closed the camp'.
-    """
-    told = _TOLD.get(statement.kind, "") if statement.attribution else ""  # without a source the words hold their verb
-    subject = _subject(statement, mentions)
-    return told + (f"[{subject}] " if subject else "") + _bare(statement.text)
-
-
-def _subject(statement: Statement, mentions: Sequence[Mention]) -> str:
-    """Return the names before a statement, of those that it speaks of."""
-    names = [" ".join(m.text.split()) for m in mentions if m.start < statement.start]
-    return " and ".join(dict.fromkeys(names))
-
-
-def _bare(text: str) -> str:
-    """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
-    line = " ".join(text.split())
-    bare = line.strip('"“”„«»` ').rstrip(",;")
-    return bare.removeprefix("that ") or line

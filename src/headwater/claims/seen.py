@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.claims.cues import NEGATIONS
+from headwater.claims.denying import NEGATIONS
 from headwater.model import Sentence, Token
 from headwater.text import fold
 

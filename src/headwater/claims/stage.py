@@ -9,11 +9,13 @@ from functools import partial
 from headwater.bags import likely
 from headwater.claims.grouping import gists
 from headwater.claims.statements import find_statements
+from headwater.claims.titles import Lead, Led, leads, led
 from headwater.claims.wordings import Wording, bags_of, wordings
 from headwater.ids import make_id
 from headwater.likeness import Bag, near_steps
 from headwater.model import (
     Attribution,
+    Document,
     Figure,
     Gist,
     Item,
@@ -50,7 +52,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=5,
+        version=6,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),
@@ -101,9 +103,9 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=7,
+        version=8,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Time, Item, Attribution, Speaker),
+        inputs=(Statement, Mention, Figure, Time, Item, Document, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
             Apply(name="named", over=("mentions",), by=(), gives=Mention, function=likely),
@@ -116,9 +118,11 @@ def stage(settings: ClaimsSettings) -> RelationStage:
             ),
             Apply(name="bags", over=("wordings",), by=(), gives=Bag, function=bags_of),
             *near_steps("bags", least=_LEAST_SHARED),
+            Apply(name="leads", over=("statements", "items"), by=(("item", "id"),), gives=Lead, function=leads),
+            Apply(name="led", over=("leads", "documents"), by=(("document", "id"),), gives=Led, function=led),
             Apply(
                 name="gists",
-                over=("wordings", "bags", "bags_near", "statements", "items", "named"),
+                over=("wordings", "bags", "bags_near", "statements", "items", "named", "led"),
                 by=(),
                 gives=Gist,
                 function=partial(gists, settings=settings),

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.chains import around
-from headwater.claims.clauses import Clause, clauses, is_conditional, relatives
-from headwater.claims.cues import ASKING, kind_of, modality_of, polarity_of, withholds
+from headwater.claims.clauses import Clause, background, clauses, relatives, spoken_of, whole_subject
+from headwater.claims.conditions import is_conditional
+from headwater.claims.cues import ASKING, hedged_before, kind_of, modality_of, polarity_of, withholds
+from headwater.claims.denying import judges, told_in, verdict
 from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
 from headwater.claims.seen import SEEING, WRITERS, first_hand, saw_a_screen, what_was_seen
 from headwater.claims.useless import useless
@@ -35,6 +37,7 @@ _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DEEPEST = 50  # clauses that are climbed: a sentence has fewer, a hostile one as many as it likes
 _WONDERING = frozenset("how what when where whether which who whom whose why".split())
+_OBJECTS = frozenset("him me them us".split())  # with these begins what is left of a clause
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?(?: \([A-Z][\w ]{1,30}\))? (?:-|–|—|--|_) "
 )
@@ -108,7 +111,7 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
         if reason is not None:
             left.append(Left(start=sentence.start, end=sentence.end, reason=reason))
             continue
-        said = (one for one in here if one.attribution.id not in unsaid)
+        said = [one for one in here if one.attribution.id not in unsaid and not _of_no_account(sentence, one)]
         before = len(left)
         told = [cut for one in said for cut in _told(reading.text, sentence, one, left)]
         if not told and len(left) > before:
@@ -122,6 +125,27 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
     kept = _nearest(found)
     spans = sorted({Span(c.start, c.end) for c in kept})
     return kept, [one for one in _once(left) if not any(s.start < one.end and one.start < s.end for s in spans)]
+
+
+def _of_no_account(sentence: Sentence, account: _Account) -> bool:
+    """Say whether the sentence as a whole says it, and the words of the source alone would say more.
+
+    'Reports that soldiers fired are false' is no report that they did, 'neither confirmed nor denied' no denial; 'rebels were told to burn it' has its subject before
+    the cue, and 'rebels wanted to burn it' asks nobody for anything.
+    """
+    cue = _tokens_in([sentence], account.cue)
+    if judges(sentence, cue) or (account.attribution.stance is Stance.DENIED and _after_nor(sentence, cue)):
+        return True
+    here = [t for t in _tokens_in([sentence], account.content) if t.pos != "PUNCT"]
+    bare = bool(here) and here[0].tag == "TO"
+    last = _tokens_in([sentence], account.content[-1:])
+    parted = not account.attribution.source and len(account.content) > 1 and bool(last) and last[0].tag == "TO"
+    return (bare and bool(account.cues & {"want", "wish"})) or parted
+
+
+def _after_nor(sentence: Sentence, cue: Sequence[Token]) -> bool:
+    before = [t.text.casefold() for t in sentence.tokens if cue and t.start < cue[0].start]
+    return before[-1:] == ["nor"]
 
 
 def _once(left: Sequence[Left]) -> list[Left]:
@@ -170,11 +194,22 @@ def _reported_here(sentence: Sentence, account: _Account) -> bool:
 
 
 def _nearest(found: Sequence[Cut]) -> list[Cut]:
-    """Keep of statements that are mostly the same words only the shortest: its source is the nearest to them."""
+    """Keep of statements that are mostly the same words only the shortest: its source is the nearest to them.
+
+    One that holds more than half of another holds its middle, so only those around that are looked at, by their length and place.
+    """
     kept: list[Cut] = []
+    near: defaultdict[tuple[int, int], list[Cut]] = defaultdict(list)
+    sizes: list[int] = []
     for cut in sorted(found, key=lambda c: (c.end - c.start, c.start, c.attribution or "")):
-        if not any(2 * (min(cut.end, k.end) - max(cut.start, k.start)) > cut.end - cut.start for k in kept):
+        middle = (cut.start + cut.end) // 2
+        around = (k for size in sizes for at in (-1, 0) for k in near.get((size, (middle >> size) + at), ()))
+        if not any(2 * (min(cut.end, k.end) - max(cut.start, k.start)) > cut.end - cut.start for k in around):
             kept.append(cut)
+            size = (cut.end - cut.start).bit_length()
+            near[size, cut.start >> size].append(cut)
+            if sizes[-1:] != [size]:
+                sizes.append(size)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
 
@@ -289,6 +324,10 @@ def _cuts(
         return [whole] if whole else []
     cut = clauses(sentence, tokens, root)
     parts = [_of(sentence, clause, cues, stance) for clause in cut] if len(cut) > 1 else []
+    if parts and hedged_before(tokens, root):
+        parts = [
+            p and (replace(p, modality=Modality.HEDGED) if c.subject else p) for p, c in zip(parts, cut, strict=True)
+        ]
     more = [m for clause in relatives(sentence, tokens) if (m := _of(sentence, clause, cues, stance)) is not None]
     said = [p for p in parts if p is not None]
     return [*(_less(c, more) for c in (said if said and len(said) == len(parts) else [whole])), *more]
@@ -322,22 +361,28 @@ def _of(sentence: Sentence, clause: Clause, cues: frozenset[str], stance: Stance
 def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Stance | None) -> Cut | None:
     """Cut a statement out of a stretch; `stance` is what a source's cue makes of it, None in the publisher's own voice."""
     tokens, root = stretch.tokens, stretch.root
-    terms = sorted({*content_terms(tokens), *content_terms(stretch.subject)}, key=lambda pair: pair[1])
+    subject = () if _names_its_own(tokens, root) else stretch.subject or spoken_of(sentence, tokens, root)
+    terms = _terms(tokens, whole_subject(sentence, tokens, subject))
     if len(terms) < (_LEAST_TERMS if stance is None else _LEAST_TERMS - 1) or not _says(
         sentence, tokens, cues, told_more=root is not None and root.dep == "relcl"
     ):
         return None
     kind = ClaimKind.DENIAL if stance is Stance.DENIED else kind_of(sentence, tokens, root, cues)
-    places = frozenset(place for _, place in terms)
     seen, doer = what_was_seen(sentence, tokens, root)
-    told = Stretch(tokens=tokens, root=seen, subject=stretch.subject or doer)
+    told = _judged(sentence, tokens, root) or Stretch(tokens=tokens, root=seen, subject=subject or doer)
+    if told.tokens is not tokens:
+        terms = _terms(told.tokens, ())
+    aside = background(sentence, told.tokens, told.root)
+    foremost = [pair for pair in terms if pair[1] not in aside]
+    terms = foremost if len(foremost) >= _LEAST_TERMS else terms
+    places = frozenset(place for _, place in terms)
     agents, patients = roles_of(sentence, told)
     return Cut(
         start=tokens[0].start,
         end=tokens[-1].end,
         attribution=None,
         kind=kind,
-        polarity=polarity_of(sentence, tokens, seen, stance),
+        polarity=polarity_of(sentence, tokens, root, stance),
         modality=modality_of(sentence, tokens, root, cues, kind),
         first_hand=first_hand(sentence, tokens, root, seen),
         terms=tuple(term for term, _ in terms),
@@ -348,6 +393,30 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
     )
 
 
+def _names_its_own(tokens: Sequence[Token], root: Token | None) -> bool:
+    """Say whether a clause begins with a noun, which is its subject whatever the parser made of it: 'bicycles travel free'."""
+    return (
+        root is not None
+        and tokens[0].start < root.start
+        and tokens[0].pos in {"NOUN", "PRON", "PROPN"}
+        and tokens[0].tag not in {"WDT", "WP"}
+    )
+
+
+def _terms(tokens: Sequence[Token], subject: Sequence[Token]) -> list[tuple[str, int]]:
+    return sorted({*content_terms(tokens), *content_terms(subject)}, key=lambda pair: pair[1])
+
+
+def _judged(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> Stretch | None:
+    """Return what a clause says not to be so, or not to be known, without the words that say that: it is what is compared."""
+    if root is None or verdict(sentence, tokens, root) is None:
+        return None
+    told = told_in(sentence, tokens, root)
+    if told is None or len(content_terms(told[0])) < _LEAST_TERMS - 1:
+        return None
+    return Stretch(tokens=told[0], root=told[1])
+
+
 def _says(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, told_more: bool = False) -> bool:
     """Say whether words can be so or not: they have a finite verb and are no indirect question, unless they tell more of a name.
 
@@ -356,7 +425,7 @@ def _says(sentence: Sentence, tokens: Sequence[Token], cues: frozenset[str], *, 
     A demand or a promise has an infinitive instead ('to publish the order'), so there any verb will do.
     """
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
-    if not words or (words[0].text.casefold() in _WONDERING and not told_more):
+    if not words or words[0].text.casefold() in _OBJECTS or (words[0].text.casefold() in _WONDERING and not told_more):
         return False
     finite = any(t.tag in _FINITE and not _tells_more(sentence, t, tokens) for t in words)
     return finite or (bool(cues & ASKING) and any(t.pos == "VERB" for t in words))
@@ -368,10 +437,14 @@ def _tells_more(sentence: Sentence, verb: Token, tokens: Sequence[Token]) -> boo
         head = sentence.tokens[verb.head]
         if head is verb or not tokens[0].start <= head.start < tokens[-1].end:
             return False
-        if verb.dep in {"relcl", "acl"}:
-            return True
+        if verb.dep in {"relcl", "acl"} or (verb.dep == "advcl" and _has_to(sentence, head)):
+            return True  # 'a deal to move them while their claims are examined'
         verb = head
     return False
+
+
+def _has_to(sentence: Sentence, verb: Token) -> bool:
+    return any(t.tag == "TO" and sentence.tokens[t.head] is verb for t in sentence.tokens)
 
 
 def _root(tokens: Sequence[Token]) -> Token | None:

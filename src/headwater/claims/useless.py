@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.claims.cues import NEGATIONS
+from headwater.claims.denying import NEGATIONS
 from headwater.claims.senses import ACTS, sense
 from headwater.model import Sentence
 from headwater.text import fold

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.bags import bag, days_of, spoken_of, within
+from headwater.bags import bag, spoken_of, within
 from headwater.chains import speaker_key
+from headwater.claims.denying import UNPROVEN
+from headwater.claims.implied import short_of
 from headwater.claims.senses import ACTS, sense, senses
+from headwater.claims.when import days_in, periods_in
 from headwater.ids import make_id
 from headwater.likeness import Bag
 from headwater.model import (
@@ -21,7 +25,6 @@ from headwater.model import (
     Speaker,
     Statement,
     Time,
-    TimeType,
 )
 from headwater.text import words
 
@@ -40,6 +43,11 @@ _PREPOSITIONS = frozenset(
     "about after against around at behind before by during for from in inside into near of off on outside over since through to under with".split()
 )
 _SEEING = frozenset("count film hear observe see watch witness".split())  # how somebody knows it, and not what is so
+# a bare infinitive after these tells of what may come; 'may have' and 'may be' of what may be so
+_MAY_COME = re.compile(
+    r"\b(?:may|might|could)\s+(?:(?:not|soon|yet|also|still)\s+)?(?!have\b|be\b|not\b|well\b)[a-z]+\b"
+)
+_UNKNOWN = re.compile(rf"\b(?:{'|'.join(sorted(UNPROVEN))})", re.IGNORECASE)
 _ARTICLES = frozenset("a an the his her its their our my your this that these those all some any".split())
 
 
@@ -75,6 +83,7 @@ class Wording:
     patients: tuple[str, ...]
     slots: tuple[str, ...]
     days: tuple[str, ...]
+    periods: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -112,7 +121,8 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             agents=_terms_at(s, s.agents, named[s.id]),
             patients=_terms_at(s, s.patients, named[s.id]),
             slots=_slots(s, named[s.id], dated[s.id]),
-            days=_days(dated[s.id]),
+            days=days_in(dated[s.id]),
+            periods=periods_in(s, dated[s.id]),
             statements=(),
         )
         found[alone].append(s.id)
@@ -203,17 +213,24 @@ def number_of(term: str) -> float | None:
     return float(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else None
 
 
-def _days(times: Sequence[Time]) -> tuple[str, ...]:
-    """Return the days that times name: as ISO dates, or as the weekday or day of a year that is not known."""
-    unresolved = {t.value for t in times if t.type is TimeType.DATE and t.value.startswith("XXXX") and not t.earliest}
-    return tuple(sorted(days_of(times) | unresolved))
-
-
 def _force(statement: Statement) -> str:
-    """Return whether something is asked for, is to come, or is said to be so: those are never one claim."""
+    """Return how far what is told goes, for statements that differ in it are never one claim.
+
+    Something is asked for, is to come, is meant, tried, made possible or prevented, was nearly done, is not known, or is said
+    to be so.
+    """
+    short = short_of(statement.text)
     if statement.kind is ClaimKind.DEMAND or statement.modality is Modality.REQUESTED:
         return "asked"
-    return "to come" if statement.kind is ClaimKind.PROMISE or statement.modality is Modality.FUTURE else "so"
+    if statement.kind is ClaimKind.PROMISE or statement.modality is Modality.FUTURE:
+        return "meant" if "meant" in short else "to come"
+    hedged, negative = statement.modality is Modality.HEDGED, statement.polarity is Polarity.NEGATIVE
+    if hedged and _MAY_COME.search(statement.text):
+        return "to come"
+    if hedged and negative and _UNKNOWN.search(statement.text):
+        return "unknown"
+    held = (("tried", hedged), ("nearly", negative), ("kept", negative), ("able", True))
+    return next((force for force, bears in held if bears and force in short), "so")
 
 
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
