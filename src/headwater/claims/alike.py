@@ -41,6 +41,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 _BIAS = -3.6
 _ENOUGH = 2  # terms in common, of which half is made of what they hold
+_OF_COUNTED = 0.3  # of the shorter, where a count is the same
+_MANY = 10_000
 _FEW = 10  # a count under this is the same by chance
 _BESIDE = ("after", "before", "during", "since")  # what stands after these is when it was, and not what was done
 _OF_ANYTHING = frozenset(
@@ -48,6 +50,13 @@ _OF_ANYTHING = frozenset(
     for word in "big entire few first full great large last little long many new next old second several small whole young".split()
 )
 """Senses of words that say of a thing nothing that is done."""
+_ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
+_OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
+_LONG = 6  # terms in common that are a passage
+_NAMED_TERMS = 3  # in common, a name among them, that let two wordings be of one thing
+_BARE_TERMS = 4  # in common that do without a name
+_BESIDE_ONE = 0.3  # of the names of a page that another has which tells of the same
+_MONTHS = 60  # days between two pages after which a deed without a name is another
 _DAYS = 7  # between two pages that tell of one event as it happens
 _IN_WORDS = {
     "words": "words in common, or nouns of their verbs",
@@ -119,6 +128,33 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
     )
 
 
+def tied(a: Side, b: Side, weights: Weights) -> bool:
+    """Say whether two wordings have enough in common that they can be held to say the same of the same.
+
+    Half of what the shorter says and three tenths of what the longer does, or six terms of it, are the same; and of those three
+    with a name among them, four without one, or two of which somebody or something is spoken of, where the pages are of
+    the same days and name the same; there, an exact count of one thing needs less. Short wordings may have fewer where they say nothing else; pages that lie months apart
+    need more. 'He resigned' and 'she resigned' have a word in common, and nothing that they speak of.
+    """
+    shared = a.terms & b.terms
+    long = len(shared) >= _LONG
+    of_shorter, of_longer = (_held(shared, w, weights) for w in sorted((a.weight, b.weight)))
+    near = _together(a.at, b.at) >= _BESIDE_ONE
+    if near and len(shared) > 1 and _one_count(a, b, between_two=len(shared.intersection(a.wording.names)) > 1):
+        return of_shorter >= _OF_COUNTED
+    if of_shorter < _OF_SHORTER:
+        return False
+    if not long and of_longer < _OF_LONGER:
+        return False
+    far = 0 if long or not _far(a.at, b.at) else 1
+    if not shared.isdisjoint(a.wording.names):
+        return len(shared) >= _NAMED_TERMS + far or (1 < len(shared) == min(len(a.terms), len(b.terms)))
+    if len(shared) >= _BARE_TERMS:
+        return not far
+    spoken = shared & (a.core | a.agents | a.patients | b.core | b.agents | b.patients)
+    return len(shared) > 1 and bool(spoken) and near
+
+
 def features(a: Side, b: Side, weights: Weights, meaning: float) -> dict[str, float]:
     """Return what two wordings share and what parts them, 0 to 1 each, by the names in `WEIGHTS`.
 
@@ -170,8 +206,12 @@ def in_words(found: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def exclude(a: Wording, b: Wording) -> bool:
-    """Say whether two wordings can never be one claim, however alike: one says that it is so and the other that it is not."""
-    return a.polarity is not b.polarity or parted(a, b)
+    """Say whether two wordings can never be one claim, however alike.
+
+    One says that it is so and the other that it is not; or each names somebody who does it, or whom it befalls, of whom
+    the other does not speak: then a third that names nobody must not join the two either.
+    """
+    return a.polarity is not b.polarity or parted(a, b) or _name_others(a, b)
 
 
 def parted(a: Wording, b: Wording) -> bool:
@@ -189,6 +229,16 @@ def parted(a: Wording, b: Wording) -> bool:
         or _clash(a.bounds, b.bounds)
         or contrary(ACTS.intersection(a.terms), ACTS.intersection(b.terms))
     )
+
+
+def _name_others(a: Wording, b: Wording) -> bool:
+    """Say whether each of two names somebody in one role of its main verb of whom the other does not speak at all."""
+    for mine, theirs in ((a.agents, b.agents), (a.patients, b.patients)):
+        own = set(mine).intersection(a.names, a.core)
+        other = set(theirs).intersection(b.names, b.core)
+        if own and other and own.isdisjoint(b.terms) and other.isdisjoint(a.terms):
+            return True
+    return False
 
 
 def _weight(terms: Iterable[str], weights: Weights) -> float:
@@ -222,6 +272,19 @@ def _others(mine: frozenset[str], theirs: frozenset[str], a: Side, b: Side) -> b
     After one preposition that is 'at the market' and 'at the school'.
     """
     return bool(mine and theirs) and mine.isdisjoint(b.terms) and theirs.isdisjoint(a.terms)
+
+
+def _one_count(a: Side, b: Side, *, between_two: bool) -> bool:
+    """Tell whether two count the same, exactly: 'the 246 farmers', neither a few nor round; or any count between two that are named."""
+    exact = {(x.unit, x.low) for x in a.wording.bounds if x.low == x.high}
+    other = {(x.unit, x.low) for x in b.wording.bounds if x.low == x.high}
+    return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in exact & other)
+
+
+def _far(a: Setting, b: Setting) -> bool:
+    """Tell whether the pages of two wordings lie so far apart that what they tell of is hardly one event."""
+    apart = days_apart(a.published, b.published) if a.published and b.published else None
+    return apart is not None and abs(apart) > _MONTHS
 
 
 def _together(a: Setting, b: Setting) -> float:
@@ -265,10 +328,18 @@ def _clash(a: Sequence[Bound], b: Sequence[Bound]) -> bool:
     return (len(a) <= len(b) and _has_own(a, b)) or (len(b) <= len(a) and _has_own(b, a))
 
 
+def _may_be_one_count(a: Bound, b: Bound) -> bool:
+    """Tell whether two counts may be one: 'more than 170' and 'more than 260' can both be right, and are not said of one count."""
+    if (a.low is None) != (a.high is None) and (a.low is None, a.high is None) == (b.low is None, b.high is None):
+        x, y = (v for one in (a, b) for v in (one.low, one.high) if v is not None)
+        return abs(x - y) <= max(1, _ROUNDED * max(abs(x), abs(y)))
+    return meet((a.low, a.high), (b.low, b.high))
+
+
 def _has_own(few: Sequence[Bound], many: Sequence[Bound]) -> bool:
     for x in few:
         rivals = [y for y in many if y.unit == x.unit]
         same = [y for y in rivals if y.counted == x.counted] or rivals
-        if same and not any(meet((x.low, x.high), (y.low, y.high)) for y in same):
+        if same and not any(_may_be_one_count(x, y) for y in same):
             return True
     return False

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.bags import spoken_of
-from headwater.claims.alike import exclude, parted, sureness
+from headwater.claims.alike import exclude, sureness, tied
 from headwater.claims.compared import Compared
+from headwater.claims.gainsaying import denials
 from headwater.claims.titles import Led, titled
 from headwater.claims.wordings import Wording
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of
-from headwater.model import ClaimKind, Gist, Item, Mention, Polarity, Statement
+from headwater.model import Gist, Item, Mention, Statement
 from headwater.settings import ClaimsSettings
 
 __all__ = ["gists"]
@@ -52,7 +53,7 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     ids = [make_id("claim", min(held, key=lambda s: (published[by_id[s].item], s))) for held in statements_of]
     claim = {m: ids[n] for n, members in enumerate(groups) for m in members}
     denied: defaultdict[str, set[str]] = defaultdict(set)
-    for no, yes in _denials(compared, near_bags, settings):
+    for no, yes in denials(compared, near_bags, settings):
         denied[claim[no]].add(claim[yes])
     centrals = [by_id[_central([found[m] for m in members], by_id, compared.weights)] for members in groups]
     named = spoken_of(centrals, mentions)
@@ -72,30 +73,13 @@ def _near(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSetting
     near: dict[tuple[int, int], float] = {}
     for n, m in pairs_of([side.wording.bag for side in compared.sides], near_bags):
         a, b = compared.sides[n].wording, compared.sides[m].wording
-        if exclude(a, b):
+        if exclude(a, b) or not tied(compared.sides[n], compared.sides[m], compared.weights):
             continue
         one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
         value = sureness(compared.features(n, m)) + (settings.same_speaker_bonus if one_voice else 0.0)
         if value >= _LEAST:
             near[n, m] = value
     return near
-
-
-def _denials(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> Iterator[tuple[int, int]]:
-    """Give the denials, each with a wording of what it denies: but for yes and no the two say the same.
-
-    'Nobody came' denies nothing that somebody said: only words that are told to be a denial are held to be of another's.
-    """
-    for pair in pairs_of([side.wording.bag for side in compared.sides], near_bags):
-        for no, yes in (pair, pair[::-1]):
-            a, b = compared.sides[no].wording, compared.sides[yes].wording
-            if a.kind is not ClaimKind.DENIAL or b.kind is ClaimKind.DENIAL:
-                continue
-            if a.polarity is Polarity.NEGATIVE and b.polarity is Polarity.POSITIVE and not parted(a, b):
-                if a.speaker and a.speaker == b.speaker:
-                    continue
-                if sureness(compared.features(no, yes)) >= settings.least_denied:
-                    yield no, yes
 
 
 def _overlap(a: Wording, b: Wording, by_id: Mapping[str, Statement]) -> bool:

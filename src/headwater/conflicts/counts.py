@@ -106,9 +106,15 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
                 or {"other", "more", "additional", "further", "new", "others"} & set(f.text.casefold().split()[1:-1])
                 - ({"more"} if "more than" in " ".join(f.text.casefold().split()) else set())
                 or what in {"other", "others"}
+                or _is_some(f)
             ),
             text=" ".join(f.text.split()),
         )  # fmt: skip
+
+
+def _is_some(figure: Figure) -> bool:
+    """Tell whether a figure is 'one' of something: 'one suspect was shot' does not say that there was one only."""
+    return figure.low == figure.high == 1 and figure.text.casefold().split()[0] in {"one", "a", "an"}
 
 
 def _none_of(statement: Statement, plain: str, deeds: Mapping[int, str]) -> Iterator[Count]:

@@ -71,7 +71,10 @@ def _alone(one: Said) -> list[Count]:
 
 
 def _may_be_one(a: Count, b: Count) -> bool:
-    return (a.what, a.unit) == (b.what, b.unit) and (a.deed == b.deed or not a.deed or not b.deed)
+    one_thing = a.what == b.what or (
+        bool(a.unit) and not (a.what and b.what)
+    )  # '53 percent of the vote, he 46 percent'
+    return one_thing and a.unit == b.unit and (a.deed == b.deed or not a.deed or not b.deed)
 
 
 def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and how alike these are
@@ -124,6 +127,8 @@ def _carried(a: Said, b: Said) -> Iterator[str]:
 def _about(count: Count) -> str:
     noun = count.text.split()[-1].strip(".,;:()")
     if not count.what:
+        if count.unit == "%":
+            return "share"
         return f"amount in {noun}" if noun.isalpha() and noun not in words().counting else "amount of money"
     told = words().told.get(count.deed, ("",))[0]
     return f"{'share' if count.unit else 'number'} of {count.what if count.what == 'people' else noun} {told}".rstrip()

@@ -167,6 +167,11 @@ def _carried(one: Said, before: Said) -> Said:
     )
 
 
+def _whole(text: str) -> str:
+    """Return words with 'not' for 'n't'."""
+    return text.replace("n't", " not").replace("n’t", " not")
+
+
 class _Here:
     """One statement with what lies in it."""
 
@@ -222,7 +227,9 @@ class _Here:
             kind=s.kind.value,
             positive=s.polarity is Polarity.POSITIVE,
             firm=firm,
-            loose=bool(tables.loose_negations.search(self.plain) or tables.contrasts.search(self.plain)),
+            loose=any(
+                held.search(_whole(self.plain)) for held in (tables.loose_negations, tables.contrasts, tables.unsaid)
+            ),
             changing=bool(tables.changing.search(self.plain)),
             scoped=bool(tables.scopes.search(self.plain)),
         )

@@ -39,7 +39,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=6,
+        version=7,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),

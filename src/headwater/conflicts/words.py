@@ -49,6 +49,7 @@ class Words:
     loose_negations: re.Pattern[str]
     contrasts: re.Pattern[str]
     changing: re.Pattern[str]
+    unsaid: re.Pattern[str]
 
 
 def phrases(entries: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
@@ -98,4 +99,5 @@ def words() -> Words:
         loose_negations=pattern("loose_negations"),
         contrasts=pattern("contrasts", before=r"[,–—]\s{0,2}"),
         changing=pattern("changing"),
+        unsaid=pattern("unsaid", before=rf"{pattern('denying').pattern}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}"),
     )

@@ -21,7 +21,7 @@ def stage(settings: EventsSettings) -> RelationStage:
     """Return the stage that puts the claims about one day together."""
     return RelationStage(
         name="events",
-        version=1,
+        version=2,
         settings=settings,
         inputs=(Gist, Claim, Origin, Statement, Mention, Time),
         outputs=(Event,),

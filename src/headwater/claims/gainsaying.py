@@ -1,0 +1,58 @@
+"""Which denials are of what somebody else says: the same participants and the same deed, but for yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headwater.claims.alike import Side, parted, sureness
+from headwater.claims.compared import Compared
+from headwater.claims.senses import NOBODY, senses
+from headwater.likeness import Near, pairs_of
+from headwater.model import ClaimKind, Polarity
+from headwater.settings import ClaimsSettings
+
+__all__ = ["denials"]
+
+# 'They denied the allegations' tells that something was denied, and not what.
+_DENYING = senses("deny reject dismiss refute rebut dispute".split())
+
+_WORDS = 3  # in common that are too few where no name is
+_THINKING = senses("think believe doubt suspect hope fear expect imagine".split())
+
+
+def denials(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> Iterator[tuple[int, int]]:
+    """Give the denials, each with a wording of what it denies, by their places: but for yes and no the two say the same.
+
+    'Nobody came' denies nothing that somebody said: only words that are told to be a denial are held to be of another's.
+    """
+    for pair in pairs_of([side.wording.bag for side in compared.sides], near_bags):
+        for no, yes in (pair, pair[::-1]):
+            a, b = compared.sides[no].wording, compared.sides[yes].wording
+            if a.kind is not ClaimKind.DENIAL or b.kind is ClaimKind.DENIAL:
+                continue
+            if a.polarity is Polarity.NEGATIVE and b.polarity is Polarity.POSITIVE and not parted(a, b):
+                if a.speaker and a.speaker == b.speaker:
+                    continue
+                if _of_one_deed(compared.sides[no], compared.sides[yes]) and (
+                    sureness(compared.features(no, yes)) >= settings.least_denied
+                ):
+                    yield no, yes
+
+
+def _of_one_deed(no: Side, yes: Side) -> bool:
+    """Say whether what is denied is the deed that the other tells of, with its participants.
+
+    The other names somebody whom the denial is about too, or has another thing of it and some words besides, or all its words; all that its main verb is about, or where
+    that is only 'he', all its deeds; and the other's main verb is about something of it: what a long sentence only mentions,
+    or presupposes, is not what it says, and what somebody thinks is not what happened.
+    """
+    names = frozenset(no.wording.names)
+    held = ((no.core | no.agents | no.patients | names) - NOBODY) & yes.terms
+    besides = len(no.terms & yes.terms) > _WORDS and bool(held or no.terms <= yes.terms)
+    if not (held & names or besides) or not (no.core or no.deeds) <= yes.terms:
+        return False
+    if yes.core and yes.core.isdisjoint(no.terms):
+        return False
+    if not _DENYING.isdisjoint(no.deeds | yes.deeds) or not _THINKING.isdisjoint(yes.deeds - no.deeds):
+        return False
+    return not no.acts or not no.acts.isdisjoint(yes.acts)
