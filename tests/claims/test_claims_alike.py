@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from headwater.claims.alike import WEIGHTS, in_words, sureness
+from headwater.claims.alike import WEIGHTS, Setting, exclude, in_words, parted, side_of, sureness, tied
 from headwater.claims.senses import ACTS, CONTRARY, contrary, sense, senses
+from headwater.claims.wordings import Bound, Wording
+from headwater.model import ClaimKind, Polarity
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,86 @@ def test_sureness_goes_with_the_weights() -> None:
         assert moved * weight > 0
     assert in_words(nothing | {"figure": 1.0, "crossed": 1.0}) == ("the same figure",)
     assert in_words(nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The baker resigned on the spot.", "The miller resigned weeks later."),
+        ("The league of millers met the mayor in Oldmere about the price of flour.", "The league of millers wants a holiday for its carters in winter."),
+    ],
+)  # fmt: skip
+def test_a_topic_or_two_words_make_no_claim(gists_of: Any, a: str, b: str) -> None:
+    """What has one subject matter, or a verb and 'he', in common is two claims."""
+    assert len(gists_of(a, b)) == len(gists_of(a)) + len(gists_of(b)) > 1
+
+
+def _side(terms: str, names: str = "", published: str | None = None, items: str = "i", **more: Any) -> Any:
+    plain, named = terms.split(), [f"entity-{n}" for n in names.split()]
+    wording = Wording(
+        id=terms, bag=terms, terms=tuple(sorted([*plain, *named])), names=tuple(named), polarity=Polarity.POSITIVE,
+        kind=ClaimKind.ASSERTION, force="so", speaker=None,
+        **({"bounds": (), "core": (), "agents": (), "patients": (), "slots": (), "days": (), "periods": (), "statements": ()} | more),
+    )  # fmt: skip
+    at = Setting(items=frozenset({items}), names=frozenset(named), published=published)
+    return side_of(wording, at, defaultdict(lambda: 1.0))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "together"),
+    [
+        (("sell grain", "orm"), ("sell grain cheap", "orm"), True),  # three with a name
+        (("leave", "orm"), ("leave", "orm"), True),  # two, and nothing else
+        (("leave", "orm"), ("leave town grey cart night rain", "orm"), False),
+        (("sell grain cheap", ""), ("sell grain cheap", ""), False),  # three without one
+        (("sell grain cheap night", ""), ("sell grain cheap night", ""), True),
+        (("sell grain cheap night a b c d e", ""), ("sell grain cheap night f g h i j", ""), False),  # less than half
+        (("a b c d e f g h i j k l", ""), ("a b c d e f m n o p q r", ""), True),  # a passage
+    ],
+)
+def test_what_ties_two_wordings(a: tuple[str, str], b: tuple[str, str], *, together: bool) -> None:
+    """Two wordings must share half of the shorter, and enough terms, fewer where one of them is a name."""
+    weights: Any = defaultdict(lambda: 1.0)
+    assert tied(_side(*a), _side(*b), weights) is together
+    assert tied(_side(*b), _side(*a), weights) is together
+
+
+def test_pages_of_other_months_need_more() -> None:
+    """What four words without a name tie on pages of one week, they do not tie on pages a year apart."""
+    weights: Any = defaultdict(lambda: 1.0)
+    words = "sell grain cheap night"
+    old, near, late = (_side(words, published=day, items=day) for day in ("2031-01-01", "2031-01-05", "2032-01-05"))
+    assert tied(old, near, weights)
+    assert not tied(old, late, weights)
+
+
+def test_an_exact_count_ties_pages_of_one_week() -> None:
+    """'The 246 farmers' on pages that name the same is one thing in few words; a round number of thousands is not."""
+    weights: Any = defaultdict(lambda: 1.0)
+    made = [
+        _side(f"{words} farmer #{n}", published="2031-01-01", items=words, bounds=(Bound(counted="farmer", unit=None, low=n, high=n),))
+        for n in (246, 2_000_000)
+        for words in ("camp road dyke", "flee dam house")
+    ]  # fmt: skip
+    placed = [replace(side, at=replace(side.at, names=frozenset({"entity-orm"}))) for side in made]
+    assert tied(placed[0], placed[1], weights)
+    assert not tied(placed[2], placed[3], weights)
+
+
+def test_those_who_are_named_are_never_joined_through_a_third() -> None:
+    """Of two wordings that each name another doer neither may stand in a claim with the other."""
+    ana = _side("mayor beat clerk", "ana", core=("entity-ana", "clerk"), agents=("entity-ana",)).wording
+    eva = _side("mayor beat clerk", "eva", core=("entity-eva", "clerk"), agents=("entity-eva",)).wording
+    both = _side("mayor beat clerk", "ana eva", core=("entity-eva",), agents=("entity-eva",)).wording
+    assert exclude(ana, eva)
+    assert not exclude(ana, both)
+
+
+def test_lower_bounds_that_differ_are_two_counts() -> None:
+    """'More than 170' and 'more than 260' can both be right and are said of two counts; 'at least 305' may be 'more than 300'."""
+    held = [
+        _side("hurt", bounds=(Bound(counted="people", unit=None, low=low, high=None),)).wording
+        for low in (170, 260, 300, 305)
+    ]
+    assert parted(held[0], held[1])
+    assert not parted(held[2], held[3])

@@ -102,6 +102,9 @@ def test_a_clause_that_tells_more_of_a_name_is_a_statement(cut_text: Any) -> Non
         ("Vane said that forty families will lose their bread unless the mill opens.", "condition"),
         ("Did the warden close the burning mill at Oldmere?", "question"),
         ("Read more about the burning mill at Oldmere in our archive.", "boilerplate"),
+        ("Hide Caption 4 of 12 Photos: The mill at Oldmere burns in the night.", "boilerplate"),
+        ("Ana Orm and the Tarn Lamp's staff contributed to this report.", "boilerplate"),
+        ("You must select one of our newsletters to subscribe to.", "boilerplate"),
         ("The evening was grey and the air was heavy.", "colour"),
     ],
 )

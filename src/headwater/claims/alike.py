@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.bags import days_apart, meet
-from headwater.claims.senses import ACTS, NOBODY, contrary, sense
+from headwater.claims.senses import ACTS, DENYING, NOBODY, contrary, sense
 from headwater.claims.when import cannot_meet, may_be_one_day
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
@@ -208,10 +208,11 @@ def in_words(found: Mapping[str, float]) -> tuple[str, ...]:
 def exclude(a: Wording, b: Wording) -> bool:
     """Say whether two wordings can never be one claim, however alike.
 
-    One says that it is so and the other that it is not; or each names somebody who does it, or whom it befalls, of whom
+    One says that it is so and the other that it is not, or that it was denied; or each names somebody who does it, or whom it befalls, of whom
     the other does not speak: then a third that names nobody must not join the two either.
     """
-    return a.polarity is not b.polarity or parted(a, b) or _name_others(a, b)
+    told_denied = DENYING.isdisjoint(a.terms) is not DENYING.isdisjoint(b.terms)
+    return a.polarity is not b.polarity or told_denied or parted(a, b) or _name_others(a, b)
 
 
 def parted(a: Wording, b: Wording) -> bool:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from headwater.claims.alike import Side, parted, sureness
 from headwater.claims.compared import Compared
-from headwater.claims.senses import NOBODY, senses
+from headwater.claims.senses import DENYING, NOBODY, senses
 from headwater.likeness import Near, pairs_of
 from headwater.model import ClaimKind, Polarity
 from headwater.settings import ClaimsSettings
 
 __all__ = ["denials"]
 
-# 'They denied the allegations' tells that something was denied, and not what.
-_DENYING = senses("deny reject dismiss refute rebut dispute".split())
 
 _WORDS = 3  # in common that are too few where no name is
 _THINKING = senses("think believe doubt suspect hope fear expect imagine".split())
@@ -53,6 +51,6 @@ def _of_one_deed(no: Side, yes: Side) -> bool:
         return False
     if yes.core and yes.core.isdisjoint(no.terms):
         return False
-    if not _DENYING.isdisjoint(no.deeds | yes.deeds) or not _THINKING.isdisjoint(yes.deeds - no.deeds):
+    if not DENYING.isdisjoint(no.deeds | yes.deeds) or not _THINKING.isdisjoint(yes.deeds - no.deeds):
         return False
     return not no.acts or not no.acts.isdisjoint(yes.acts)

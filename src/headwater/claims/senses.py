@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["ACTS", "CONTRARY", "NOBODY", "SUFFERED", "contrary", "sense", "senses"]
+__all__ = ["ACTS", "CONTRARY", "DENYING", "NOBODY", "SUFFERED", "contrary", "sense", "senses"]
 
 
 def _table(text: str) -> dict[str, str]:
@@ -203,6 +203,9 @@ def senses(terms: Iterable[str]) -> frozenset[str]:
 
 NOBODY = frozenset(sense(word) for word in _VAGUE)
 """Senses that say of those they stand for nothing by which to tell them from others."""
+
+DENYING = senses("deny reject dismiss refute rebut dispute".split())
+"""Senses that tell that something was denied: 'they denied the allegations' does not say what."""
 
 
 @lru_cache(maxsize=1 << 14)

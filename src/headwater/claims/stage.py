@@ -52,7 +52,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=6,
+        version=7,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),

@@ -33,6 +33,9 @@ from headwater.text import STOP_WORDS, fold, inside
 
 __all__ = ["Cut", "content_terms", "find_statements"]
 
+_ASKED = frozenset(
+    "appeal application attempt bid call demand effort invitation motion offer petition plea proposal push request".split()
+)
 _LIGHT = frozenset("be do have say tell get go make take according add".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DEEPEST = 50  # clauses that are climbed: a sentence has fewer, a hostile one as many as it likes
@@ -131,16 +134,25 @@ def _of_no_account(sentence: Sentence, account: _Account) -> bool:
     """Say whether the sentence as a whole says it, and the words of the source alone would say more.
 
     'Reports that soldiers fired are false' is no report that they did, 'neither confirmed nor denied' no denial; 'rebels were told to burn it' has its subject before
-    the cue, and 'rebels wanted to burn it' asks nobody for anything.
+    the cue, and 'rebels wanted to burn it' asks nobody for anything. Who 'rejected calls to leave' denies nothing.
     """
     cue = _tokens_in([sentence], account.cue)
     if judges(sentence, cue) or (account.attribution.stance is Stance.DENIED and _after_nor(sentence, cue)):
         return True
     here = [t for t in _tokens_in([sentence], account.content) if t.pos != "PUNCT"]
+    if account.attribution.stance is Stance.DENIED and _asks(sentence, here):
+        return True
     bare = bool(here) and here[0].tag == "TO"
     last = _tokens_in([sentence], account.content[-1:])
     parted = not account.attribution.source and len(account.content) > 1 and bool(last) and last[0].tag == "TO"
     return (bare and bool(account.cues & {"want", "wish"})) or parted
+
+
+def _asks(sentence: Sentence, content: Sequence[Token]) -> bool:
+    """Say whether words are those of a demand, by the noun that they all hang on: 'calls for an inquiry into the fire'."""
+    at = {t.start for t in content}
+    heads = [t for t in content if sentence.tokens[t.head].start not in at or sentence.tokens[t.head] is t]
+    return any(t.pos == "NOUN" and t.lemma in _ASKED for t in heads)
 
 
 def _after_nor(sentence: Sentence, cue: Sequence[Token]) -> bool:

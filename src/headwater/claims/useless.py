@@ -17,6 +17,13 @@ _BOILERPLATE = re.compile(
     r"|(?:the )?(?:views|opinions) expressed\b|advertisement\b|photo(?:graph)?s? by\b|log in\b|privacy policy\b)",
     re.IGNORECASE,
 )
+# said by the frame of a page, wherever in a sentence that was run together with it
+_FRAME = re.compile(
+    r"\b(?:hide|show) caption\b|\b\d{1,3} (?:of|/) \d{1,3} (?:photos|images|pictures|slides)\b|\bphotos: photos:"
+    r"|\b(?:email|newsletter) sign[- ]?up\b|\bby signing up,? you\b|\bnewsletters? (?:to subscribe|in your inbox)\b"
+    r"|\bcontributed (?:reporting|to this (?:report|story|article))\b|\b(?:accept|use[sd]?) (?:of )?cookies\b",
+    re.IGNORECASE,
+)
 _STATES = frozenset("be feel hang lie look remain seem shine smell sound stand".split())
 _LEAST_WORDS = 3
 
@@ -28,7 +35,7 @@ def useless(text: str, sentence: Sentence, *, attributed: bool) -> str | None:
         return None
     if _is_question(sentence):
         return "question"
-    if _BOILERPLATE.match(text, sentence.start, sentence.end):
+    if _BOILERPLATE.match(text, sentence.start, sentence.end) or _FRAME.search(text, sentence.start, sentence.end):
         return "boilerplate"
     return "colour" if not attributed and _is_colour(sentence) else None
 
