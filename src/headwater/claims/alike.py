@@ -52,6 +52,7 @@ _OF_ANYTHING = frozenset(
 """Senses of words that say of a thing nothing that is done."""
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
+_OF_LONGER_WHOLE = 0.45  # where all of the shorter is
 _LONG = 6  # terms in common that are a passage
 _NAMED_TERMS = 3  # in common, a name among them, that let two wordings be of one thing
 _BARE_TERMS = 4  # in common that do without a name
@@ -132,7 +133,7 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
     """Say whether two wordings have enough in common that they can be held to say the same of the same.
 
     Half of what the shorter says and three tenths of what the longer does, or six terms of it, are the same; and of those three
-    with a name among them, four without one, or two of which somebody or something is spoken of, where the pages are of
+    with a name among them, four without one or three that are all of the shorter, or two of which somebody or something is spoken of, where the pages are of
     the same days and name the same; there, an exact count of one thing needs less. Short wordings may have fewer where they say nothing else; pages that lie months apart
     need more. 'He resigned' and 'she resigned' have a word in common, and nothing that they speak of.
     """
@@ -149,7 +150,8 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
     far = 0 if long or not _far(a.at, b.at) else 1
     if not shared.isdisjoint(a.wording.names):
         return len(shared) >= _NAMED_TERMS + far or (1 < len(shared) == min(len(a.terms), len(b.terms)))
-    if len(shared) >= _BARE_TERMS:
+    whole = len(shared) == min(len(a.terms), len(b.terms)) == _BARE_TERMS - 1 and of_longer >= _OF_LONGER_WHOLE
+    if len(shared) >= _BARE_TERMS or whole:
         return not far
     spoken = shared & (a.core | a.agents | a.patients | b.core | b.agents | b.patients)
     return len(shared) > 1 and bool(spoken) and near

@@ -97,7 +97,10 @@ def modality_of(
     if kind is ClaimKind.DEMAND:
         return Modality.REQUESTED
     words = {t.text.casefold() for t in tokens} | cues
-    may = any(t.tag == "MD" and t.text in _MAY for t in tokens)  # and not 'In May 40 people were killed'
+    may = any(  # and not 'In May 40 people were killed'
+        t.tag == "MD" and t.text in _MAY and not (root is not None and _tells_of_a_noun(sentence, t, root))
+        for t in tokens
+    )
     found = verdict(sentence, tokens, root)
     if may or words & _HEDGES or cues & _HEDGING_VERBS or found is Verdict.UNKNOWN:
         return Modality.HEDGED
@@ -131,9 +134,17 @@ def _refuses(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
     return root.lemma in _REFUSING | {"lack"} and any(t.dep == "dobj" for t in _below(sentence, tokens, root))
 
 
+def _tells_of_a_noun(sentence: Sentence, token: Token, root: Token) -> bool:
+    """Say whether a word belongs to a clause about one of its nouns: 'struck those who could not walk'."""
+    head = sentence.tokens[token.head]
+    return head is not root and head.dep in {"acl", "relcl"}
+
+
 def _bears(sentence: Sentence, token: Token, root: Token, tokens: Sequence[Token]) -> bool:
     """Say whether a negation bears on the main verb: it hangs on it, or on its subject or object."""
     if token.dep == "neg":
+        if _tells_of_a_noun(sentence, token, root):
+            return False
         between = [t for t in tokens if token.start < t.start < root.start and t.pos == "VERB"]
         return abs(token.start - root.start) < _REACH and not between
     if token.dep == "dobj":  # 'knew nothing', 'warned nobody'

@@ -19,6 +19,7 @@ from headwater.settings import ClaimsSettings
 __all__ = ["gists"]
 
 _LEAST = 0.02  # a pair that is less sure than this counts as not alike at all
+_SHORT_OF = 0.01  # what joins stay two that have too little in common, however alike
 _COMPARED = 200  # wordings of one claim that are held against each other for the most central one
 
 
@@ -69,14 +70,19 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
 
 
 def _near(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> dict[tuple[int, int], float]:
-    """Return how sure it is of the wordings that share enough of their words that they say the same."""
+    """Return how sure it is of the wordings that share enough of their words that they say the same.
+
+    Two with too little in common are never joined for being alike, and only weigh less against being joined through others.
+    """
     near: dict[tuple[int, int], float] = {}
     for n, m in pairs_of([side.wording.bag for side in compared.sides], near_bags):
         a, b = compared.sides[n].wording, compared.sides[m].wording
-        if exclude(a, b) or not tied(compared.sides[n], compared.sides[m], compared.weights):
+        if exclude(a, b):
             continue
         one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
         value = sureness(compared.features(n, m)) + (settings.same_speaker_bonus if one_voice else 0.0)
+        if not tied(compared.sides[n], compared.sides[m], compared.weights):
+            value = min(value, settings.least_likeness - _SHORT_OF)
         if value >= _LEAST:
             near[n, m] = value
     return near
