@@ -107,7 +107,9 @@ def _side(terms: str, names: str = "", published: str | None = None, items: str 
         (("sell grain", "orm"), ("sell grain cheap", "orm"), True),  # three with a name
         (("leave", "orm"), ("leave", "orm"), True),  # two, and nothing else
         (("leave", "orm"), ("leave town grey cart night rain", "orm"), False),
-        (("sell grain cheap", ""), ("sell grain cheap", ""), False),  # three without one
+        (("sell grain cheap", ""), ("sell grain cheap", ""), True),  # three, and nothing else
+        (("sell grain cheap town", ""), ("sell grain cheap night", ""), False),  # three without one
+        (("sell grain cheap", ""), ("sell grain cheap night town cart mule", ""), False),
         (("sell grain cheap night", ""), ("sell grain cheap night", ""), True),
         (("sell grain cheap night a b c d e", ""), ("sell grain cheap night f g h i j", ""), False),  # less than half
         (("a b c d e f g h i j k l", ""), ("a b c d e f m n o p q r", ""), True),  # a passage

@@ -132,10 +132,11 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
 def tied(a: Side, b: Side, weights: Weights) -> bool:
     """Say whether two wordings have enough in common that they can be held to say the same of the same.
 
-    Half of what the shorter says and three tenths of what the longer does, or six terms of it, are the same; and of those three
-    with a name among them, four without one or three that are all of the shorter, or two of which somebody or something is spoken of, where the pages are of
-    the same days and name the same; there, an exact count of one thing needs less. Short wordings may have fewer where they say nothing else; pages that lie months apart
-    need more. 'He resigned' and 'she resigned' have a word in common, and nothing that they speak of.
+    Half of what the shorter says and three tenths of what the longer does, or six terms, are the same; and of those three with
+    a name among them, four without one, one fewer where the shorter says nothing else, or two of which somebody or
+    something is spoken of, where the pages are of the same days and name the same; there an exact count of one thing needs
+    less. Pages that lie months apart need a name and more. 'He resigned' and 'she resigned' have a word in common, and
+    nothing that they speak of.
     """
     shared = a.terms & b.terms
     long = len(shared) >= _LONG
@@ -147,14 +148,15 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
         return False
     if not long and of_longer < _OF_LONGER:
         return False
-    far = 0 if long or not _far(a.at, b.at) else 1
-    if not shared.isdisjoint(a.wording.names):
-        return len(shared) >= _NAMED_TERMS + far or (1 < len(shared) == min(len(a.terms), len(b.terms)))
-    whole = len(shared) == min(len(a.terms), len(b.terms)) == _BARE_TERMS - 1 and of_longer >= _OF_LONGER_WHOLE
-    if len(shared) >= _BARE_TERMS or whole:
-        return not far
+    named = not shared.isdisjoint(a.wording.names)
+    needed = _NAMED_TERMS if named else _BARE_TERMS
+    if not long and _far(a.at, b.at):
+        return named and len(shared) > needed
+    whole = len(shared) == min(len(a.terms), len(b.terms)) == needed - 1 and (named or of_longer >= _OF_LONGER_WHOLE)
+    if len(shared) >= needed or whole:
+        return True
     spoken = shared & (a.core | a.agents | a.patients | b.core | b.agents | b.patients)
-    return len(shared) > 1 and bool(spoken) and near
+    return not named and len(shared) > 1 and bool(spoken) and near
 
 
 def features(a: Side, b: Side, weights: Weights, meaning: float) -> dict[str, float]:
