@@ -80,3 +80,11 @@ def _document(whole: str) -> Document:
         id="doc", capture="c", page="p.txt", text=whole, text_sha256="", language="en", title=None, byline=None,
         publisher=None, published=None, renderer="r", encoding="utf-8", blocks=(), source_map=(),
     )  # fmt: skip
+
+
+def test_a_title_speaks_of_nobody_who_stands_elsewhere(gists_of: Any) -> None:
+    """Of 'they burned the mill' and 'the mill burned' the one that names nobody by a pronoun stands for the claim."""
+    (claim,) = gists_of(
+        "On Wednesday night they burned the Oldmere mill.", "The Oldmere mill burned on Wednesday night."
+    )
+    assert claim.text == "The Oldmere mill burned on Wednesday night."

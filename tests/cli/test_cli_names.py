@@ -124,10 +124,53 @@ def test_a_referent_is_found(case: Path, wanted: str) -> None:
 
 
 def test_what_may_be_several_is_one_sentence(case: Path) -> None:
-    """A surname that two people bear, though one of them is called by it alone, names both with their ids, status 5."""
+    """A surname that two people bear, though one is called by it alone, names both, with where each is named, status 5."""
     said = failed("name", case, "brell")
-    assert "'brell' may be any of 'Ana Brell' (entity-ana), 'Ilse Brell' (entity-ilse)" in said
+    ana = "'Ana Brell' (entity-ana: person, named 3 times on lamp.html and 1 other page, put out by Shore Post, Tarn Lamp)"
+    ilse = "'Ilse Brell' (entity-ilse: person, named once on post.txt, put out by Shore Post)"
+    assert f"'brell' may be any of {ana}; {ilse}; give one's id." in said
     assert "may be any of" in failed("name", case, "entity-")
+
+
+@pytest.fixture(scope="module")
+def lone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case in which the surname stands alone for two that may be either of two people."""
+    path = tmp_path_factory.mktemp("lone") / "named.headwater"
+    named(path).close()
+    with sqlite3.connect(path) as connection:
+        for n, page in enumerate(("lamp.html", "note.txt")):
+            columns = [
+                c for _, c, *_ in connection.execute("PRAGMA table_info(entities)") if c not in {"id", "name", "names"}
+            ]
+            kept = ", ".join(columns)
+            connection.execute(
+                f"INSERT INTO entities (id, name, names, {kept}) SELECT ?, 'Brell', '[\"Brell\"]', {kept} FROM entities"  # noqa: S608 - columns of our own
+                " WHERE id = 'entity-ilse'",
+                (f"entity-lone{n}",),
+            )
+            (one,) = connection.execute("SELECT min(id) FROM mentions WHERE page = ?", (page,)).fetchone()
+            tied = ("entity-ana", "entity-ilse")[n]
+            connection.execute(
+                "UPDATE mentions SET entity = ?, may_be = ? WHERE id = ?", (f"entity-lone{n}", tied, one)
+            )
+    return path
+
+
+def test_those_of_one_lone_name_are_told_apart(lone: Path) -> None:
+    """Who are called by the same lone name are shown with their page, their outlet and whom they may be."""
+    said = failed("name", lone, "Brell")
+    assert "'Brell' (entity-lone0: person, named once on lamp.html, put out by Tarn Lamp, may be 'Ana Brell')" in said
+    assert "'Brell' (entity-lone1: person, named once on note.txt, may be 'Ilse Brell')" in said
+    for columns in (60, 160):
+        out = printed("names", lone, "--all", columns=columns)
+        assert "on lamp.html, Tarn Lamp" in out
+        assert "may be Ana Brell" in out
+        assert "on note.txt\n" in re.sub(" +\n", "\n", re.sub(" +[0-9]+ +[0-9]+ +[0-9]+ *\n", "\n", out))
+        assert "may be Ilse Brell" in out
+    told = {r["id"]: (r["first_page"], r["may_be"]) for r in record("names", lone, "--all")}
+    assert told["entity-lone0"] == ("lamp.html", ["Ana Brell"])
+    assert told["entity-lone1"] == ("note.txt", ["Ilse Brell"])
+    assert told["entity-tesk"] == ("post.txt", [])
 
 
 def test_what_nobody_is_called_is_one_sentence(case: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from markupsafe import Markup
 
 from headwater.case.store import Case
 from headwater.errors import InputError
@@ -59,10 +60,11 @@ def test_a_hostile_page_stays_text(make: Make) -> None:
     assert len(page.xpath("//title")) == 1
 
 
-def test_forbidden_characters_are_replaced() -> None:
-    """What HTML forbids is replaced, what turns letters round is shown, and mark-up of our own stays as it is."""
-    assert harmless("a\u202eb\u202a") == "a<U+202E>b\u202a"
-    assert harmless("a\x00b\x1bc\td\ud800") == "a\ufffdb\ufffdc\td\ufffd"
+def test_forbidden_characters_are_shown() -> None:
+    """What HTML forbids and what turns letters round is shown, and mark-up of our own stays as it is."""
+    assert harmless("a\u202eb\u202a") == "a<U+202E>b<U+202A>"
+    assert harmless("a\x00b\x1bc\td\ud800") == "a<U+0000>b<U+001B>c\td<U+D800>"
+    assert harmless(Markup("<b>\u202e</b>")) == Markup("<b>\u202e</b>")
     assert harmless(7) == 7
 
 

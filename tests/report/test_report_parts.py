@@ -134,10 +134,17 @@ def test_counts_and_ranges_read_as_they_are_meant() -> None:
 
 def test_the_range_is_explained() -> None:
     """The explanation says what bounds the range on each side, and that the unknown confirms nothing."""
-    assert explain(1, 1, 4, 2) == "Strong evidence ties all 4 witnesses to each other."
-    assert "At most 3" in explain(1, 3, 7, 2)
-    assert "never counted as confirmation" in explain(1, 3, 7, 2)
-    assert "confirmation" not in explain(2, 2, 7, 0)
+    assert explain(1, 1, 4, [Lineage.UNKNOWN] * 2) == "Strong evidence ties all 4 witnesses to each other."
+    assert "At most 3" in explain(1, 3, 7, [Lineage.UNKNOWN] * 2)
+    assert "never counted as confirmation" in explain(1, 3, 7, [Lineage.UNKNOWN] * 2)
+    assert "confirmation" not in explain(2, 2, 7, [])
+    assert explain(1, 1, 4, [Lineage.UNKNOWN, *[Lineage.DERIVED] * 3], (Reason.SAME_TEXT, Reason.CREDITED)) == (
+        "Strong evidence (same text, credited) ties all 4 witnesses to each other. "
+        "Of the 4, 3 are shown to be taken from another."
+    )
+    assert explain(1, 1, 2, [Lineage.DERIVED] * 2) == (
+        "Strong evidence ties both witnesses to each other. Both are shown to be taken from another."
+    )
 
 
 @given(st.text(max_size=60))

@@ -15,11 +15,13 @@ from headwater.ids import make_id
 from headwater.likeness import Bag, Near, Weights, group, likeness, pairs_of
 from headwater.model import Gist, Item, Mention, Statement
 from headwater.settings import ClaimsSettings
+from headwater.text import words
 
 __all__ = ["gists"]
 
 _LEAST = 0.02  # a pair that is less sure than this counts as not alike at all
 _SHORT_OF = 0.01  # what joins stay two that have too little in common, however alike
+_ELSEWHERE = frozenset("he her hers him his it its she their theirs them they".split())  # who is meant stands before
 _COMPARED = 200  # wordings of one claim that are held against each other for the most central one
 
 
@@ -101,21 +103,26 @@ def _overlap(a: Wording, b: Wording, by_id: Mapping[str, Statement]) -> bool:
 def _central(members: Sequence[Wording], by_id: Mapping[str, Statement], weights: Weights) -> str:
     """Return the statement that stands for a claim: one that reads alone, most like the others, the shorter of equals.
 
-    One reads alone that names its subject, and rather a sentence than what is left of one after its cue: 'the group a
-    threat'.
+    One reads alone that names its subject, and says of nobody 'they' or 'it' of whom the others may not speak: 'they burned the
+    mill'; and rather a sentence than what is left of one after its cue: 'the group a threat'.
     """
     shown = members[:_COMPARED]
 
-    def rank(wording: Wording) -> tuple[bool, bool, float, int, str]:
+    def rank(wording: Wording) -> tuple[bool, bool, bool, float, int, str]:
         alike = sum(likeness(frozenset(wording.terms), frozenset(o.terms), weights) * len(o.statements) for o in shown)
         first = by_id[_plainest(wording, by_id)]
-        return _whole(first), bool(wording.core), round(alike, 4), -len(first.text), first.id
+        return _whole(first), _names_all(first), bool(wording.core), round(alike, 4), -len(first.text), first.id
 
     return _plainest(max(shown, key=rank), by_id)
 
 
 def _plainest(wording: Wording, by_id: Mapping[str, Statement]) -> str:
-    return min(wording.statements, key=lambda s: (not _whole(by_id[s]), s))
+    return min(wording.statements, key=lambda s: (not _whole(by_id[s]), not _names_all(by_id[s]), s))
+
+
+def _names_all(statement: Statement) -> bool:
+    """Say whether a statement has no word that stands for somebody named elsewhere."""
+    return _ELSEWHERE.isdisjoint(w.form for w in words(statement.text))
 
 
 def _whole(statement: Statement) -> bool:

@@ -142,7 +142,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - a command's options
 
 @cli.command("claims")
 @_CASE
-@click.option("--all", "everything", is_flag=True, help="Also the claims that one page alone makes.")
+@click.option("--all", "everything", is_flag=True, help="Also the claims of one witness alone.")
 @click.option("--words", default="", help="Only claims that hold these words.")
 @click.option("--json", "in_json", is_flag=True, help="The same as JSON.")
 def claims_command(case: Path, words: str, *, everything: bool, in_json: bool) -> None:

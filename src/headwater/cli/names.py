@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TypeVar
@@ -30,6 +31,7 @@ T = TypeVar("T")
 _NARROW = 100  # columns below which a table of many columns cannot be read
 _ID = 24  # columns that an id needs
 _ROWS = 500  # names in the table, without --all
+_OUTLETS = 2  # publishers named of one of several who bear a name
 _FORMS = 12  # forms of a name in a row of the table, without --all
 _MOST = 6  # of each list of one referent that is shown without --all
 _WHY = 10  # reasons
@@ -70,10 +72,12 @@ def show_names(  # noqa: PLR0913 - a command's options
         write(as_json([line_record(n) for n in lines], indent=1))
         return
     shown = lines if everything else lines[:_ROWS]
+    borne = Counter(n.name for n in lines)
+    rows = [(n, _told_apart(n, alone=borne[n.name] == 1)) for n in shown]
     if console.width < _NARROW:
-        _print_stacked(console, shown, everything=everything)
+        _print_stacked(console, rows, everything=everything)
     elif shown:
-        _print_table(console, shown, everything=everything)
+        _print_table(console, rows, everything=everything)
     if reasons:
         for n in shown:
             for reason in n.reasons:
@@ -85,26 +89,41 @@ def show_names(  # noqa: PLR0913 - a command's options
         console.print(f"`headwater name {case.path} NAME` shows one with its evidence", style="dim", soft_wrap=True)
 
 
-def _print_table(console: Console, lines: Sequence[NameLine], *, everything: bool) -> None:
+def _told_apart(n: NameLine, *, alone: bool) -> tuple[str, ...]:
+    """Say where a name stands that several bear, and whom one who has only a lone name may be."""
+    said = []
+    if n.first_page is not None and (n.may_be or not alone):
+        left = f" and {count_of(n.pages - 1, 'other page')}" if n.pages > 1 else ""
+        outlets = f", {', '.join(n.publishers[:_OUTLETS])}" if n.publishers else ""
+        more = f" and {len(n.publishers) - _OUTLETS} more" if len(n.publishers) > _OUTLETS else ""
+        said.append(f"on {n.first_page}{left}{outlets}{more}")
+    if n.may_be:
+        said.append(f"may be {' or '.join(n.may_be)}")
+    return tuple(map(one_line, said))
+
+
+def _print_table(console: Console, rows: Sequence[tuple[NameLine, tuple[str, ...]]], *, everything: bool) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("name", overflow="fold", ratio=2, min_width=_ID)
     table.add_column("kind", no_wrap=True)
     table.add_column("forms", overflow="fold", ratio=4)
     for number in ("times", "pages", "outlets"):
         table.add_column(number, justify="right", no_wrap=True)
-    for n in lines:
+    for n, apart in rows:
         name = Text(one_line(n.name), style="bold")
         name.append("".join(f"\n{one_line(x)}" for x in (n.id, *n.identifiers)), style="dim not bold")
         counts = (n.mentions, n.pages, len(n.publishers))
-        table.add_row(name, n.kind, _forms(n, everything=everything), *(f"{c:,}" for c in counts))
+        forms = Text(_forms(n, everything=everything))
+        forms.append("".join(f"\n{x}" for x in apart), style="dim")
+        table.add_row(name, n.kind, forms, *(f"{c:,}" for c in counts))
     console.print(table)
 
 
-def _print_stacked(console: Console, lines: Sequence[NameLine], *, everything: bool) -> None:
-    for n in lines:
+def _print_stacked(console: Console, rows: Sequence[tuple[NameLine, tuple[str, ...]]], *, everything: bool) -> None:
+    for n, apart in rows:
         console.print(Text(one_line(n.name), style="bold").append(f"  {n.kind}", style="not bold"))
         counts = (count_of(n.mentions, "mention"), count_of(n.pages, "page"), count_of(len(n.publishers), "outlet"))
-        for line in (_forms(n, everything=everything), ", ".join(counts), *map(one_line, n.identifiers)):
+        for line in (_forms(n, everything=everything), ", ".join(counts), *apart, *map(one_line, n.identifiers)):
             _put(console, Text(line), 2)
         _put(console, Text(n.id, style="dim"), 2)
 

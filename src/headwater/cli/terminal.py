@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,17 +12,18 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from headwater.report.visible import visible
+
 __all__ = ["Bars", "as_json", "bars", "console", "one_line", "quoted", "safe"]
 
 _MARKS = '"“”„«» '
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-# What a terminal would obey, or some program take for the end of a line: in JSON any character may be written so.
-_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# What a terminal would obey or not show, or some program take for the end of a line: in JSON any character may be written so.
+_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def as_json(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 - plain values
-    """Return plain values as JSON, with what a terminal would obey written as escapes."""
+    """Return plain values as JSON, with what a terminal would obey or not show written as escapes."""
     return _OBEYED.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
@@ -39,17 +39,8 @@ def console() -> Console:
 
 
 def safe(text: str) -> str:
-    """Make a scraped text harmless to a terminal: control and direction-changing characters are shown, not obeyed.
-
-    So are lone surrogates, which an argument that is not UTF-8 holds and no terminal takes.
-    """
-    return "".join(
-        _visible(c) if c in _BIDI or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t") else c for c in text
-    )
-
-
-def _visible(character: str) -> str:
-    return f"<U+{ord(character):04X}>"
+    """Make a scraped text harmless to a terminal: what would command it, or turn round or hide letters, is shown instead."""
+    return visible(text)
 
 
 def quoted(text: str, limit: int | None = None) -> str:

@@ -11,12 +11,12 @@ from rich.tree import Tree
 
 from headwater.claims.compared import Likeness
 from headwater.cli.terminal import one_line, quoted
-from headwater.model import Claim, Dependence, Lineage, Origin
+from headwater.model import Claim, Dependence, Origin
 from headwater.report.held import Held
-from headwater.report.known import appearance, appeared, graded, of_source
+from headwater.report.known import appearance, appeared, graded, of_source, why_range
 from headwater.report.quoting import who_says
 from headwater.report.tree import Node, draw
-from headwater.report.wording import explain, origins_range, status_words
+from headwater.report.wording import origins_range, status_words
 
 __all__ = ["show_claim"]
 
@@ -46,8 +46,7 @@ def show_claim(console: Console, held: Held, claim: Claim, grouped: Sequence[Lik
         console.print(_tree(held, n, nodes, {o.witness: o for o in members}, number))
     _print_rest(console, [e for e in edges if e.id not in drawn], number)
     _print_grouping(console, grouped, number)
-    unknown = sum(o.lineage is Lineage.UNKNOWN for o in members)
-    console.print(one_line(explain(*count, unknown)), soft_wrap=True)
+    console.print(one_line(why_range(held, claim)), soft_wrap=True)
 
 
 def _tree(held: Held, n: int, nodes: Sequence[Node], members: dict[str, Origin], number: dict[str, int]) -> Tree:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from headwater.model import Claim, Dependence, Lineage, Origin, Strength, Witness
 from headwater.report.held import Held
-from headwater.report.known import appearance, appeared, graded, of_source
+from headwater.report.known import appearance, appeared, graded, of_source, why_range
 from headwater.report.quoting import quote, said, who_says
 from headwater.report.tree import Node, draw
 from headwater.report.views import (
@@ -31,7 +31,6 @@ from headwater.report.wording import (
     MODALITIES,
     POLARITIES,
     REASONS,
-    explain,
     most_first,
     origins_range,
     shorten,
@@ -134,12 +133,7 @@ def claim_card(held: Held, claim: Claim, witnesses: Sequence[Witness], line: Cla
         line=line,
         first=appeared(appearance(held, claim, witnesses)),
         graded=graded(held, claim),
-        explanation=explain(
-            claim.origins_low,
-            claim.origins_high,
-            claim.witnesses,
-            sum(m.lineage is Lineage.UNKNOWN for m in members),
-        ),
+        explanation=why_range(held, claim),
         origins=tuple(origins),
         further=tuple(_edge(e, number) for e in first),
         further_shown=Shown(shown=len(first), total=len(further)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -14,17 +15,27 @@ from headwater.chains import bare_name
 from headwater.errors import CaseError
 from headwater.model import Entity, EntityKind
 from headwater.names.compare import compare
+from headwater.report.wording import ENTITIES, count_of
 from headwater.text import fold
 
-__all__ = ["Near", "find_entity", "near_names"]
+__all__ = ["Near", "find_entity", "lone_for", "near_names"]
 
 _LISTED = 8  # referents named in one sentence; the others are counted
+_OUTLETS = 3  # publishers named of one of them
 _CLOSE = 5  # names like one that the case has not
 _LIKE = 60  # of 100: names less alike than this are not looked at
 _MISSPELT = 75  # of 100: what nobody is called and a name are less alike than this where it is not a slip
 _LOOKED_AT = 40  # names like a referent's that are compared word by word
 _FORMS = 12  # of a referent that others' names are held against
 _ALIKE = 0.5  # a comparison's score from which two names may be taken for each other
+
+_PLACES = """
+    SELECT m.page, coalesce(nullif(i.publisher, ''), d.publisher), count(*)
+    FROM mentions m JOIN items i ON i.id = m.item JOIN documents d ON d.id = i.document
+    WHERE m.entity = ? GROUP BY 1, 2"""
+_MAY_BE = (
+    "SELECT DISTINCT m.entity, e.name FROM mentions m JOIN entities e ON e.id = m.may_be WHERE m.may_be != m.entity"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def find_entity(case: Case, wanted: str) -> Entity:
     if len(found) == 1 and (entity := case.get(Entity, found[0].id)) is not None:
         return entity
     if found:
-        raise CaseError(f"{wanted!r} may be any of {_listed(case, found)}", "give one's id")
+        raise CaseError(f"{wanted!r} may be any of {_told_apart(case, found)}", "give one's id")
     close = _close(known, wanted)
     raise CaseError(
         f"{case.path} has no name {wanted!r}" + (f"; close to it: {_listed(case, close)}" if close else ""),
@@ -193,12 +204,62 @@ def _close(known: Sequence[_Known], wanted: str) -> list[_Known]:
 
 def _listed(case: Case, found: Sequence[_Known]) -> str:
     """Name referents with their ids, those named most often first where they are many."""
-    shown = list(found)
-    if len(shown) > _LISTED:
-        counts = {k.id: _count(case, k.id) for k in shown}
-        shown = sorted(shown, key=lambda k: (-counts[k.id], k.forms[0], k.id))[:_LISTED]
-    said = ", ".join(f"{k.forms[0]!r} ({k.id})" for k in shown)
-    return said + (f" and {len(found) - len(shown)} more" if len(found) > len(shown) else "")
+    shown = _most_named(case, found)
+    return ", ".join(f"{k.forms[0]!r} ({k.id})" for k in shown) + _more(found, shown)
+
+
+def _told_apart(case: Case, found: Sequence[_Known]) -> str:
+    """Name referents with their ids and where each is named, so that one of several who are called alike can be chosen."""
+    shown = _most_named(case, found)
+    lone = lone_for(case, (k.id for k in shown))
+    said = (f"{k.forms[0]!r} ({k.id}: {_where(case, k)}{_may_be_words(lone.get(k.id, ()))})" for k in shown)
+    return "; ".join(said) + _more(found, shown)
+
+
+def _most_named(case: Case, found: Sequence[_Known]) -> list[_Known]:
+    if len(found) <= _LISTED:
+        return list(found)
+    counts = {k.id: _count(case, k.id) for k in found}
+    return sorted(found, key=lambda k: (-counts[k.id], k.forms[0], k.id))[:_LISTED]
+
+
+def _more(found: Sequence[_Known], shown: Sequence[_Known]) -> str:
+    return f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+
+
+def _where(case: Case, known: _Known) -> str:
+    """Say what a referent is, how often it is named, and on which page or by whom."""
+    places = case.connection.execute(_PLACES, (known.id,)).fetchall()
+    pages = sorted({page for page, _, _ in places})
+    outlets = sorted({publisher for _, publisher, _ in places if publisher})
+    kind = ENTITIES[EntityKind(known.kind)]
+    if not pages:
+        return f"{kind}, named nowhere"
+    on = pages[0] if len(pages) == 1 else f"{pages[0]} and {count_of(len(pages) - 1, 'other page')}"
+    named = f"{kind}, named {_times(sum(n for _, _, n in places))} on {on}"
+    return named + (f", put out by {_few(outlets)}" if outlets else "")
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_OUTLETS]) + (f" and {len(names) - _OUTLETS} more" if len(names) > _OUTLETS else "")
+
+
+def _may_be_words(names: Sequence[str]) -> str:
+    return f", may be {' or '.join(repr(n) for n in names)}" if names else ""
+
+
+def lone_for(case: Case, entities: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return whom the bearers of lone names may be: the names to show of others, by id of those who have the lone name."""
+    wanted = set(entities)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entity, name in case.connection.execute(_MAY_BE):
+        if entity in wanted:
+            found[entity].add(name)
+    return {entity: tuple(sorted(names)) for entity, names in found.items()}
 
 
 def _count(case: Case, entity: str) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from headwater.bags import days_apart
 from headwater.chains import publisher_key
-from headwater.model import Claim, Judgement, Witness
+from headwater.model import Claim, Judgement, Strength, Witness
 from headwater.report.held import Held
 from headwater.report.views import Appearance, Ref
-from headwater.report.wording import count_of
+from headwater.report.wording import count_of, explain
 from headwater.sources import GRADES, RELIABILITY, holds
 
-__all__ = ["appearance", "appeared", "graded", "of_source"]
+__all__ = ["appearance", "appeared", "graded", "of_source", "why_range"]
 
 _DAY = len("2031-01-01")
 
@@ -84,3 +85,16 @@ def of_source(held: Held, publisher: str | None) -> Sequence[str]:
     grade = f"reliability {source.reliability} ({RELIABILITY[source.reliability]})" if source.reliability else None
     party = f"party: {source.party}" if source.party else None
     return [said for said in (source.kind, party, grade) if said]
+
+
+def why_range(held: Held, claim: Claim) -> str:
+    """Return why the range of a claim ends where it does: what ties its witnesses, and how many were taken from another."""
+    members = held.members.get(claim.id, ())
+    ties = Counter(e.reason for e in held.edges.get(claim.id, ()) if e.strength is Strength.STRONG)
+    return explain(
+        claim.origins_low,
+        claim.origins_high,
+        claim.witnesses,
+        [m.lineage for m in members],
+        sorted(ties, key=lambda r: (-ties[r], r.value)),
+    )

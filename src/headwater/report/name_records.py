@@ -27,6 +27,8 @@ def line_record(n: NameLine) -> Record:
         "mentions": n.mentions,
         "pages": n.pages,
         "publishers": list(n.publishers),
+        "first_page": n.first_page,
+        "may_be": list(n.may_be),
         "identifiers": list(n.identifiers),
         "reasons": list(n.reasons),
     }

@@ -25,7 +25,10 @@ class FormCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLine:
-    """A row of the table of names. `publishers` are those whose texts name it; unknown ones are not among them."""
+    """A row of the table of names. `publishers` are those whose texts name it; unknown ones are not among them.
+
+    `first_page` is the first by name of the pages that name it, `may_be` whom the bearer of a lone name may be.
+    """
 
     id: str
     name: str
@@ -34,6 +37,8 @@ class NameLine:
     mentions: int
     pages: int
     publishers: tuple[str, ...]
+    first_page: str | None
+    may_be: tuple[str, ...]
     identifiers: tuple[str, ...]
     reasons: tuple[str, ...]
 

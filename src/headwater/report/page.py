@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,15 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from headwater.errors import InputError
+from headwater.report.visible import visible
 from headwater.report.wording import count_of
 
 __all__ = ["harmless", "render", "write_page"]
-
-# Characters that HTML forbids: written out they would end the text, or be read as something else.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-# Those that turn round the letters behind them: what a page hides by them, a reader of it is shown.
-_OVERRIDES = {ord(c): f"<U+{ord(c):04X}>" for c in "\u202d\u202e"}
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -67,10 +61,5 @@ def _resource(name: str) -> str:
 
 
 def harmless(value: object) -> object:
-    """Replace what HTML forbids in a text that a page put in, and show what would turn its letters round.
-
-    Mark-up of our own templates has none of either and is left alone.
-    """
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return _FORBIDDEN.sub("\ufffd", value).translate(_OVERRIDES)
-    return value
+    """Show what a text that a page put in hides, and what HTML forbids; mark-up of our own templates is left alone."""
+    return visible(value, marks=False) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -26,7 +26,7 @@ from headwater.model import (
     WatchEntry,
     Witness,
 )
-from headwater.report.finding import near_names
+from headwater.report.finding import lone_for, near_names
 from headwater.report.held import Held, read_part
 from headwater.report.name_views import AboutView, FormCount, NameLine, Place, Referent
 from headwater.report.names import label_views
@@ -91,6 +91,7 @@ def name_lines(
         if publisher := put.get(item):
             publishers[entity].add(spelt[publisher])
     wanted = fold(words).split()
+    may_be = lone_for(case, counts)
     found: list[NameLine] = []
     left = 0
     for e in case.rows(Entity):
@@ -108,6 +109,8 @@ def name_lines(
             mentions=counts[e.id].total(),
             pages=len(pages[e.id]),
             publishers=tuple(sorted(publishers[e.id])),
+            first_page=min(pages[e.id], default=None),
+            may_be=may_be.get(e.id, ()),
             identifiers=e.identifiers,
             reasons=e.reasons,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from headwater.model import (
     AttributionKind,
@@ -216,18 +216,33 @@ def status_words(status: Status, low: int, high: int, witnesses: int) -> str:
     return f"not determined: {low} to {high}"
 
 
-def explain(low: int, high: int, witnesses: int, unknown: int) -> str:
-    """Return why the range of a claim ends where it does, `unknown` being the witnesses of unknown lineage."""
+def explain(low: int, high: int, witnesses: int, lineages: Sequence[Lineage], ties: Sequence[Reason] = ()) -> str:
+    """Return why the range of a claim ends where it does.
+
+    Args:
+        low: the fewest origins.
+        high: the most.
+        witnesses: how many there are.
+        lineages: what is known of where each of them has it from.
+        ties: what strong evidence there is between witnesses, in the order to name it in.
+    """
+    unknown, derived = lineages.count(Lineage.UNKNOWN), lineages.count(Lineage.DERIVED)
+    all_of_them = "both witnesses" if witnesses == 2 else f"all {count_of(witnesses, 'witness', 'witnesses')}"  # noqa: PLR2004 - two are both
+    evidence = f" ({', '.join(REASONS[t] for t in ties)})" if ties else ""
     if high == 1:
-        return f"Strong evidence ties all {count_of(witnesses, 'witness', 'witnesses')} to each other."
-    words = f"At most {high}: strong evidence ties the {witnesses} witnesses into {high} groups. "
-    if low == high:
-        words += f"At least {low}: in each of them somebody is shown to speak first hand."
-    elif low > 1:
-        words += f"At least {low}: only so many are shown to begin with somebody who speaks first hand."
+        words = f"Strong evidence{evidence} ties {all_of_them} to each other."
     else:
-        words += "At least 1: it is not shown that any two of them do not depend on each other."
-    if unknown:
+        words = f"At most {high}: strong evidence{evidence} ties the {witnesses} witnesses into {high} groups. "
+        if low == high:
+            words += f"At least {low}: in each of them somebody is shown to speak first hand."
+        elif low > 1:
+            words += f"At least {low}: only so many are shown to begin with somebody who speaks first hand."
+        else:
+            words += "At least 1: it is not shown that any two of them do not depend on each other."
+    if derived and witnesses > 1:
+        shown = "Both" if derived == witnesses == 2 else f"Of the {witnesses}, {derived}"  # noqa: PLR2004 - two are both
+        words += f" {shown} {'is' if derived == 1 else 'are'} shown to be taken from another."
+    if unknown and high > 1:
         words += (
             f" Of {count_of(unknown, 'witness', 'witnesses')} it is not known where they have it from; "
             "that is never counted as confirmation."
