@@ -82,6 +82,7 @@ def test_sureness_goes_with_the_weights() -> None:
     ("a", "b"),
     [
         ("The baker resigned on the spot.", "The miller resigned weeks later."),
+        ("The granary in Oldmere was burned by wardens.", "The granary in Oldmere was guarded by wardens."),
         ("The league of millers met the mayor in Oldmere about the price of flour.", "The league of millers wants a holiday for its carters in winter."),
     ],
 )  # fmt: skip

@@ -134,7 +134,7 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
 
     Half of what the shorter says and three tenths of what the longer does, or six terms, are the same; and of those three with
     a name among them, four without one, one fewer where the shorter says nothing else, or two of which somebody or
-    something is spoken of, where the pages are of the same days and name the same; there an exact count of one thing needs
+    something is spoken of, where the pages are of the same days and name the same; what is done to them is something of both; there an exact count of one thing needs
     less. Pages that lie months apart need a name and more. 'He resigned' and 'she resigned' have a word in common, and
     nothing that they speak of.
     """
@@ -144,9 +144,8 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
     near = _together(a.at, b.at) >= _BESIDE_ONE
     if near and len(shared) > 1 and _one_count(a, b, between_two=len(shared.intersection(a.wording.names)) > 1):
         return of_shorter >= _OF_COUNTED
-    if of_shorter < _OF_SHORTER:
-        return False
-    if not long and of_longer < _OF_LONGER:
+    other_deed = (a.acts | a.deeds).isdisjoint(b.terms) and (b.acts | b.deeds).isdisjoint(a.terms)
+    if of_shorter < _OF_SHORTER or (not long and (of_longer < _OF_LONGER or other_deed)):
         return False
     named = not shared.isdisjoint(a.wording.names)
     needed = _NAMED_TERMS if named else _BARE_TERMS

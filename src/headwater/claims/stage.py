@@ -103,7 +103,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=10,
+        version=11,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Document, Attribution, Speaker),
         outputs=(Gist, Witness),

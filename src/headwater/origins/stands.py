@@ -36,7 +36,7 @@ _RENAMED = re.compile(
 
 # What a text says that takes back, or makes a tale of, something told in it.
 _DOUBTED = re.compile(
-    r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\sup\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
+    r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\s(?:it|this|that|everything|all\sof\sit|(?:his|her|the|their)\s\w+)?\s?up\b|\bno\slonger\sstands?\sbehind\b|\bdoes\snot\sexist\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
     r"|\bfiction(?:al)?\b|\bthe\snovel\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
     r"(?:account|claim|quotations?|quotes?|remarks?|statement|story|testimony|words?)\b",
     re.IGNORECASE,
@@ -44,7 +44,8 @@ _DOUBTED = re.compile(
 # What stands with a source and its cue where the words are another's, or where it speaks for somebody else.
 _FOR_ANOTHER = re.compile(
     r"\b(?:repeating|relaying|quot(?:ing|ed)|citing|reading\s(?:out|from|aloud)|read\s(?:out|from|aloud)|recounting|retelling"
-    r"|ha(?:d|s|ve)\stold|on\sbehalf\sof|in\sthe\swords\sof|spokes\w{3,6}|lawyers?|attorney|representative|press\sofficer"
+    r"|ha(?:d|s|ve)\stold|(?:first|also|originally)\stold|carried\sby|speaking\sfor|interpreters?|translators?|h/t|via|reprinted"
+    r"|interview(?:ed)?\sby|per\sthe|on\sbehalf\sof|in\sthe\swords\sof|spokes\w{3,6}|lawyers?|attorney|representative|press\sofficer"
     r"|journalist|reporter|correspondent)\b",
     re.IGNORECASE,
 )
