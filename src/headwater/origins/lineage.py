@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from headwater.model import ItemKind, Lineage
 from headwater.origins.kin import Kin, Parents
 from headwater.origins.stand import Stand
 from headwater.origins.voices import may_be_voice
+from headwater.origins.wording import forms
 
 __all__ = ["Descent", "descents"]
 
@@ -48,10 +50,13 @@ def descents(claim: str, stands: Sequence[Stand], kin: Kin, parents: Parents) ->
         parents: what items were derived from.
     """
     found = []
+    renamed = _renamed(stands, kin, parents)
     for stand in sorted(stands, key=lambda s: s.id):
         reason = _derived(stand, kin, parents)
         voice = () if reason else may_be_voice(stand)
         rival = kin.rival(stand, parents) if voice else None
+        if voice and rival is None and (stand.speaker, forms(stand.statement.text)) in renamed:
+            rival = stand.item
         if reason:
             lineage, detail = Lineage.DERIVED, reason
         elif rival:
@@ -66,6 +71,20 @@ def descents(claim: str, stands: Sequence[Stand], kin: Kin, parents: Parents) ->
         else:
             lineage, detail = Lineage.UNKNOWN, "nothing says where it has this from"
         found.append(Descent(id=stand.id, claim=claim, lineage=lineage, detail=detail, voice=voice))
+    return found
+
+
+def _renamed(stands: Sequence[Stand], kin: Kin, parents: Parents) -> set[tuple[str | None, object]]:
+    """Return the words, with who is said to say them, that some item is known to have from one that gives them to another."""
+    said: defaultdict[tuple[str, object], set[str | None]] = defaultdict(set)
+    for s in stands:
+        said[s.item.id, forms(s.statement.text)].add(s.speaker)
+    found: set[tuple[str | None, object]] = set()
+    for s in stands:
+        source = kin.source(s, parents) if s.speaker is not None else None
+        others = said.get((source[0].id, forms(s.statement.text)), set()) if source else set()
+        if others and s.speaker not in others:
+            found.add((s.speaker, forms(s.statement.text)))
     return found
 
 

@@ -40,7 +40,7 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=10,
+        version=11,
         settings=settings,
         inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, ManifestEntry, Judgement),
         outputs=(Claim, Dependence, Origin),
