@@ -27,7 +27,6 @@ import duckdb
 from threads import start_over_with_one
 
 import headwater
-from headwater.graph import components
 from headwater.model import Conflict, Gist, Statement
 
 __all__ = ["main"]
@@ -115,16 +114,13 @@ def _events(articles: Sequence[Article]) -> Iterable[list[Article]]:
             like = sum(x * vectors[m].get(w, 0.0) for w, x in vectors[n].items())
             if like > _LIKE:
                 pairs.append((-like, n, m))
-    joined: list[tuple[int, int]] = []
-    size: dict[int, set[int]] = {}
+    event: dict[int, frozenset[int]] = {}
     for _, n, m in sorted(pairs):
-        one, other = size.get(n, {n}), size.get(m, {m})
-        if one is not other and len(one | other) <= _MOST:
-            whole = one | other
-            size.update(dict.fromkeys(whole, whole))
-            joined.append((n, m))
-    for part in components({n for pair in joined for n in pair}, joined):
-        held = [articles[n] for n in sorted(part)]
+        whole = event.get(n, frozenset({n})) | event.get(m, frozenset({m}))
+        if len(whole) <= _MOST:
+            event.update(dict.fromkeys(whole, whole))
+    for part in sorted(map(sorted, set(event.values()))):
+        held = [articles[n] for n in part]
         if len({a.publisher for a in held}) >= _OUTLETS:
             yield held
 

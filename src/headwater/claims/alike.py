@@ -134,9 +134,9 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
 
     Half of what the shorter says and three tenths of what the longer does, or six terms, are the same; and of those three with
     a name among them, four without one, one fewer where the shorter says nothing else, or two of which somebody or
-    something is spoken of, where the pages are of the same days and name the same; what is done to them is something of both; there an exact count of one thing needs
-    less. Pages that lie months apart need a name and more. 'He resigned' and 'she resigned' have a word in common, and
-    nothing that they speak of.
+    something is spoken of, where the pages are of the same days and name the same; there an exact count of one thing needs
+    less. What one says to be done must stand in the other. Pages that lie months apart need a name and more. 'He resigned' and
+    'she resigned' have a word in common, and nothing that they speak of.
     """
     shared = a.terms & b.terms
     long = len(shared) >= _LONG
@@ -211,8 +211,8 @@ def in_words(found: Mapping[str, float]) -> tuple[str, ...]:
 def exclude(a: Wording, b: Wording) -> bool:
     """Say whether two wordings can never be one claim, however alike.
 
-    One says that it is so and the other that it is not, or that it was denied; or each names somebody who does it, or whom it befalls, of whom
-    the other does not speak: then a third that names nobody must not join the two either.
+    One says that it is so and the other that it is not, or that it was denied; or each names somebody who does it, or whom it
+    befalls, of whom the other does not speak: then a third that names nobody must not join the two either.
     """
     told_denied = DENYING.isdisjoint(a.terms) is not DENYING.isdisjoint(b.terms)
     return a.polarity is not b.polarity or told_denied or parted(a, b) or _name_others(a, b)
@@ -280,15 +280,20 @@ def _others(mine: frozenset[str], theirs: frozenset[str], a: Side, b: Side) -> b
 
 def _one_count(a: Side, b: Side, *, between_two: bool) -> bool:
     """Tell whether two count the same, exactly: 'the 246 farmers', neither a few nor round; or any count between two that are named."""
-    exact = {(x.unit, x.low) for x in a.wording.bounds if x.low == x.high}
-    other = {(x.unit, x.low) for x in b.wording.bounds if x.low == x.high}
-    return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in exact & other)
+    mine, theirs = ({(x.unit, x.low) for x in side.wording.bounds if x.low == x.high} for side in (a, b))
+    return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in mine & theirs)
 
 
 def _far(a: Setting, b: Setting) -> bool:
     """Tell whether the pages of two wordings lie so far apart that what they tell of is hardly one event."""
+    apart = _between(a, b)
+    return apart is not None and apart > _MONTHS
+
+
+def _between(a: Setting, b: Setting) -> int | None:
+    """Return how many days lie between the pages of two wordings, None where it is not known."""
     apart = days_apart(a.published, b.published) if a.published and b.published else None
-    return apart is not None and abs(apart) > _MONTHS
+    return None if apart is None else abs(apart)
 
 
 def _together(a: Setting, b: Setting) -> float:
@@ -296,11 +301,10 @@ def _together(a: Setting, b: Setting) -> float:
 
     Two sentences of one page are in one place anyway, and mostly say two things.
     """
-    if a.items & b.items or not a.names or not b.names or a.published is None or b.published is None:
+    if a.items & b.items or not a.names or not b.names:
         return 0.0
-    apart = days_apart(a.published, b.published)
-    near = apart is not None and abs(apart) <= _DAYS
-    return len(a.names & b.names) / min(len(a.names), len(b.names)) if near else 0.0
+    apart = _between(a, b)
+    return 0.0 if apart is None or apart > _DAYS else len(a.names & b.names) / min(len(a.names), len(b.names))
 
 
 def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from headwater.claims.denying import NEGATIONS, Verdict, is_hearsay, told_in, verdict
 from headwater.claims.implied import outcome
 from headwater.claims.seen import what_was_seen
+from headwater.claims.trees import hung_on
 from headwater.model import ClaimKind, Modality, Polarity, Sentence, Stance, Token
 
 __all__ = ["ASKING", "hedged_before", "kind_of", "modality_of", "polarity_of", "withholds"]
@@ -58,7 +59,7 @@ def kind_of(sentence: Sentence, tokens: Sequence[Token], root: Token | None, cue
 
 
 def _kind_by_verb(sentence: Sentence, tokens: Sequence[Token], root: Token) -> ClaimKind:
-    below = _below(sentence, tokens, root)
+    below = hung_on(sentence, tokens, root)
     hung = {t.dep for t in below}
     for kind, lemmas, needed in _ROOTS:
         if root.lemma in lemmas and hung & needed and not any(t.dep == "neg" for t in below):
@@ -125,13 +126,9 @@ def withholds(cues: frozenset[str]) -> bool:
     return bool(cues & _REFUSING)
 
 
-def _below(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Token]:
-    return [t for t in tokens if t is not head and sentence.tokens[t.head] is head]
-
-
 def _refuses(sentence: Sentence, tokens: Sequence[Token], root: Token) -> bool:
     """Say whether a main verb says that there is none of its object: 'refused entry', 'lacked a permit'."""
-    return root.lemma in _REFUSING | {"lack"} and any(t.dep == "dobj" for t in _below(sentence, tokens, root))
+    return root.lemma in _REFUSING | {"lack"} and any(t.dep == "dobj" for t in hung_on(sentence, tokens, root))
 
 
 def _tells_of_a_noun(sentence: Sentence, token: Token, root: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
+from headwater.claims.trees import hung_on
 from headwater.model import Sentence, Token
 
 __all__ = ["NEGATIONS", "UNPROVEN", "Verdict", "is_hearsay", "judges", "told_in", "verdict"]
@@ -67,7 +68,7 @@ def verdict(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> 
     """
     if root is None or len(tokens) > _LONGEST or not any(t.lemma in _TELLING for t in tokens):
         return None
-    below = _below(sentence, tokens, root)
+    below = hung_on(sentence, tokens, root)
     by_verb = (_denies(root, below), _invents(root, below), _unproved(sentence, tokens, root, below))
     by_word = (_by_word(sentence, tokens, t) for t in tokens if t.lemma in _JUDGING)
     called = _called(tokens, root, below)
@@ -89,7 +90,7 @@ def is_hearsay(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 def told_in(sentence: Sentence, tokens: Sequence[Token], root: Token) -> tuple[list[Token], Token] | None:
     """Return the words of what a clause makes a verdict of, with their main verb, where they are a clause themselves."""
     nouns = (t for t in tokens if t.lemma in _TOLD | _PROOF | _FALSE | _GROUNDS and t.pos in {"NOUN", "ADJ"})
-    said = (t for t in _below(sentence, tokens, root) if t.dep == "xcomp")
+    said = (t for t in hung_on(sentence, tokens, root) if t.dep == "xcomp")
     for head in (*nouns, *(t for t in tokens if t.lemma in _TRUE and t.pos == "ADJ"), root, *said):
         verb = _clause_under(tokens, head, sentence)
         if verb is not None:
@@ -158,7 +159,7 @@ def _by_word(sentence: Sentence, tokens: Sequence[Token], word: Token) -> Verdic
         return Verdict.UNKNOWN  # 'no proof soldiers burned it', of which the parser makes proof soldiers
     if above.pos not in {"VERB", "AUX"}:
         return None
-    beside = _below(sentence, tokens, above)
+    beside = hung_on(sentence, tokens, above)
     if word.lemma in _PROOF | _GROUNDS:
         missing = _is_missing(sentence, tokens, word, beside) and _about(sentence, tokens, word)
         return (Verdict.UNKNOWN if word.lemma in _PROOF else Verdict.FALSE) if missing else None
@@ -179,7 +180,7 @@ def _after_no(sentence: Sentence, word: Token) -> bool:
 
 def _is_missing(sentence: Sentence, tokens: Sequence[Token], word: Token, beside: Sequence[Token]) -> bool:
     """Say whether there is none of a thing: 'there is no proof', 'has not found proof'."""
-    none = any(t.text.casefold() == "no" and t.dep == "det" for t in _below(sentence, tokens, word))
+    none = any(t.text.casefold() == "no" and t.dep == "det" for t in hung_on(sentence, tokens, word))
     return (none and word.dep in {"attr", "dobj", "nsubj", "nsubjpass"}) or (
         _negated(beside) and word.dep in {"attr", "dobj"}
     )
@@ -195,13 +196,13 @@ def _about(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
 
 def _of(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
     """Say whether it is said of what there is no proof: 'of torture', 'in the reports'."""
-    return any(t.dep == "prep" and t.lemma in {"for", "in", "of", "to"} for t in _below(sentence, tokens, word))
+    return any(t.dep == "prep" and t.lemma in {"for", "in", "of", "to"} for t in hung_on(sentence, tokens, word))
 
 
 def _that_after(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
     """Say whether a that-clause hangs on a word, or on what it hangs on."""
     above = sentence.tokens[word.head]
-    beside = (*_below(sentence, tokens, word), *_below(sentence, tokens, above))
+    beside = (*hung_on(sentence, tokens, word), *hung_on(sentence, tokens, above))
     heads = (word, above, *(t for t in beside if t.dep == "xcomp"))  # 'it is false to say that'
     return any(
         t.start > word.start and t.text.casefold() == "that" and t.dep == "mark" and _hangs(sentence, t, heads)
@@ -218,7 +219,7 @@ def _clause_under(tokens: Sequence[Token], head: Token, sentence: Sentence) -> T
     """Return the verb of the clause that says what a word is about: 'reports that soldiers burned', 'no proof they did'."""
     for t in tokens:
         if sentence.tokens[t.head] is head and t is not head and t.dep in _CLAUSE and t.pos in {"VERB", "AUX"}:
-            below = _below(sentence, tokens, t)
+            below = hung_on(sentence, tokens, t)
             marked = any(b.text.casefold() == "that" and b.dep in {"mark", "dobj"} for b in below)
             if t.dep == "csubj":
                 return t
@@ -228,10 +229,6 @@ def _clause_under(tokens: Sequence[Token], head: Token, sentence: Sentence) -> T
             if marked or (bare and t.dep != "advcl"):
                 return t
     return None
-
-
-def _below(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Token]:
-    return [t for t in tokens if t is not head and sentence.tokens[t.head] is head]
 
 
 def _negated(below: Sequence[Token]) -> bool:

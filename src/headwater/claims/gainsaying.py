@@ -7,23 +7,28 @@ from collections.abc import Iterator, Sequence
 from headwater.claims.alike import Side, parted, sureness
 from headwater.claims.compared import Compared
 from headwater.claims.senses import DENYING, NOBODY, senses
-from headwater.likeness import Near, pairs_of
 from headwater.model import ClaimKind, Polarity
 from headwater.settings import ClaimsSettings
 
 __all__ = ["denials"]
 
-
 _WORDS = 3  # in common that are too few where no name is
 _THINKING = senses("think believe doubt suspect hope fear expect imagine".split())
 
 
-def denials(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> Iterator[tuple[int, int]]:
+def denials(
+    compared: Compared, pairs: Sequence[tuple[int, int]], settings: ClaimsSettings
+) -> Iterator[tuple[int, int]]:
     """Give the denials, each with a wording of what it denies, by their places: but for yes and no the two say the same.
 
     'Nobody came' denies nothing that somebody said: only words that are told to be a denial are held to be of another's.
+
+    Args:
+        compared: all wordings.
+        pairs: those, by their places, that share enough of their words to be looked at.
+        settings: how sure it must be.
     """
-    for pair in pairs_of([side.wording.bag for side in compared.sides], near_bags):
+    for pair in pairs:
         for no, yes in (pair, pair[::-1]):
             a, b = compared.sides[no].wording, compared.sides[yes].wording
             if a.kind is not ClaimKind.DENIAL or b.kind is ClaimKind.DENIAL:

@@ -41,7 +41,8 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     One speaker who says nearly the same twice says one thing; of two speakers more is asked.
     """
     compared = Compared(found, bags, statements, items, mentions, settings=settings)
-    near = _near(compared, near_bags, settings)
+    pairs = pairs_of([wording.bag for wording in found], near_bags)
+    near = _near(compared, pairs, settings)
     by_id = {s.id: s for s in statements}
     published = {i.id: i.published or "9999" for i in items}
 
@@ -56,28 +57,30 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
     ids = [make_id("claim", min(held, key=lambda s: (published[by_id[s].item], s))) for held in statements_of]
     claim = {m: ids[n] for n, members in enumerate(groups) for m in members}
     denied: defaultdict[str, set[str]] = defaultdict(set)
-    for no, yes in denials(compared, near_bags, settings):
+    for no, yes in denials(compared, pairs, settings):
         denied[claim[no]].add(claim[yes])
     centrals = [by_id[_central([found[m] for m in members], by_id, compared.weights)] for members in groups]
     named = spoken_of(centrals, mentions)
-    words = {one.id: one.text for one in subjects}
+    led = {one.id: one.text for one in subjects}
     for n, central in enumerate(centrals):
         yield Gist(
             id=ids[n],
-            text=titled(central, named[central.id], words),
+            text=titled(central, named[central.id], led),
             kind=central.kind,
             statements=tuple(statements_of[n]),
             denies=tuple(sorted(denied[ids[n]])),
         )
 
 
-def _near(compared: Compared, near_bags: Sequence[Near], settings: ClaimsSettings) -> dict[tuple[int, int], float]:
+def _near(
+    compared: Compared, pairs: Sequence[tuple[int, int]], settings: ClaimsSettings
+) -> dict[tuple[int, int], float]:
     """Return how sure it is of the wordings that share enough of their words that they say the same.
 
     Two with too little in common are never joined for being alike, and only weigh less against being joined through others.
     """
     near: dict[tuple[int, int], float] = {}
-    for n, m in pairs_of([side.wording.bag for side in compared.sides], near_bags):
+    for n, m in pairs:
         a, b = compared.sides[n].wording, compared.sides[m].wording
         if exclude(a, b):
             continue

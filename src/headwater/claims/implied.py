@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from headwater.claims.trees import has_to, hung_on
 from headwater.model import Modality, Sentence, Token
 
 __all__ = ["Outcome", "outcome", "short_of", "undone_aside"]
@@ -107,7 +108,7 @@ def undone_aside(sentence: Sentence, tokens: Sequence[Token], root: Token | None
         return []
     line, verb = [root], root
     for _ in range(_DEEPEST):
-        found = _step(sentence, tokens, verb, [t for t in tokens if sentence.tokens[t.head] is verb and t is not verb])
+        found = _step(sentence, tokens, verb, hung_on(sentence, tokens, verb))
         if found is None:
             break
         verb = found[1]
@@ -141,7 +142,7 @@ def outcome(sentence: Sentence, tokens: Sequence[Token], root: Token | None) -> 
         return Outcome()
     undone, modality, verb = False, None, root
     for _ in range(_DEEPEST):
-        below = [t for t in tokens if sentence.tokens[t.head] is verb and t is not verb]
+        below = hung_on(sentence, tokens, verb)
         undone ^= _nearly(sentence, below)
         found = _step(sentence, tokens, verb, below)
         if found is None:
@@ -256,4 +257,4 @@ def _gerund(sentence: Sentence, tokens: Sequence[Token], preposition: Token) -> 
 
 
 def _has_to(sentence: Sentence, tokens: Sequence[Token], verb: Token) -> bool:
-    return verb.pos in _VERBS and any(t.tag == "TO" and sentence.tokens[t.head] is verb for t in tokens)
+    return verb.pos in _VERBS and has_to(sentence, tokens, verb)

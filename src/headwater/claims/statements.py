@@ -15,6 +15,7 @@ from headwater.claims.cues import ASKING, hedged_before, kind_of, modality_of, p
 from headwater.claims.denying import judges, told_in, verdict
 from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
 from headwater.claims.seen import SEEING, WRITERS, first_hand, saw_a_screen, what_was_seen
+from headwater.claims.trees import has_to
 from headwater.claims.useless import useless
 from headwater.model import (
     LED,
@@ -133,8 +134,9 @@ def find_statements(reading: Reading, attributions: Sequence[Attribution]) -> tu
 def _of_no_account(sentence: Sentence, account: _Account) -> bool:
     """Say whether the sentence as a whole says it, and the words of the source alone would say more.
 
-    'Reports that soldiers fired are false' is no report that they did, 'neither confirmed nor denied' no denial; 'rebels were told to burn it' has its subject before
-    the cue, and 'rebels wanted to burn it' asks nobody for anything. Who 'rejected calls to leave' denies nothing.
+    'Reports that soldiers fired are false' is no report that they did, 'neither confirmed nor denied' no denial; 'rebels were told
+    to burn it' has its subject before the cue, and 'rebels wanted to burn it' asks nobody for anything. Who 'rejected calls to
+    leave' denies nothing.
     """
     cue = _tokens_in([sentence], account.cue)
     if judges(sentence, cue) or (account.attribution.stance is Stance.DENIED and _after_nor(sentence, cue)):
@@ -449,14 +451,10 @@ def _tells_more(sentence: Sentence, verb: Token, tokens: Sequence[Token]) -> boo
         head = sentence.tokens[verb.head]
         if head is verb or not tokens[0].start <= head.start < tokens[-1].end:
             return False
-        if verb.dep in {"relcl", "acl"} or (verb.dep == "advcl" and _has_to(sentence, head)):
+        if verb.dep in {"relcl", "acl"} or (verb.dep == "advcl" and has_to(sentence, sentence.tokens, head)):
             return True  # 'a deal to move them while their claims are examined'
         verb = head
     return False
-
-
-def _has_to(sentence: Sentence, verb: Token) -> bool:
-    return any(t.tag == "TO" and sentence.tokens[t.head] is verb for t in sentence.tokens)
 
 
 def _root(tokens: Sequence[Token]) -> Token | None:

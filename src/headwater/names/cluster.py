@@ -69,7 +69,7 @@ class _Side:
     @property
     def kind(self) -> EntityKind:
         """Return what the words of the forms say, else what most of the evidence says."""
-        return likeliest(self.certain) if self.certain else weighed(self.votes)
+        return _kind_by(self.certain, self.votes)
 
 
 class Clusters:
@@ -194,6 +194,11 @@ class Clusters:
         return _says_apart(x, y, rule) or _two_people_then(x, y)
 
 
+def _kind_by(certain: Counter[EntityKind], votes: Counter[EntityKind]) -> EntityKind:
+    """Return the kind that the words of forms say, else the one for which most of the evidence is."""
+    return likeliest(certain) if certain else weighed(votes)
+
+
 def _entries_differ(x: _Side, y: _Side) -> bool:
     """Tell whether one list has the two sides as two entries."""
     return any(source == other and entry != theirs for source, entry in x.entries for other, theirs in y.entries)
@@ -231,8 +236,7 @@ def _two_people_then(x: _Side, y: _Side) -> bool:
     people = {**x.people, **y.people}
     if len(people) < _FULL or x.kind is y.kind is EntityKind.PERSON:
         return False
-    certain, votes = x.certain + y.certain, x.votes + y.votes
-    if (likeliest(certain) if certain else weighed(votes)) is not EntityKind.PERSON:
+    if _kind_by(x.certain + y.certain, x.votes + y.votes) is not EntityKind.PERSON:
         return False
     named = [full for full, node in people.items() if node.certain is not EntityKind.ORGANISATION]
     return any(given_names_differ(a, b) for a, b in combinations(named, 2))

@@ -118,7 +118,8 @@ def read_context(
         placed=frozenset(
             c.id
             for c in candidates
-            if _is_placed(text_of.get(c.item, ""), c)
+            if _PLACED.search(before[c.id])
+            or _PLACE_BEHIND.match(text_of.get(c.item, ""), c.end)
             or _opens_report(text_of.get(c.item, ""), starts.get(c.item, 0), c)
         ),
         opening=frozenset(key for key, words in before.items() if _OPENING.search(words)),
@@ -208,12 +209,6 @@ def _foreign(
     other = {d.id for d in documents if d.language is not None and d.language not in parsed}
     mine = {i.id for i in items if i.document in other}
     return frozenset(c.id for c in candidates if c.item in mine and script_of(c.text) in {"", "Latn"})
-
-
-def _is_placed(text: str, c: Candidate) -> bool:
-    """Tell whether words beside a candidate say that it is a place's name: 'in Somewhere', 'the island of Somewhere'."""
-    before = text[max(0, c.start - _LOOK_BACK) : c.start]
-    return bool(_PLACED.search(before) or _PLACE_BEHIND.match(text, c.end))
 
 
 def _opens_report(text: str, begin: int, c: Candidate) -> bool:

@@ -6,10 +6,11 @@ lone name is one person's; over items it needs what is read here.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from headwater.graph import Joined
 from headwater.model import Candidate, EntityKind, LinkRule, Reuse
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context
@@ -333,28 +334,25 @@ class _Groups:
     """Items joined one by one, each group with what joined it."""
 
     def __init__(self, items: Iterable[str]) -> None:
-        self._parent = {item: item for item in items}
-        self._why: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._items = sorted(items)
+        self._joined: Joined[str] = Joined()
+        self._why: list[tuple[str, str]] = []
 
     def find(self, item: str) -> str:
         """Return the item that stands for a group."""
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
+        return self._joined.top(item)
 
     def join(self, a: str, b: str, why: str) -> None:
         """Put two items in one group."""
-        one, other = sorted((self.find(a), self.find(b)))
-        if one != other:
-            self._parent[other] = one
-            self._why[one].update(self._why.pop(other, Counter()))
-            if why:
-                self._why[one][why] += 1
+        if self._joined.join(a, b) and why:
+            self._why.append((a, why))
 
     def parts(self) -> dict[str, tuple[list[str], str]]:
         """Return the groups by the item that stands for each: their items, sorted, and what joined them."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for item in sorted(self._parent):
+        for item in self._items:
             found[self.find(item)].append(item)
-        return {root: (items, " and ".join(sorted(self._why[root]))) for root, items in found.items()}
+        why: defaultdict[str, set[str]] = defaultdict(set)
+        for item, said in self._why:
+            why[self.find(item)].add(said)
+        return {root: (items, " and ".join(sorted(why[root]))) for root, items in found.items()}

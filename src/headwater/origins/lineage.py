@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.chains import publisher_key
-from headwater.model import ItemKind, Lineage
+from headwater.model import Derivation, Item, ItemKind, Lineage
 from headwater.origins.kin import Kin, Parents
 from headwater.origins.stand import Stand
 from headwater.origins.voices import may_be_voice
@@ -50,21 +50,15 @@ def descents(claim: str, stands: Sequence[Stand], kin: Kin, parents: Parents) ->
         parents: what items were derived from.
     """
     found = []
-    renamed = _renamed(stands, kin, parents)
+    sources = {s.id: kin.source(s, parents) for s in stands}
+    renamed = _renamed(stands, sources)
     for stand in sorted(stands, key=lambda s: s.id):
-        reason = _derived(stand, kin, parents)
+        reason = _derived(stand, sources[stand.id])
         voice = () if reason else may_be_voice(stand)
-        rival = kin.rival(stand, parents) if voice else None
-        if voice and rival is None and (stand.speaker, forms(stand.statement.text)) in renamed:
-            rival = stand.item
         if reason:
             lineage, detail = Lineage.DERIVED, reason
-        elif rival:
-            lineage, detail, voice = (
-                Lineage.UNKNOWN,
-                f"{rival.publisher or rival.page} has the same words, and whose they are is not known",
-                (),
-            )
+        elif voice and (unclear := _unclear(stand, kin.rival(stand, parents), renamed)):
+            lineage, detail, voice = Lineage.UNKNOWN, unclear, ()
         elif voice:
             lineage, detail = Lineage.INDEPENDENT, f"{stand.speaker_name or stand.item.publisher} tells it first hand"
             voice = voice if publisher_key(stand.item.publisher) else ()
@@ -74,22 +68,34 @@ def descents(claim: str, stands: Sequence[Stand], kin: Kin, parents: Parents) ->
     return found
 
 
-def _renamed(stands: Sequence[Stand], kin: Kin, parents: Parents) -> set[tuple[str | None, object]]:
-    """Return the words, with who is said to say them, that some item is known to have from one that gives them to another."""
-    said: defaultdict[tuple[str, object], set[str | None]] = defaultdict(set)
+_Source = tuple[Item, Derivation] | None
+_Said = tuple[str | None, tuple[str, ...]]  # a speaker, and the words
+
+
+def _unclear(stand: Stand, rival: Item | None, renamed: Collection[_Said]) -> str | None:
+    """Return why it is not known whose words a voice gives, None where nothing speaks against its being theirs."""
+    if rival is not None:
+        return f"{rival.publisher or rival.page} has the same words, and whose they are is not known"
+    if (stand.speaker, forms(stand.statement.text)) in renamed:
+        return "another text with the same words has them from one that gives them to somebody else"
+    return None
+
+
+def _renamed(stands: Sequence[Stand], sources: Mapping[str, _Source]) -> set[_Said]:
+    """Return who is said to say what, where an item is known to have these words from one that gives them to others."""
+    said: defaultdict[tuple[str, tuple[str, ...]], set[str | None]] = defaultdict(set)
     for s in stands:
         said[s.item.id, forms(s.statement.text)].add(s.speaker)
-    found: set[tuple[str | None, object]] = set()
+    found: set[_Said] = set()
     for s in stands:
-        source = kin.source(s, parents) if s.speaker is not None else None
-        others = said.get((source[0].id, forms(s.statement.text)), set()) if source else set()
-        if others and s.speaker not in others:
-            found.add((s.speaker, forms(s.statement.text)))
+        source, words = sources[s.id], forms(s.statement.text)
+        others = said.get((source[0].id, words)) if source else None
+        if s.speaker is not None and others and s.speaker not in others:
+            found.add((s.speaker, words))
     return found
 
 
-def _derived(stand: Stand, kin: Kin, parents: Parents) -> str | None:
-    source = kin.source(stand, parents)
+def _derived(stand: Stand, source: _Source) -> str | None:
     if source is not None:
         item, derivation = source
         why = f": {'; '.join(derivation.reasons)}" if derivation.reasons else ""
