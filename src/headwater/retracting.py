@@ -18,12 +18,15 @@ from headwater.model import (
     ItemKind,
     Judgement,
     ManifestEntry,
+    Mention,
+    Paragraph,
     Reuse,
     Speaker,
     Statement,
 )
 from headwater.origins.stage import bonds_of_claims
 from headwater.origins.stands import quotations_of, sharing, stands_of
+from headwater.origins.told import told_of
 from headwater.origins.withdrawn import Left, Withdrawal, what_is_left
 from headwater.settings import Settings
 
@@ -66,16 +69,23 @@ def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Ret
     documents = list(case.rows(Document))
     reuse = list(case.rows(Reuse))
     judgements = list(case.rows(Judgement))
+    items_of_all, attributions = list(case.rows(Item)), list(case.rows(Attribution))
+    told = told_of(
+        statements, items_of_all, attributions, documents, list(case.rows(Paragraph)), list(case.rows(Mention))
+    )
+    derivations = list(case.rows(Derivation))
     stands = list(
         stands_of(
             statements,
-            list(case.rows(Item)),
-            list(case.rows(Attribution)),
+            items_of_all,
+            attributions,
             list(case.rows(Speaker)),
             list(quotations_of(documents)),
             documents,
             list(case.rows(ManifestEntry)),
             judgements,
+            list(told),
+            derivations,
         )
     )
     cover = (settings or Settings()).origins.least_cover
@@ -85,7 +95,7 @@ def retract(case: Case, wanted: str, *, settings: Settings | None = None) -> Ret
         stands,
         dependences=list(case.rows(Dependence)),
         bonds=list(bonds_of_claims(gists, stands, reuse, judgements, least_cover=cover)),
-        derivations=list(case.rows(Derivation)),
+        derivations=derivations,
         shared=sharing(stands, items, reuse, cover),
         gone=withdrawal,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from headwater.model import (
     Judgement,
     Modality,
     Origin,
+    Paragraph,
     Polarity,
     Reason,
     Reuse,
@@ -101,11 +103,14 @@ class Pile:
         kind: ItemKind = ItemKind.ARTICLE,
         entity: str | None = None,
         parent: str | None = None,
+        after: str | None = None,
     ) -> None:
-        """Add a witness on a page of its own; attributed where it has a source or a name."""
+        """Add a witness on a page of its own; attributed where it has a source or a name. `after` stands behind in its paragraphs."""
         page = page or f"{id_}.txt"
         source = source if source is not None else name
-        whole = f"{_LEAD}{text} {source or ''}"
+        whole = f"{_LEAD}{text} {source or ''}{after or ''}"
+        if after is not None:
+            self.paragraphs(id_, whole)
         start = len(_LEAD)
         end = start + len(text)
         words = [w.strip('".,').casefold() for w in text.split()]
@@ -137,6 +142,34 @@ class Pile:
             )  # fmt: skip
         if attribution is not None and entity is not None:
             self.add(Speaker(id=attribution, entity=entity))
+
+    def paragraphs(self, id_: str, text: str) -> None:
+        """Add the lines of an item's text as its paragraphs."""
+        for m in re.finditer(r"[^\n]+", text):
+            self.add(
+                Paragraph(
+                    id=f"p-{id_}-{m.start()}",
+                    item=f"item-{id_}",
+                    document=f"doc-{id_}",
+                    start=m.start(),
+                    end=m.end(),
+                    sha256="",
+                )
+            )
+
+    def other(self, id_: str, text: str, publisher: str | None = "Coast Tribune") -> None:
+        """Add a page that is no witness."""
+        self.add(
+            Document(
+                id=f"doc-{id_}", capture="c", page=f"{id_}.txt", text=text, text_sha256="", language="en", title=None,
+                byline=None, publisher=None, published=None, renderer="r", encoding="utf-8", blocks=(), source_map=(),
+            ),
+            Item(
+                id=f"item-{id_}", document=f"doc-{id_}", page=f"{id_}.txt", start=0, end=len(text), kind=ItemKind.ARTICLE,
+                title=None, title_start=None, title_end=None, byline=None, credit=None, publisher=publisher, published=None,
+            ),
+        )  # fmt: skip
+        self.paragraphs(id_, text)
 
     def outer(self, id_: str, name: str | None) -> str:
         """Add an attribution that others may lie in, and return its id."""

@@ -17,7 +17,19 @@ from typing import TypeVar
 from headwater.chains import publisher_key
 from headwater.model import Reuse, Span, Statement
 from headwater.origins.credited import Publishers, sources_of
-from headwater.origins.edges import ANYBODY, CLOSE, COLLECTIVE, LEAST_WORDS, holds, known_words, likeness
+from headwater.origins.edges import (
+    ANYBODY,
+    CLOSE,
+    COLLECTIVE,
+    LEAST_WORDS,
+    holds,
+    known_words,
+    likeness,
+    may_be_named,
+    names_of,
+    signed_by,
+)
+from headwater.origins.houses import house_names
 from headwater.origins.passages import Passages, Placed, carries, is_taken
 from headwater.origins.stand import Stand
 from headwater.origins.voices import may_be_voice
@@ -69,6 +81,7 @@ def bonds_of(claim: str, stands: Sequence[Stand], passages: Passages, *, least_c
         _by_house(stands),
         _by_passage(stands, passages, least_cover),
         _by_sort(stands),
+        _by_telling(stands),
         _doubts(voices) if len(voices) > 1 else (),
     )
     for n, (sort, *sides, sure, copies) in enumerate(found):
@@ -164,19 +177,19 @@ def _by_house(stands: Sequence[Stand]) -> Iterator[_Found]:
 def _one_source(sort: str, house: Sequence[Stand]) -> Iterator[_Found]:
     """Tie those in one house whose words present one source, as `edges_of` has it."""
     nameless = [s for s in house if s.speaker is None]
-    if anybody := [s for s in nameless if s.sort in ANYBODY]:
+    if anybody := [s for s in nameless if may_be_named(s)]:
         yield sort, anybody, house, True, False
         return
     for same in _buckets(house, lambda s: s.speaker):
         yield _set(sort, same, sure=True)
-    for same in _buckets(nameless, lambda s: s.sort):
+    for same in _by(nameless, lambda s: (s.sort or "",)).values():
         yield sort, [s for s in same if not known_words(s)], same, True, False
-        by_word: defaultdict[str, list[Stand]] = defaultdict(list)
-        for s in same:
-            for word in sorted(known_words(s)):
-                by_word[word].append(s)
-        for held in by_word.values():
+        for held in _by(same, lambda s: sorted(known_words(s))).values():
             yield _set(sort, held, sure=True)
+    presented = [s for s in nameless if s.sort in ANYBODY]
+    beside = _by(house, lambda s: sorted(names_of(s))) if presented else {}
+    for word, those in _by(presented, lambda s: sorted(names_of(s))).items():
+        yield sort, those, beside[word], True, False
 
 
 def _by_sort(stands: Sequence[Stand]) -> Iterator[_Found]:
@@ -186,6 +199,34 @@ def _by_sort(stands: Sequence[Stand]) -> Iterator[_Found]:
         yield _set("sort", same)
     own = [s for s in stands if s.attribution is None and s.statement.first_hand]
     yield "sort", [s for s in own if not s.item.byline], own, False, False
+
+
+def _by_telling(stands: Sequence[Stand]) -> Iterator[_Found]:
+    """Tie those whose text names a publisher to what it put out, what one reporter signs, and those who may be one person."""
+    put_out = _by(stands, lambda s: (publisher_key(s.item.publisher),))
+    spoken = _by(stands, lambda s: (publisher_key(s.speaker_name),))
+    for key, those in _by(stands, lambda s: (k for k, _ in s.named)).items():
+        yield "named", those, put_out.get(key, ()), False, False
+    for name, those in _by(stands, lambda s: (n for n, _ in s.met)).items():
+        yield "named", those, spoken.get(name, ()), False, False
+    for same in _buckets(stands, signed_by):
+        yield _set("signed", same)
+    for same in _by(stands, lambda s: s.one_with).values():
+        yield _set("one", same)
+    for same in _by(stands, lambda s: s.housed).values():
+        yield _set("house", same)
+    under = _by(stands, lambda s: sorted(house_names(s.item.publisher)[1]))
+    for house, whole in _by(stands, lambda s: house_names(s.item.publisher)[:1]).items():
+        if len({publisher_key(s.item.publisher) for s in under.get(house, ())}) > 1:
+            yield "house", whole, under[house], False, False
+
+
+def _by(stands: Iterable[Stand], keys: Callable[[Stand], Iterable[str]]) -> dict[str, list[Stand]]:
+    found: defaultdict[str, list[Stand]] = defaultdict(list)
+    for s in stands:
+        for key in keys(s):
+            found[key].append(s)
+    return found
 
 
 def _by_passage(stands: Sequence[Stand], passages: Passages, least_cover: float) -> Iterator[_Found]:

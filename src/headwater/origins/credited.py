@@ -9,7 +9,7 @@ from headwater.chains import publisher_key
 from headwater.origins.stand import Stand
 from headwater.origins.wording import forms
 
-__all__ = ["Publishers", "credit_to", "sources_of"]
+__all__ = ["Publishers", "beside", "credit_to", "naming", "sources_of"]
 
 _BESIDE = 3  # words between a publisher's name and the word of reporting that belongs to it
 _REPORTING = frozenset(
@@ -42,15 +42,21 @@ class Publishers:
         for at in range(len(said)):
             for size in self._sizes:
                 key = self.whole.get(said[at : at + size])
-                if key is not None and key not in whole and _beside(said, at, size):
+                if key is not None and key not in whole and beside(said, at, size):
                     whole.add(key)
-            if said[at] == "the" and said[at + 1 : at + 2] and said[at + 1] in self.short and _beside(said, at, 2):
+            if said[at] == "the" and said[at + 1 : at + 2] and said[at + 1] in self.short and beside(said, at, 2):
                 short.add(said[at + 1])
         return whole, short
 
 
-def _beside(said: Sequence[str], at: int, size: int) -> bool:
-    """Tell whether a word of reporting stands just before or after a name."""
+def beside(said: Sequence[str], at: int, size: int) -> bool:
+    """Tell whether a word of reporting stands just before or after a name.
+
+    Args:
+        said: the folded words of a text.
+        at: which of them is the name's first.
+        size: how many are the name's.
+    """
     return not _REPORTING.isdisjoint((*said[max(0, at - _BESIDE) : at], *said[at + size : at + size + _BESIDE]))
 
 
@@ -59,6 +65,16 @@ def sources_of(one: Stand) -> Iterator[str]:
     yield publisher_key(one.item.credit)
     yield publisher_key(one.attribution.speaker_name if one.attribution else None)
     yield from map(publisher_key, one.through)
+    yield from one.teased
+
+
+def naming(one: Stand, other: Stand) -> str | None:
+    """Say how the text of one witness names the other's publisher or speaker, None where it does not."""
+    if place := dict(one.named).get(publisher_key(other.item.publisher)):
+        return f"{one.put_out} names {other.item.publisher}, from which it may have this: {place}"
+    if place := dict(one.met).get(publisher_key(other.speaker_name)):
+        return f"{one.put_out} names {other.speaker_name}, from whom it may have this: {place}"
+    return None
 
 
 def credit_to(one: Stand, other: Stand) -> str | None:
@@ -68,6 +84,8 @@ def credit_to(one: Stand, other: Stand) -> str | None:
         return None
     if key == publisher_key(one.item.credit):
         return f"{one.put_out} credits {other.item.publisher}"
+    if key in one.teased:
+        return f"{one.put_out} teases a text that is from {other.item.publisher}"
     if key in sources_of(one):
         return f"{one.put_out} gives {other.item.publisher} as its source"
     if any(Publishers([key]).reported(one.statement.text)):

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from headwater.chains import publisher_key
+from headwater.chains import name_key, publisher_key
 from headwater.model import ItemKind, Reason, Reuse, SourceClass, Span, Strength
-from headwater.origins.credited import credit_to
+from headwater.origins.credited import credit_to, naming
+from headwater.origins.houses import may_be_one_house
 from headwater.origins.passages import carries, is_taken
 from headwater.origins.stand import Edge, Stand, is_quoted
 from headwater.origins.wording import forms, longest_run, runs
 from headwater.text import STOP_WORDS
 
-__all__ = ["ANYBODY", "CLOSE", "COLLECTIVE", "LEAST_WORDS", "edges_of", "holds", "known_words", "likeness"]
+__all__ = [
+    "ANYBODY",
+    "CLOSE",
+    "COLLECTIVE",
+    "LEAST_WORDS",
+    "edges_of",
+    "holds",
+    "known_words",
+    "likeness",
+    "may_be_named",
+    "names_of",
+]
 
 COLLECTIVE = frozenset(
     {
@@ -151,16 +163,40 @@ def _by_place(a: Stand, b: Stand) -> Iterator[Edge]:
 def _two_sources(a: Stand, b: Stand) -> bool:
     """Tell whether the words present two sources: two names, a name and a sort of source, or two sorts without names.
 
-    'He', who was not led back to anybody, may be whoever is named before.
+    'He', who was not led back to anybody, may be whoever is named before. 'An inquiry' is presented as another source, as far
+    as no name that stands with it is the other's.
     """
     one, other = (s.sort for s in (a, b))
     if a.speaker is not None and b.speaker is not None:
         return a.speaker != b.speaker
-    if any(s.speaker is None and sort in ANYBODY for s, sort in ((a, one), (b, other))):
+    if any(may_be_named(s) for s in (a, b)):
+        return False
+    if any(s.sort in ANYBODY and s.speaker is None for s in (a, b)) and not names_of(a).isdisjoint(names_of(b)):
         return False
     theirs = [known_words(s) for s in (a, b)]
     told_apart = one is not other or (all(theirs) and theirs[0].isdisjoint(theirs[1]))
     return a.speaker != b.speaker or told_apart
+
+
+def may_be_named(stand: Stand) -> bool:
+    """Tell whether a source without a name may be whoever is named beside it: 'he', 'the man', nobody at all.
+
+    'An inquiry' may not: it is presented as another.
+    """
+    if stand.speaker is not None or stand.sort not in ANYBODY:
+        return False
+    return stand.attribution is None or not stand.presented
+
+
+def names_of(stand: Stand) -> frozenset[str]:
+    """Return the words of a source's name, and those that it is known by, folded."""
+    return known_words(stand) | (frozenset(w.casefold() for w in (stand.speaker_name or "").split()) - STOP_WORDS)
+
+
+def signed_by(stand: Stand) -> tuple[str, ...]:
+    """Return the folded words of the name that signs a witness's text, none where it is no whole name."""
+    name = name_key(stand.item.byline)
+    return name if len(name) > 1 and name != name_key(stand.item.publisher) else ()
 
 
 def known_words(stand: Stand) -> frozenset[str]:
@@ -191,6 +227,7 @@ def _weak(a: Stand, b: Stand, passages: Sequence[Reuse], least_cover: float) -> 
             "both say in their own words, one of them unsigned, that they saw it: one reporter may have worked for both"
         )
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    yield from _by_telling(a, b)
     one, other = a.statement.text, b.statement.text
     in_a_row = not runs(one).keys().isdisjoint(runs(other))
     common = likeness(frozenset(a.statement.terms), frozenset(b.statement.terms))
@@ -201,6 +238,23 @@ def _weak(a: Stand, b: Stand, passages: Sequence[Reuse], least_cover: float) -> 
     elif any(is_taken(r) for r in passages):
         detail = "their pages share a passage elsewhere, so what one says of its source may be the other's"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
+
+
+def _by_telling(a: Stand, b: Stand) -> Iterator[Edge]:
+    """Tie two of which one names the other's publisher, that one reporter signs, or whose names a text says may be one person's."""
+    for one, other in ((a, b), (b, a)):
+        if detail := naming(one, other):
+            yield Edge(a=a.id, b=b.id, reason=Reason.CREDITED, strength=Strength.WEAK, detail=detail)
+    if signed_by(a) and signed_by(a) == signed_by(b):
+        detail = f"{a.item.byline} signs both"
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    if common := sorted(set(a.one_with) & set(b.one_with)):
+        detail = f"their names may be one person's: {common[0]}"
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_UTTERANCE, strength=Strength.WEAK, detail=detail)
+    told = [f"a text says so: {place}" for place in sorted(set(a.housed) & set(b.housed))[:1]]
+    if told or may_be_one_house(a.item.publisher, b.item.publisher):
+        detail = f"{a.put_out} and {b.put_out} may be of one house: {(*told, 'their names are alike')[0]}"
+        yield Edge(a=a.id, b=b.id, reason=Reason.SAME_GROUP, strength=Strength.WEAK, detail=detail)
 
 
 def likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:

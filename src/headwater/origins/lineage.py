@@ -63,9 +63,15 @@ def descents(claim: str, stands: Sequence[Stand], kin: Kin, parents: Parents) ->
             lineage, detail = Lineage.INDEPENDENT, f"{stand.speaker_name or stand.item.publisher} tells it first hand"
             voice = voice if publisher_key(stand.item.publisher) else ()
         else:
-            lineage, detail = Lineage.UNKNOWN, "nothing says where it has this from"
+            lineage, detail = Lineage.UNKNOWN, _unknown(stand)
         found.append(Descent(id=stand.id, claim=claim, lineage=lineage, detail=detail, voice=voice))
     return found
+
+
+def _unknown(stand: Stand) -> str:
+    if stand.statement.first_hand and stand.doubt is not None:
+        return f"told first hand, but {stand.doubt}"
+    return "nothing says where it has this from"
 
 
 _Source = tuple[Item, Derivation] | None

@@ -16,7 +16,9 @@ from headwater.model import (
     Item,
     Judgement,
     ManifestEntry,
+    Mention,
     Origin,
+    Paragraph,
     Reuse,
     Speaker,
     Statement,
@@ -30,6 +32,7 @@ from headwater.origins.lineage import Descent, descents
 from headwater.origins.passages import Passages
 from headwater.origins.stand import Stand
 from headwater.origins.stands import Quoted, quotations_of, sharing, stands_of
+from headwater.origins.told import Told, told_of
 from headwater.settings import OriginsSettings
 from headwater.stage import Apply, RelationStage
 
@@ -40,12 +43,32 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=11,
+        version=12,
         settings=settings,
-        inputs=(Gist, Statement, Item, Document, Attribution, Speaker, Reuse, Derivation, ManifestEntry, Judgement),
+        inputs=(
+            Gist,
+            Statement,
+            Item,
+            Document,
+            Paragraph,
+            Attribution,
+            Speaker,
+            Mention,
+            Reuse,
+            Derivation,
+            ManifestEntry,
+            Judgement,
+        ),
         outputs=(Claim, Dependence, Origin),
         steps=(
             Apply(name="quoted", over=("documents",), by=("id",), gives=Quoted, function=quotations_of),
+            Apply(
+                name="told",
+                over=("statements", "items", "attributions", "documents", "paragraphs", "mentions"),
+                by=(),
+                gives=Told,
+                function=told_of,
+            ),
             Apply(
                 name="stands",
                 over=(
@@ -57,6 +80,8 @@ def stage(settings: OriginsSettings) -> RelationStage:
                     "documents",
                     "manifest",
                     "judgements",
+                    "told",
+                    "derivations",
                 ),
                 by=(),
                 gives=Stand,

@@ -18,7 +18,11 @@ class Stand:
     the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
     handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
     the item says of itself that it is a translation, `unsure` whether the item says that names in it are not real or
-    takes back what was told, or the source has it from another. `groups` are the folded names of whoever stands behind its
+    takes back what was told, or the source has it from another, and `doubt` where it or another text says so. `named` are the
+    folded names of publishers that the item's running text names, each with the place, none where the item plainly reports it
+    itself, `met` the same of other speakers; `teased` those from which a text comes of which the item is a teaser; `one_with` the sentences by which who speaks
+    may be somebody of another name, `housed` those by which its publisher and another may be one house. `presented` says whether the
+    words for a source are those for one that was not spoken of before ('an inquiry'). `groups` are the folded names of whoever stands behind its
     publisher, as far as a manifest or the register tells.
     """
 
@@ -34,6 +38,13 @@ class Stand:
     translated: bool = False
     unsure: bool = False
     groups: tuple[str, ...] = ()
+    presented: bool = False
+    doubt: str | None = None
+    named: tuple[tuple[str, str], ...] = ()
+    teased: tuple[str, ...] = ()
+    met: tuple[tuple[str, str], ...] = ()
+    one_with: tuple[str, ...] = ()
+    housed: tuple[str, ...] = ()
 
     @property
     def put_out(self) -> str:

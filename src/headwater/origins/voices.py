@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from headwater.model import LED, SourceClass
@@ -20,6 +21,8 @@ _STYLES = frozenset(
     """abou abu aunt brother dr father haj haji hajji imam miss mother mr mrs ms mullah om oum sheik sheikh shaykh sister
     um umm uncle""".split()
 )
+# 'Maria Ivanovna' tells whose daughter somebody is, and not of what family
+_PATRONYMIC = re.compile(r"(?:[oe]vna|[oei]vich|ichna|ivna|yovych|ovych|[ое]вна|[ое]вич|ични?а|[іи]вна|[ої]вич)\Z")
 
 
 def may_be_voice(stand: Stand) -> tuple[str, ...]:
@@ -28,7 +31,7 @@ def may_be_voice(stand: Stand) -> tuple[str, ...]:
     Without a name two accounts may be one person's: so may an 'I' that nobody signs, and words in quotation marks of
     which it is not known who says them.
     """
-    if not stand.statement.first_hand:
+    if not stand.statement.first_hand or stand.doubt is not None:
         return ()
     if stand.attribution is not None:
         named = stand.speaker_name or ""
@@ -47,7 +50,8 @@ def _tells_who(name: str, sort: SourceClass | None) -> bool:
     """Tell whether a name says who somebody is, so that another name is somebody else: a body's, or two words of a person's."""
     if name == name.lower() != name.upper():
         return False  # 'a resident' is nobody's name; a script without capitals has only this way to write one
-    return sort in _BODIES or len({*_name_words([name])} - _STYLES) >= _LEAST_NAMES
+    own = {w for w in _name_words([name]) if w not in _STYLES and not _PATRONYMIC.search(w)}
+    return sort in _BODIES or len(own) >= _LEAST_NAMES
 
 
 def _name_words(names: Sequence[str]) -> tuple[str, ...]:
