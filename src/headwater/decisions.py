@@ -15,8 +15,8 @@ from headwater.building import headwater_version
 from headwater.case.store import Case
 from headwater.errors import InputError
 from headwater.ids import digest
-from headwater.judging import NAME_ACTIONS, UNDO, WITNESS_ACTIONS
-from headwater.model import Claim, Judgement, Witness
+from headwater.judging import NAME_ACTIONS, PLACED_ACTIONS, UNDO, WITNESS_ACTIONS
+from headwater.model import Claim, Item, Judgement, Witness
 from headwater.sources import CREDIBILITY, FIELDS, GRADES, SOURCE
 from headwater.tabular import LineError, read_text
 from headwater.watchlist.names import tidy
@@ -51,6 +51,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     subject: tuple[str, ...]
     detail: str
     undoes: str | None
+    places: tuple[str, ...] = ()
 
 
 def export_judgements(case: Case, path: Path) -> int:
@@ -60,7 +61,7 @@ def export_judgements(case: Case, path: Path) -> int:
         InputError: the file cannot be written.
     """
     rows = _ordered(case.rows(Judgement))
-    lines = "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows)
+    lines = "".join(json.dumps(_line(row), ensure_ascii=False) + "\n" for row in rows)
     try:
         path.write_text(lines, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -68,11 +69,16 @@ def export_judgements(case: Case, path: Path) -> int:
     return len(rows)
 
 
+def _line(row: Judgement) -> dict[str, object]:
+    """Return a judgement by its keys; one on no place has none for places, as earlier versions wrote and read it."""
+    return {key: value for key, value in asdict(row).items() if key != "places" or value}
+
+
 def import_judgements(case: Case, path: Path) -> Taken:
     """Add the judgements of a file to a case, each with its id, time and signature: all that fit, or none.
 
-    Those that the case has already stay as they are. A judgement on witnesses, or on a claim, is added if the case has
-    them, else it is counted, and so is what takes it back.
+    Those that the case has already stay as they are. A judgement on witnesses, on a claim, or on a name's single places is
+    added if the case has them, else it is counted, and so is what takes it back.
 
     Args:
         case: a case open for writing.
@@ -102,7 +108,9 @@ def import_judgements(case: Case, path: Path) -> Taken:
 
 
 def _lacks(case: Case, judgement: Judgement) -> bool:
-    """Tell whether a judgement is on witnesses or a claim that the case does not have."""
+    """Tell whether a judgement is on witnesses, a claim or items that the case does not have."""
+    if any(item and case.get(Item, item) is None for item in judgement.places):
+        return True
     if judgement.action in WITNESS_ACTIONS:
         return any(case.get(Witness, witness) is None for witness in judgement.subject)
     return judgement.action == CREDIBILITY and case.get(Claim, judgement.subject[0]) is None
@@ -145,9 +153,22 @@ def _fault(row: Judgement, latest: datetime) -> str | None:
         return f"is dated {row.at!r}, which is no moment in UTC up to now"
     if any(_CONTROL.search(form) or len(form) > _LONGEST_FORM for form in row.subject):
         return "has a bad 'subject': a form is too long or holds control characters"
+    if row.places and not _placed(row):
+        return "has bad 'places': they are no items, one for each form, or it is no decision on a name's places"
     if (row.undoes is None) != (row.action != UNDO):
         return "takes back a judgement and is no undo, or is one and takes back none"
-    return None if _fits(row.action, row.subject) else f"is no judgement: {row.action[:40]!r} of {len(row.subject)}"
+    return (
+        None
+        if _fits(row.action, row.subject, row.places)
+        else f"is no judgement: {row.action[:40]!r} of {len(row.subject)}"
+    )
+
+
+def _placed(row: Judgement) -> bool:
+    """Tell whether the places of a judgement are one for each of its forms, and it is one that may have them."""
+    good = all(len(item) <= _LONGEST["id"] and not _CONTROL.search(item) for item in row.places)
+    fitting = row.action in {*PLACED_ACTIONS, UNDO} and len(row.places) == len(row.subject)
+    return good and fitting and any(row.places)
 
 
 def _dated(at: str, latest: datetime) -> bool:
@@ -160,15 +181,16 @@ def _dated(at: str, latest: datetime) -> bool:
     return not moment.utcoffset() and moment <= latest
 
 
-def _fits(action: str, subject: tuple[str, ...]) -> bool:
-    """Tell whether a subject is one of its action."""
+def _fits(action: str, subject: tuple[str, ...], places: tuple[str, ...]) -> bool:
+    """Tell whether a subject is one of its action, and its places are some of its forms'."""
     if action == UNDO:
         return True
     if action == SOURCE:
         return len(subject) == _TRIPLE and all(subject[:2]) and subject[1] in FIELDS
     if action == CREDIBILITY:
         return len(subject) == _PAIR and bool(subject[0]) and subject[1] in {*GRADES, ""}
-    if not all(subject) or len(set(subject)) < len(subject):
+    distinct = set(zip(subject, places, strict=True)) if places else set(subject)
+    if not all(subject) or len(distinct) < len(subject):
         return action == "rename" and len(subject) == _PAIR and all(subject)  # to the name it has
     if action in WITNESS_ACTIONS or (action in NAME_ACTIONS and action != "split"):
         return len(subject) == _PAIR
@@ -190,6 +212,6 @@ def _check(said: Mapping[str, tuple[Judgement, int]], held: Mapping[str, Judgeme
             raise LineError(line, f"takes back {row.undoes!r}, which neither the file nor the case has")
         if (was.at, was.id) >= (row.at, row.id):
             raise LineError(line, f"takes back {was.id}, which is of a later time")
-        if was.subject != row.subject:
+        if (was.subject, was.places) != (row.subject, row.places):
             raise LineError(line, f"takes back {was.id} and is on other things")
     return known

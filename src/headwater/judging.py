@@ -12,15 +12,27 @@ from headwater.case.store import Case
 from headwater.decided import standing
 from headwater.errors import CaseError, InputError
 from headwater.ids import make_id
-from headwater.model import Entity, Judgement, WatchEntry, Witness
+from headwater.model import Entity, EntityKind, Judgement, Mention, WatchEntry, Witness
+from headwater.names.candidates import is_acronym
 from headwater.names.gather import form_key
 from headwater.report.finding import find_entity
 from headwater.watchlist.names import name_problem, tidy
 
-__all__ = ["ACTIONS", "NAME_ACTIONS", "UNDO", "WITNESS_ACTIONS", "judge", "judge_names", "make_judgement", "undo"]
+__all__ = [
+    "ACTIONS",
+    "NAME_ACTIONS",
+    "PLACED_ACTIONS",
+    "UNDO",
+    "WITNESS_ACTIONS",
+    "judge",
+    "judge_names",
+    "make_judgement",
+    "undo",
+]
 
 WITNESS_ACTIONS = ("dependent", "independent")
 NAME_ACTIONS = ("merge", "not-same", "split", "rename")
+PLACED_ACTIONS = ("merge", "not-same", "split")  # which may be on a name in one item alone
 UNDO = "undo"
 ACTIONS = (*WITNESS_ACTIONS, *NAME_ACTIONS, UNDO)
 
@@ -30,6 +42,10 @@ _STANDING = """SELECT text FROM candidates UNION SELECT form FROM aliases UNION 
     UNION SELECT publisher FROM items WHERE publisher IS NOT NULL UNION SELECT credit FROM items WHERE credit IS NOT NULL
     UNION SELECT publisher FROM documents WHERE publisher IS NOT NULL"""
 _LISTED = 8  # forms named in one sentence
+_MENTION = "mention-"  # what the ids of mentions begin with
+_MOST_PLACES = 50  # items in which one decision is on a name that is not its bearer's alone
+Spot = tuple[str, str]
+"""A form and the item in which alone it is meant, '' where it is meant anywhere."""
 
 
 def judge(case: Case, action: str, witnesses: tuple[str, str], *, by: str, why: str) -> Judgement:
@@ -55,7 +71,7 @@ def judge(case: Case, action: str, witnesses: tuple[str, str], *, by: str, why: 
         raise InputError("a decision needs two witnesses", "give the ids of two different ones")
     if a.claim != b.claim:
         raise InputError(f"{a.id} and {b.id} are witnesses of different claims", "give two witnesses of one claim")
-    return _keep(case, action, [(a.id, b.id)], by, why)[0]
+    return _keep(case, action, [[(a.id, ""), (b.id, "")]], by, why)[0]
 
 
 def judge_names(case: Case, action: str, subject: Sequence[str], *, by: str, why: str) -> list[Judgement]:
@@ -65,16 +81,19 @@ def judge_names(case: Case, action: str, subject: Sequence[str], *, by: str, why
     that stay, and `rename` on a referent and the name to show for it. A judgement holds forms as they stand in the texts,
     not ids, so that it survives every rebuild and can be handed to another case.
 
+    One of several referents of one lone name has no form of its own. It is given by its id, or by the id of a mention, and
+    the judgement then holds the items where it is named so beside the form: what the form names elsewhere stays as it is.
+
     Args:
         case: a case open for writing whose names are resolved.
         action: `merge`, `not-same`, `split` or `rename`.
-        subject: whom it is on, each by the id of an entity, its beginning, or one of the entity's forms; after it for
-            `split` the forms that leave, for `rename` the name.
+        subject: whom it is on, each by the id of an entity, its beginning, one of the entity's forms, or the id of a
+            mention; after it for `split` the forms (or mentions) that leave, for `rename` the name.
         by: who decides.
         why: the reason, for those who read it later.
 
     Returns:
-        The judgements that were kept: one, and for `split` one for each form.
+        The judgements that were kept: one, for `split` one for each form, and on a name's places one for each pair of items.
 
     Raises:
         InputError: nobody signs it, it does not say what it must, or it cannot be obeyed.
@@ -87,26 +106,54 @@ def judge_names(case: Case, action: str, subject: Sequence[str], *, by: str, why
         raise InputError(f"a decision to {action} needs {wanted}, not {len(subject)}", "see `headwater judge --help`")
     forms = _Forms(case)
     if action == "split":
-        subjects = _parted(forms, subject[0], subject[1:])
+        spots = [forms.spots(form) if form.startswith(_MENTION) else [(form, "")] for form in subject[1:]]
+        subjects = _parted(forms, subject[0], [form for ((form, item), *_) in spots if not item])
+        subjects += _parted_here(forms, subject[0], [spot for found in spots for spot in found if spot[1]])
     elif action == "rename":
-        subjects = [(forms.find(subject[0]).shown, _name(subject[1]))]
+        subjects = [[(forms.find(subject[0]).shown, ""), (_name(subject[1]), "")]]
     else:
-        subjects = [_pair(forms, subject[0], subject[1])]
+        subjects = _pairs(forms, subject[0], subject[1])
     return _keep(case, action, subjects, by, why)
 
 
-def _pair(forms: _Forms, a: str, b: str) -> tuple[str, str]:
-    first, second = forms.form(a), forms.form(b)
-    if form_key(first) == form_key(second):
-        raise InputError(
-            f"{first!r} and {second!r} are one form to a build, which goes by words without case, accents and titles",
-            "give two forms that differ in more",
-        )
-    return first, second
+def _pairs(forms: _Forms, a: str, b: str) -> list[list[Spot]]:
+    """Return the subjects of a decision on two names: one pair of forms, or each pair of places."""
+    first, second = forms.spots(a), forms.spots(b)
+    if any(item for _, item in (*first, *second)):  # what has but a lone name is one person's in its own items alone
+        first, second = (forms.open_spots(x) if not x[0][1] else x for x in (first, second))
+    pairs = [[one, other] for one in first for other in second]
+    for (form, item), (other, there) in pairs:
+        if form_key(form) == form_key(other) and (item == there or not (item and there)):
+            remedy = "give two forms that differ in more" if not item else "give mentions in two items, or another form"
+            raise InputError(
+                f"{form!r} and {other!r} are one form to a build, which goes by words without case, accents and titles"
+                + (" and takes it for one's in one item" if item else ""),
+                remedy,
+            )
+    if len(pairs) > _MOST_PLACES:
+        raise InputError(f"this would be {len(pairs)} decisions on single places", "give the ids of two mentions")
+    return pairs
 
 
-def _parted(forms: _Forms, entity: str, leaving: Sequence[str]) -> list[tuple[str, ...]]:
+def _parted_here(forms: _Forms, entity: str, leaving: Sequence[Spot]) -> list[list[Spot]]:
+    """Return the subjects by which forms in single items part from whom they name there."""
+    if not leaving:
+        return []
+    found = forms.find(entity)
+    keys = {form_key(form) for form, _ in leaving}
+    stay = [(form, "") for form in found.forms if form_key(form) not in keys]
+    for form, item in leaving:
+        if form_key(form) not in map(form_key, found.forms):
+            raise InputError(f"{form!r} in {item} does not name {found.name!r}", "give the id of a mention of it")
+    if not stay:
+        raise InputError(f"no form of {found.name!r} would stay", "use `headwater judge not-same` with two mentions")
+    return [[spot, *stay] for spot in leaving]
+
+
+def _parted(forms: _Forms, entity: str, leaving: Sequence[str]) -> list[list[Spot]]:
     """Return the subjects by which forms part from those that stay."""
+    if not leaving:
+        return []
     found = forms.find(entity)
     gone = list(dict.fromkeys(forms.own_form(found, form) for form in leaving))
     keys = {form_key(form) for form in gone}
@@ -121,7 +168,7 @@ def _parted(forms: _Forms, entity: str, leaving: Sequence[str]) -> list[tuple[st
                 f"{form!r} has nothing to part from but words of its own, which each text settles",
                 "give also the forms of the other",
             )
-        subjects.append((form, *others))
+        subjects.append([(one, "") for one in (form, *others)])
     return subjects
 
 
@@ -148,7 +195,8 @@ def undo(case: Case, judgement: str, *, by: str, why: str) -> Judgement:
             f"{was.id} does not stand: it has been taken back already",
             f"take back {by_id} for it to stand again" if by_id else "see `headwater judge list`",
         )
-    return _keep(case, UNDO, [was.subject], by, why, undoes=was.id)[0]
+    places = was.places or ("",) * len(was.subject)
+    return _keep(case, UNDO, [[*zip(was.subject, places, strict=True)]], by, why, undoes=was.id)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +250,7 @@ class _Forms:
         if not own:
             raise CaseError(
                 f"{entity.name!r} ({entity.id}) has no form that is its alone",
-                "give a form, and judge the others that have it first",
+                "give the id of one of its mentions, or a form, and judge the others that have it first",
             )
         shown = entity.name if entity.name in own else own[0]
         return _Found(id=entity.id, name=entity.name, forms=tuple(forms), shown=shown)
@@ -212,10 +260,38 @@ class _Forms:
         key = form_key(name)
         return key in self._known or " " in key
 
-    def form(self, wanted: str) -> str:
-        """Return a form as it stands: the one that is given, or the one that stands for the entity that is given."""
+    def spots(self, wanted: str) -> list[Spot]:
+        """Return the form that is given, or that stands for the entity that is given; or the places of that entity.
+
+        A mention, and a referent that is given by its id and shares all of its forms with others, go by form and item.
+        """
+        if wanted.startswith(_MENTION):
+            mention = self._case.row(Mention, wanted)
+            return [(mention.text, mention.item)]
+        if wanted and (places := self._shared(wanted)):
+            return places
         found = self.find(wanted)
-        return _as_it_stands(found, wanted) or found.shown
+        return [(_as_it_stands(found, wanted) or found.shown, "")]
+
+    def open_spots(self, spots: list[Spot]) -> list[Spot]:
+        """Return the places of a form for one that a build takes for another's on each page: a person's lone name."""
+        form = spots[0][0]
+        holders = [e for e in self._case.rows(Entity) if form_key(form) in map(form_key, e.names)]
+        lone = len(holders) == 1 and holders[0].kind in {EntityKind.PERSON, EntityKind.OTHER}
+        if not lone or any(" " in form_key(name) or is_acronym(name) for name in holders[0].names):
+            return spots
+        return self._places(holders[0].id) or spots
+
+    def _shared(self, wanted: str) -> list[Spot]:
+        """Return the places of the one referent with an id, or its beginning, whose forms are all others' too."""
+        known = [e for e in self._case.rows(Entity) if e.id.startswith(wanted)] if wanted.startswith("entity-") else []
+        if len(known) != 1 or any(self._bearers[form_key(name)] <= 1 for name in known[0].names):
+            return []
+        return self._places(known[0].id)
+
+    def _places(self, entity: str) -> list[Spot]:
+        query = "SELECT item, min(text) FROM mentions WHERE entity = ? GROUP BY item ORDER BY item"
+        return [(str(text), str(item)) for item, text in self._case.connection.execute(query, (entity,))]
 
     def own_form(self, found: _Found, wanted: str) -> str:
         """Return a form of a referent as it stands.
@@ -244,10 +320,21 @@ def _names_either(form: str, other: str) -> bool:
 
 
 def _keep(  # noqa: PLR0913 - what a judgement holds
-    case: Case, action: str, subjects: Sequence[tuple[str, ...]], by: str, why: str, *, undoes: str | None = None
+    case: Case, action: str, subjects: Sequence[Sequence[Spot]], by: str, why: str, *, undoes: str | None = None
 ) -> list[Judgement]:
     at = _now(case)
-    made = [make_judgement(action, _plain(subject), by, why, undoes=undoes, at=at) for subject in subjects]
+    made = [
+        make_judgement(
+            action,
+            _plain([form for form, _ in subject]),
+            by,
+            why,
+            undoes=undoes,
+            at=at,
+            places=tuple(item for _, item in subject) if any(item for _, item in subject) else (),
+        )
+        for subject in subjects
+    ]
     case.judge_all(made, headwater_version())
     return made
 
@@ -258,7 +345,14 @@ def _plain(subject: Sequence[str]) -> tuple[str, ...]:
 
 
 def make_judgement(  # noqa: PLR0913 - what a judgement holds
-    action: str, subject: tuple[str, ...], by: str, why: str, *, undoes: str | None = None, at: str | None = None
+    action: str,
+    subject: tuple[str, ...],
+    by: str,
+    why: str,
+    *,
+    undoes: str | None = None,
+    at: str | None = None,
+    places: tuple[str, ...] = (),
 ) -> Judgement:
     """Return a judgement of this moment, or of `at`, that is not kept yet.
 
@@ -270,13 +364,14 @@ def make_judgement(  # noqa: PLR0913 - what a judgement holds
         raise InputError("a judgement must be signed", "say who decides with --by")
     at = at or datetime.now(UTC).isoformat(timespec="microseconds")
     return Judgement(
-        id=make_id("judgement", at, by, action, *subject, undoes),
+        id=make_id("judgement", at, by, action, *subject, undoes, *places),
         at=at,
         by=by,
         action=action,
         subject=subject,
         detail=why,
         undoes=undoes,
+        places=places,
     )
 
 

@@ -991,7 +991,8 @@ class Judgement(Row):
 
     `subject` holds the ids of two witnesses (`dependent`, `independent`), or forms of names, as they stand: two that are one
     referent's (`merge`) or are not (`not-same`), one and those from which it parts (`split`), one and the name to show for
-    its referent (`rename`).
+    its referent (`rename`). `places` holds for each form the item in which alone it is meant, '' where it is meant anywhere;
+    it is empty where all are.
     """
 
     table: ClassVar[str] = "judgements"
@@ -1002,6 +1003,7 @@ class Judgement(Row):
     subject: tuple[str, ...]
     detail: str
     undoes: str | None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def test_evidence_and_decisions_cannot_be_changed(tiny_copy: Path, table: str) -
     """The database refuses to change or delete originals, captures, log entries and judgements, whoever asks."""
     connection = sqlite3.connect(tiny_copy)
     if table == "judgements":
-        connection.execute("INSERT INTO judgements VALUES ('j', 'now', 'me', 'merge', '[]', '', NULL)")
+        connection.execute("INSERT INTO judgements VALUES ('j', 'now', 'me', 'merge', '[]', '', NULL, '[]')")
     if table == "manifest":
         connection.execute("INSERT INTO manifest VALUES ('m', 'a.txt', NULL, NULL, NULL, NULL, 1)")
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]

@@ -246,6 +246,12 @@ def _seventh(connection: sqlite3.Connection) -> None:
     _lay_anew(connection, "names", _OF_MENTIONS)
 
 
+@_migration
+def _eighth(connection: sqlite3.Connection) -> None:
+    """Decisions on names may be on single places: each form with the item in which alone it is meant."""
+    connection.execute("ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]'")
+
+
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:
     """Forget what a stage made, and lay its tables with other columns: the next build fills them."""
     connection.execute("DELETE FROM stages WHERE name = ?", (stage,))

@@ -42,7 +42,8 @@ def judge_group() -> None:
 
     Decisions are signed, dated and only ever added; `undo` takes one back by another, and both stay on record. Each counts
     from the next build on, whatever the rules would say. A name is given by one of its forms, or by the id of its entity
-    or the id's beginning (`headwater names CASE` lists them).
+    or the id's beginning (`headwater names CASE` lists them). One of several people of one lone name is given by the id of
+    its entity or of a mention (`headwater name CASE ENTITY --json` has them): the decision is then on the name in that text alone.
     """
 
 
@@ -193,7 +194,9 @@ def _say(case: Path, made: Sequence[Judgement]) -> None:
 
 
 def _subject(j: Judgement) -> str:
-    return ", ".join(one_line(form, _FORM) for form in j.subject)
+    places = j.places or ("",) * len(j.subject)
+    spots = zip(j.subject, places, strict=False)
+    return ", ".join(one_line(form, _FORM) + (f" in {one_line(item, _FORM)}" if item else "") for form, item in spots)
 
 
 def _print_judgements(out: Console, case: Case) -> None:

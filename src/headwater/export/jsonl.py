@@ -46,7 +46,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "events": "id title earliest latest place claims origins_low origins_high",
         "conflicts": "id kind witnesses detail sides holds unless",
         "labels": "id entity label page item start end voice publisher",
-        "judgements": "id at by action subject detail undoes",
+        "judgements": "id at by action subject detail undoes places",
         "rejected": "page stage reason detail",
         "round_trips": "id items reasons",
         "unattributed": "id item page start end reason",

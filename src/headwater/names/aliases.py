@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from headwater.model import EntityKind
+from headwater.model import EntityKind, RelationKind
 from headwater.names.candidates import Found, is_acronym
 from headwater.names.compare import compare
 from headwater.names.forms import take_apart
@@ -23,9 +23,18 @@ __all__ = ["Statement", "find_aliases", "fits_acronym"]
 _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
 _LIST = re.compile(r"\s{0,2}[,/;]\s{0,2}|\s{1,2}or\s{1,2}")
 _SLASHED = re.compile(r"(?<![\w/.])[^\W\d_]{2,6}(?:/[^\W\d_]{2,6}){1,6}(?![\w/])")
+# who that somebody is may stand between: 'X, a baker known as Y', 'X, who married last week, now goes by Y'
 _CUE = re.compile(
-    r"""(?:\s?\([^()\n]{2,40}\))?(?:['’]s)?\s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
+    r"""(?:\s?\([^()\n]{2,40}\))?(?:['’]s)?
+    (?:,\s(?:an?|the)(?:\s(?!(?:of|in|on|at|to|for|from|with|by|and|or|as|an?|the|his|her|its|their|who|whose|that|which)\b)[a-zà-ÿ'’-]{2,20}){1,3}
+        (?=\s(?:(?:also|better|widely)\s)?known\sas\s)
+    |,\swho\s[^,.;:()\n]{3,80},(?=\s(?:now|then|also)\s(?:goes|went)\sby\s))?
+    \s{0,2}[,(–—-]?\s{0,2}(?P<cue>(?:formerly|previously)(?:\s{1,2}(?:known\s{1,2}as|called|named))?
     |(?:also|better|otherwise|commonly|now|then|formally|officially)\s{1,2}(?:known\s{1,2}as|called|named|renamed|written|spelt|spelled)
+    |whose\s{1,2}(?:(?:maiden|family|last|former|married)\s{1,2})?(?:sur)?name\s{1,2}(?:is|was|had\s{1,2}been)
+    |(?:maiden|former|married)\s{1,2}(?:sur)?name:?|(?:who\s{1,2})?(?:now|then|also)\s{1,2}(?:goes|went)\s{1,2}by(?:\s{1,2}the\s{1,2}name(?:\s{1,2}of)?)?
+    |(?:also|better|widely)\s{1,2}known\s{1,2}as|(?<=[a-zà-ÿ]\s)known\s{1,2}as
+    |(?:geborene?|geb\.)|(?:nacid[oa]|nascid[oa])
     |a\.?k\.?a\.?|(?<=[,(–—-]\s)known\s{1,2}as|(?<=[,(–—-])known\s{1,2}as|(?<=\s)alias
     |(?:also\s{1,2})?known\s{1,2}by\s{1,2}(?:its|their|the)\s{1,2}acronym|or\s{1,2}simply
     |(?:whose\s{1,2})?(?:real|true|full|birth|original)\s{1,2}name(?:\s{1,2}(?:is|was))?:?
@@ -45,9 +54,12 @@ _RENAMED = re.compile(
 _TO = re.compile(r"\s{1,2}to\s{1,2}(?:the\s{1,2})?")
 # cues that say outright that two names are one person's
 _IDENTITY = re.compile(
-    r"also\b|a\.?k\.?a|(?:\w+\s+){0,2}(?:alias|pseudonym|name|nom|guerre)|born|née?\b|dite?\b|surnomm|également",
+    r"also\b|a\.?k\.?a|(?:\w+\s+){0,2}(?:alias|pseudonym|(?:sur)?name|nom|guerre)|born|née?\b|dite?\b|surnomm|également"
+    r"|(?:who\s+)?(?:now|then)\s+(?:goes|went)\b|geb",
     re.IGNORECASE,
 )
+_BORN = re.compile(r"born|née?\b|geb|(?:whose\s+)?maiden", re.IGNORECASE)  # of people alone
+_KNOWN_AS = re.compile(r"known\s+as$", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"(?:in\s)?(?:Arabic|Persian|Farsi|Hebrew|Russian|Ukrainian|Greek|Kurdish|Pashto|Dari|Urdu)\s?[:,]\s?",
     re.IGNORECASE,
@@ -227,9 +239,14 @@ def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterat
         to = None if cue else _TO.match(text, first.end)
         joint = cue or to
         second = starts.get(joint.end()) if joint else None
-        if second is None or joint is None or not _may_be_one(first, second):
+        if second is None or joint is None:
+            continue
+        born = cue is not None and _BORN.match(cue["cue"]) is not None and second.kind is not EntityKind.PLACE
+        if first.text == second.text or not (born or _may_be_one(first, second)):
             continue
         if cue and not _safe_for_people(first, second, cue):
+            if _KNOWN_AS.search(cue["cue"]) and _AFTER_NAME.match(text, second.end):
+                yield _alias_only(first, second, cue["cue"])
             continue
         if cue and _AFTER_NAME.match(text, second.end):
             pattern = f"X, {' '.join(cue['cue'].casefold().split())} Y"
@@ -242,8 +259,16 @@ def _said(text: str, names: Sequence[Found], starts: dict[int, Found]) -> Iterat
         yield Statement(start=first.start, end=end, form=first.text, other=second.text, pattern=pattern)
 
 
+def _alias_only(a: Found, b: Found, cue: str) -> Statement:
+    """Return what says that somebody is known by a name: it may be another's all the same, so that it joins nobody."""
+    pattern = f"X, {' '.join(cue.casefold().split())} Y"
+    return Statement(
+        start=a.start, end=b.end, form=b.text, other=a.text, pattern=pattern, relation=RelationKind.NAMED_ALIAS
+    )
+
+
 def _may_be_one(a: Found, b: Found) -> bool:
-    return a.text != b.text and (a.kind is b.kind or EntityKind.OTHER in {a.kind, b.kind})
+    return a.kind is b.kind or EntityKind.OTHER in {a.kind, b.kind}
 
 
 def _safe_for_people(a: Found, b: Found, cue: re.Match[str]) -> bool:

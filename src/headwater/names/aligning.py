@@ -13,7 +13,7 @@ from headwater.names.forms import Form, Part
 from headwater.names.given import KNOWN_NAMES, is_family, one_or_two
 from headwater.names.lexicon import BODY_WORDS, NICKNAMES
 from headwater.names.renderings import RENDERED, may_be_rendered
-from headwater.names.romanise import first_unlike, near_sound, same_skeleton, same_sound
+from headwater.names.romanise import firm_unlike, first_unlike, near_sound, same_skeleton, same_sound
 
 __all__ = ["SPELT", "Pair", "align", "word_likeness"]
 
@@ -40,7 +40,7 @@ _NEARLY: Final = "a near sound, in the spelling of another country"
 _OTHER: Final = "known as two different names"
 _WOMANS: Final = frozenset("ae")  # what women's endings end in
 _WORD: Final = (1.0, False, False, False)  # a part that is a word in full, but for its text
-_FIRST: Final = itemgetter(0)
+_TEXT: Final = itemgetter(0)
 _PAIR: Final = tuple.__new__  # a tuple with names is made at half the cost so, and there are a dozen in each comparison
 _similarity: Final = OSA.normalized_similarity
 _UNLIKE_SYLLABLES: Final = frozenset({SPELT, _NEARLY})
@@ -72,31 +72,31 @@ def align(a: Form, b: Form, *, person: bool) -> tuple[list[Pair], list[Pair]]:
     Equal words come first, then words that one name runs together, then the rest, each with the fellow most like it. Of each
     name 63 words are looked at.
     """
-    left, right = list(a.parts[:_MOST]), list(b.parts[:_MOST])
-    pairs = _equal(left, right)
-    if left and right and (len(left) > 1 or len(right) > 1):
-        pairs += _run_together(left, right)
+    left, right = [*a.parts[:_MOST]], [*b.parts[:_MOST]]
+    own = {*a.texts}
+    pairs = [] if own.isdisjoint(b.texts) else _equal(left, right)
+    sorted_to = len(pairs) if len(own) == len(a.texts) else 1  # a word that comes twice counts where it comes first
     if left and right:
-        strict = person and _syllabic(a) and _syllabic(b)
-        pairs += _most_alike(left, right, strict=strict)
-    if len(pairs) > 1:
-        texts = [p.text for p in a.parts]
-        places = [texts.index(p.a) if p.a in texts else 0 for p in pairs]
-        if places != sorted(places):
-            pairs = [p for _, p in sorted(zip(places, pairs, strict=True), key=_FIRST)]
-    alone = [_PAIR(Pair, (x.text, "", 0.0, x.weight, "")) for x in left]
+        if len(left) > 1 or len(right) > 1:
+            pairs += _run_together(left, right)
+        if left and right:
+            pairs += _most_alike(left, right, strict=person and _syllabic(a) and _syllabic(b))
+    if len(pairs) > max(sorted_to, 1):
+        texts = a.texts
+        pairs.sort(key=lambda p: texts.index(p[0]) if p[0] in texts else 0)
+    alone = [_PAIR(Pair, (x[0], "", 0.0, x[1], "")) for x in left] if left else []
     if right:
-        alone += [_PAIR(Pair, ("", y.text, 0.0, y.weight, "")) for y in right]
+        alone += [_PAIR(Pair, ("", y[0], 0.0, y[1], "")) for y in right]
     return pairs, alone
 
 
 def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
     """Take out the words that both names have."""
     pairs: list[Pair] = []
-    texts = {y.text for y in right}
-    if texts.isdisjoint([x.text for x in left]):
-        return pairs
-    for x in [x for x in left if x.text in texts]:
+    texts = [*map(_TEXT, right)]
+    for x in left[:]:
+        if x[0] not in texts:
+            continue
         for y in right:
             if x == y or (
                 x.text == y.text
@@ -114,15 +114,15 @@ def _equal(left: list[Part], right: list[Part]) -> list[Pair]:
 def _most_alike(left: list[Part], right: list[Part], *, strict: bool) -> list[Pair]:
     """Take out the words that are most alike, two by two."""
     scored: list[tuple[float, int, int, int, str]] = []
-    words = [(j, y, y[0], y[1:] == _WORD) for j, y in enumerate(right)]
     for i, x in enumerate(left):
         text, whole = x[0], x[1:] == _WORD
-        for j, y, other, other_whole in words:
-            likeness, rule = word_likeness(text, other) if whole and other_whole else _part_likeness(x, y)
-            if strict and rule in _UNLIKE_SYLLABLES and likeness >= _FEWEST_LIKE:
+        for j, y in enumerate(right):
+            likeness, rule = word_likeness(text, y[0]) if whole and y[1:] == _WORD else _part_likeness(x, y)
+            if likeness < _FEWEST_LIKE and rule != _OTHER:
+                continue
+            if strict and rule in _UNLIKE_SYLLABLES:
                 likeness, rule = _TWO_NAMES, _OTHER
-            if likeness >= _FEWEST_LIKE or rule == _OTHER:
-                scored.append((-likeness, abs(i - j), i, j, rule))
+            scored.append((-likeness, abs(i - j), i, j, rule))
     if not scored:
         return []
     pairs: list[Pair] = []
@@ -149,10 +149,9 @@ def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
     for short, long, swapped in ((a, b, True), (b, a, False)):
         if len(long) < 2:  # noqa: PLR2004 - nothing to run together
             continue
-        lengths = [len(p[0]) for p in long]
-        least = sum(lengths) if len(lengths) == 2 else sum(sorted(lengths)[:2])  # noqa: PLR2004 - words of most names
-        fewest = max(_SHORTEST_JOINED, least - _LETTERS_MORE)
-        for word in [p for p in short if len(p[0]) >= fewest and not p.number]:
+        least, second, *_ = sorted(map(len, map(_TEXT, long)))
+        fewest = least + second - _LETTERS_MORE
+        for word in [p for p in short if len(p[0]) >= fewest and len(p[0]) >= _SHORTEST_JOINED and not p.number]:
             if (at := _split_at(word.text, long)) is None:
                 continue
             start, count, likeness = at
@@ -165,14 +164,13 @@ def _run_together(a: list[Part], b: list[Part]) -> list[Pair]:
 
 
 def _split_at(word: str, parts: list[Part]) -> tuple[int, int, float] | None:
-    texts = [p.text for p in parts]
-    lengths = [*map(len, texts)]
-    least, most = len(word) - _LETTERS_MORE, len(word) + _LETTERS_MORE
+    texts = [*map(_TEXT, parts)]
+    starts = [n for n, text in enumerate(texts) if not first_unlike(text, word)]
     for count in (2, 3):
-        for start in range(len(parts) - count + 1):
-            if not least <= sum(lengths[start : start + count]) <= most:
-                continue
+        for start in starts:
             joined = "".join(texts[start : start + count])
+            if start + count > len(texts) or abs(len(joined) - len(word)) > _LETTERS_MORE:
+                continue
             if joined == word:
                 return start, count, 0.98
             if len(word) < _LONG_ENOUGH:
@@ -180,7 +178,7 @@ def _split_at(word: str, parts: list[Part]) -> tuple[int, int, float] | None:
             likeness = _similarity(joined, word)
             if joined[0] == word[0] and likeness > 0.87:  # noqa: PLR2004 - one slip in eight letters
                 return start, count, 0.98 * likeness
-            if likeness > _FEWEST_LIKE and not first_unlike(joined, word) and near_sound(joined, word):
+            if likeness > _FEWEST_LIKE and near_sound(joined, word):
                 return start, count, 0.98 * _ONE_SOUND
     return None
 
@@ -190,10 +188,10 @@ def _syllabic(form: Form) -> bool:
 
     In such a name another syllable is another name, and no slip.
     """
-    parts = form.parts
-    if not 1 < len(parts) < 4 or not (is_family(parts[0].text) or is_family(parts[-1].text)):  # noqa: PLR2004
+    texts = form.texts
+    if not 1 < len(texts) < 4 or not (is_family(texts[0]) or is_family(texts[-1])):  # noqa: PLR2004
         return False
-    return all(len(p.text) <= 12 and _PINYIN.match(p.text) for p in parts)  # noqa: PLR2004 - two syllables
+    return all(len(text) <= 12 and _PINYIN.match(text) for text in texts)  # noqa: PLR2004 - two syllables
 
 
 def _part_likeness(a: Part, b: Part) -> tuple[float, str]:
@@ -219,9 +217,11 @@ def _unpointed_likeness(unpointed: str, word: str) -> tuple[float, str]:
     return min(likeness, _UNLIKE_SKELETON), SPELT
 
 
-@lru_cache(maxsize=1 << 16)
 def word_likeness(a: str, b: str) -> tuple[float, str]:
-    """Return how alike two words in Latin letters are, 0 to 1, and the rule that says so."""
+    """Return how alike two words in Latin letters are, 0 to 1, and the rule that says so.
+
+    Only what is costly of it is remembered: most words share hardly a letter, which is told sooner than looked up.
+    """
     if a == b:
         return 1.0, "equal"
     likeness = _similarity(a, b)
@@ -248,11 +248,12 @@ def _known(a: str, b: str, likeness: float) -> tuple[float, str] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def _resembling(a: str, b: str, likeness: float) -> tuple[float, str] | None:
     """Return what the make of two words says, that share some letters: a man's and a woman's name, or one sound."""
     if likeness > _FEWEST_LIKE and (a[-1:] in _WOMANS or b[-1:] in _WOMANS) and (_other_sex(a, b) or _other_sex(b, a)):
         return _OTHER_SEX, "spelt alike but for the ending that tells women's names from men's"
-    if first_unlike(a, b):
+    if first_unlike(a, b) or firm_unlike(a, b):
         return None
     if same_sound(a, b):
         return max(_ONE_SOUND, likeness), "the same sound, romanised differently"

@@ -141,14 +141,15 @@ def compare(name1: str, name2: str, kind: EntityKind | str) -> Comparison:
     person = kind is _PERSON
     if not person and (acronym := _acronym(a, b) or _acronym(b, a)):
         return _settled(0.8, "acronym", acronym)
-    turned = _stands_before(b, a)
-    return _weigh(*((b, a) if turned else (a, b)), person=person, turned=turned)
+    if _stands_before(b, a):
+        return _weigh(b, a, person=person, turned=True)
+    return _weigh(a, b, person=person, turned=False)
 
 
 def _stands_before(a: Form, b: Form) -> bool:
     if a.compact != b.compact:
         return a.compact < b.compact
-    return [p.text for p in a.parts] < [p.text for p in b.parts]
+    return a.texts < b.texts
 
 
 def _settled(score: float, name: str, sentence: str) -> Comparison:
@@ -159,7 +160,7 @@ def _settled(score: float, name: str, sentence: str) -> Comparison:
 def _acronym(short: Form, long: Form) -> str:
     if len(short.parts) != 1 or len(long.parts) < 2:  # noqa: PLR2004 - an acronym stands for several words
         return ""
-    letters = short.parts[0].text
+    letters = short.texts[0]
     if 2 <= len(letters) <= 8 and letters in long.initials:  # noqa: PLR2004 - longer acronyms are words
         return f"'{letters.upper()}' is made of the initials of the other name."
     return ""
@@ -170,18 +171,22 @@ def _weigh(a: Form, b: Form, *, person: bool, turned: bool) -> Comparison:
     matched, alone = align(a, b, person=person)
     pairs = [*matched, *alone]
     if turned:
-        pairs = [p if p[0] == p[1] else _NEW(Pair, (p[1], p[0], *p[2:])) for p in pairs]
+        pairs = [_NEW(Pair, (y, x, likeness, weight, rule)) for x, y, likeness, weight, rule in pairs]
     if not matched:
         nothing = Feature("words unlike", 1.0, 1.0, "No words agree.")
         return Comparison(0.0, tuple(pairs), (nothing,), apart=True)
-    worst = min([p.likeness for p in matched if p.weight >= _MARKED], default=None)
+    worst, values = _of_words(matched, alone, person=person)
+    if len(matched) > 1 and _out_of_order(matched, b):
+        values.append(("order", 1.0))
+    if person:
+        if alone and _descent(alone, a, b):
+            values.append(("father and child", 1.0))
+    else:
+        values += _of_body(alone, a, b)
     score = 1.0
     apart = worst is not None and worst < _APART
     features: list[Feature] = []
-    for name, value in (
-        *_of_words(matched, alone, worst, person=person),
-        *(_of_person(matched, alone, a, b) if person else _of_body(matched, alone, a, b)),
-    ):
+    for name, value in values:
         if value:
             weight, sentence = FEATURES[name]
             features.append(_NEW(Feature, (name, value, weight, sentence)))
@@ -194,22 +199,28 @@ _Values = list[tuple[str, float]]
 """Features by name, each with its value, in the order in which they are told."""
 
 
-def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | None, *, person: bool) -> _Values:
-    """Return the values of the features that words make, those that have fellows and those left over."""
+def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], *, person: bool) -> tuple[float | None, _Values]:
+    """Return how alike the most unlike words are that have fellows, and the values of the features that words make.
+
+    Of particles alone it is None.
+    """
     weight = total = left_a = left_b = 0.0
     slips = whole = 0
+    worst: float | None = None
     for _, _, likeness, own, rule in matched:
         weight += own
         total += likeness * own
         slips += rule == SPELT
         whole += own >= 1
-    for p in alone:
-        if (p.a or p.b).isdecimal():  # numbers that differ are a feature of their own
+        if own >= _MARKED and (worst is None or likeness < worst):
+            worst = likeness
+    for x, y, _, own, _ in alone:
+        if (x or y).isdecimal():  # numbers that differ are a feature of their own
             continue
-        if p.a:
-            left_a += p.weight
+        if x:
+            left_a += own
         else:
-            left_b += p.weight
+            left_b += own
     mean = total / weight
     values = [("words unlike", 1 - (mean + (mean if worst is None else worst)) / 2)]
     if slips:
@@ -221,7 +232,7 @@ def _of_words(matched: Sequence[Pair], alone: Sequence[Pair], worst: float | Non
         values.append((one_side, surplus / (weight + surplus)))
         if person and whole < 2:  # noqa: PLR2004 - a given and a family name
             values.append(("one word only", 1.0))
-    return values
+    return worst, values
 
 
 def _clash(left_a: float, left_b: float) -> float:
@@ -230,17 +241,9 @@ def _clash(left_a: float, left_b: float) -> float:
     return 1.0 if few >= _MARKED and max(left_a, left_b) >= 1 else few
 
 
-def _of_person(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form) -> _Values:
-    """Return the values of the features that people's whole names make, 0 or 1 each."""
-    values = [("order", 1.0)] if len(matched) > 1 and _out_of_order(matched, b) else []
-    if alone and _descent(alone, a, b):
-        values.append(("father and child", 1.0))
-    return values
-
-
-def _of_body(matched: Sequence[Pair], alone: Sequence[Pair], a: Form, b: Form) -> _Values:
-    """Return the values of the features that whole names of bodies and places make, 0 or 1 each."""
-    values = [("order", 1.0)] if len(matched) > 1 and _out_of_order(matched, b) else []
+def _of_body(alone: Sequence[Pair], a: Form, b: Form) -> _Values:
+    """Return the values of the features that whole names of bodies and places make, 1 each."""
+    values: _Values = []
     if _legal_clash(a, b):
         values.append(("legal forms", 1.0))
     if a.numbers != b.numbers and set(a.numbers) != set(b.numbers):
@@ -255,11 +258,11 @@ def _descent(alone: Sequence[Pair], a: Form, b: Form) -> bool:
 
     'Omar bin Khalid Harrani' is not 'Khalid Harrani': a word before 'bin' has no fellow. 'Abu Yusuf' is not 'Yusuf'.
     """
-    for form, left in ((a, [p.a for p in alone]), (b, [p.b for p in alone])):
-        first = form.parts[0].text
+    for form, left in ((a, [p[0] for p in alone]), (b, [p[1] for p in alone])):
+        words = form.texts
+        first = words[0]
         if first not in left:
             continue
-        words = [p.text for p in form.parts]
         if first in {"abu", "umm"} and len(words) > 1 and words[1] not in left:
             return True
         if "bin" in words[1:-1] and "bin" in left:
@@ -268,7 +271,7 @@ def _descent(alone: Sequence[Pair], a: Form, b: Form) -> bool:
 
 
 def _successor(alone: Sequence[Pair]) -> bool:
-    return any(p.weight >= 1 and (p.a or p.b) in SUCCESSOR_WORDS for p in alone)
+    return not SUCCESSOR_WORDS.isdisjoint([p.a or p.b for p in alone if p.weight >= 1])
 
 
 def _tell(pair: Pair) -> str:
@@ -288,6 +291,12 @@ def _legal_clash(a: Form, b: Form) -> bool:
 
 
 def _out_of_order(matched: Sequence[Pair], b: Form) -> bool:
-    texts = [p.text for p in b.parts]
-    places = [texts.index(p.b) for p in matched if p.b in texts]
-    return places != sorted(places)
+    texts = b.texts
+    last = 0
+    for pair in matched:
+        if pair[1] in texts:
+            place = texts.index(pair[1])
+            if place < last:
+                return True
+            last = place
+    return False

@@ -25,13 +25,14 @@ from headwater.text import fold
 __all__ = ["Resolved", "cut"]
 
 _TWO = 2  # words of a full name
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved(Row):
     """A referent with the candidates that name it: what the stage's tables are cut from. The stage's own table.
 
-    `may_be` is the referent whose fuller name its own may be short for; `held` says that its item has its lone name beside a
+    `may_be` is the referent whose fuller name its own may be short for, or who is said to have borne it; `held` says that its item has its lone name beside a
     full one as another's.
     """
 
@@ -56,6 +57,7 @@ def cut(  # noqa: PLR0913, PLR0917 - what was found
     clusters: Clusters,
     names: Mapping[str, str],
     listed: Sequence[Watched],
+    former: Mapping[str, str] = _NONE,
 ) -> list[Resolved]:
     """Return the referents that candidates name, sorted by id.
 
@@ -67,6 +69,7 @@ def cut(  # noqa: PLR0913, PLR0917 - what was found
         clusters: how they are joined; it is told what gave candidates to a cluster.
         names: the names that analysts gave, by cluster; a lone name's is shown where it is one referent's alone.
         listed: the watch-lists' entries that the case names.
+        former: whom clusters may be besides: texts say that somebody bore another name, or it may be one name spelt otherwise.
     """
     named: defaultdict[str, list[tuple[Candidate, Given | None]]] = defaultdict(list)
     alone: defaultdict[tuple[str, Apart], list[tuple[Candidate, Given | None]]] = defaultdict(list)
@@ -102,6 +105,9 @@ def cut(  # noqa: PLR0913, PLR0917 - what was found
             identifiers=tuple(sorted({i for e in mine for i in e.identifiers})),
             joined=joined_of(edges, rows, nodes),
         )
+    for root, other in sorted(former.items()):
+        if root in own_of and other in own_of:
+            found[own_of[root]] = replace(found[own_of[root]], may_be=own_of[other])
     parts = Counter(root for root, _ in alone)
     for (root, one_apart), places in sorted(alone.items(), key=lambda row: (row[0][0], row[0][1].label)):
         made = _alone(clusters, places, one_apart, nodes, own_of.get(root) if one_apart.may_be else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from headwater.model import EntityKind
 from headwater.names.lexicon import (
@@ -36,9 +37,8 @@ _SERVANT = re.compile(
 _ALLAH = frozenset("allah lah llah ullah allh lh olah ollah".split())
 _OPENINGS = frozenset(("ab", "bd"))
 _SERVANTS = frozenset("abd abdul abdel abdol abdal bd".split())  # 'bd': as Arabic script has it
-_FAITH = re.compile(
-    r"^([a-z]{3,}?)[aeiou]-?d?d[aeiy]{1,2}ne?$"
-)  # 'Noureddine', 'Salahuddin'; looked for with 'dd' only
+# 'Noureddine', 'Salahuddin'; looked for with 'dd' only
+_FAITH = re.compile(r"^([a-z]{3,}?)[aeiou]-?d?d[aeiy]{1,2}ne?$")
 _FAITHS = frozenset("din deen dine eddin eddine uddin aldin".split())
 _UNPOINTED = re.compile(r"[\u0590-\u06ff]")
 _HANGUL = re.compile(r"^[\uac00-\ud7a3]{2,4}$")
@@ -46,12 +46,18 @@ _INITIAL = 0.4  # what an initial weighs
 _GENERIC = 0.4  # 'Organisation', which may be left out
 _LOW = 0.15  # particles
 _LOOKALIKE = str.maketrans("01345679", "oieasbtg")
-_LEGAL_LONGEST = max(len(words) for words in LEGAL_FORMS)
-_LEGAL_FIRST = frozenset(words[0] for words in LEGAL_FORMS)
-_LEGAL_LAST = frozenset(words[-1] for words in LEGAL_FORMS)
-_KNOWN = frozenset({*HONORIFICS, *RETIRED, *PARTICLES, *KUNYAS, *_FAITHS})  # what these are goes by where they stand
+_BY_LENGTH = sorted(LEGAL_FORMS, key=len)
+_LEGAL_FIRST = {
+    words[0]: len(words) for words in _BY_LENGTH
+}  # how many words legal forms with this first one have at most
+_LEGAL_LAST = {words[-1]: len(words) for words in _BY_LENGTH}
+_KNOWN = frozenset({*HONORIFICS, *RETIRED, *PARTICLES, *KUNYAS, *_FAITHS})  # what these are goes by where they stand,
+_BODY_KNOWN = frozenset(
+    {*SMALL_WORDS, *PARTICLES, *NUMBERS, *TENS, *NUMBER_SIGNS, *_LEGAL_FIRST, *_LEGAL_LAST}
+)  # so do these
 _PERSON = EntityKind.PERSON
 _TUPLE = tuple.__new__  # a tuple with names is made at half the cost so
+_TEXT: Callable[[Any], str] = itemgetter(0)
 _MOST = 1 << 16  # words and names of a kind that are remembered
 
 
@@ -71,10 +77,11 @@ class Part(NamedTuple):
 class Form(NamedTuple):
     """A name taken apart. `legal` are its legal forms' short names, `initials` the letters an acronym of a body would have.
 
-    `numbers` are the numbers in the name, as digits, in order.
+    `texts` are those of its parts, and `numbers` the numbers in the name, as digits, in order.
     """
 
     parts: tuple[Part, ...]
+    texts: tuple[str, ...]
     legal: tuple[str, ...]
     titles: tuple[str, ...]
     initials: tuple[str, ...]
@@ -98,35 +105,49 @@ def take_apart(name: str, kind: EntityKind) -> Form:
 
 def _pieces(name: str) -> list[str]:
     """Part a name at its spaces and signs; stops stay between letters that stand alone."""
-    if len(name) <= _LONGEST:
-        words = name.split()
-        if "".join(words).isalnum():  # nothing else to part it at
-            return words
-    return _PIECES.findall(name[:_LONGEST].replace("&", " and "))
+    words = name.split()
+    if "".join(words).isalnum():  # nothing else to part it at
+        return words
+    return _PIECES.findall(name.replace("&", " and "))
 
 
 @lru_cache(maxsize=_MOST)
 def _person(name: str) -> Form:
-    pieces = _pieces(name)
-    if "." in name:  # 'J.P. Smith': each letter is an initial
-        pieces = [w for piece in pieces for w in piece.split(".") if w]
+    # 'J.P. Smith': each letter is an initial
+    spaced = name[:_LONGEST].replace("-", " ").replace(".", " ").replace(",", " ")
+    own = [*map(_own, spaced.split())]
+    if None not in own:  # most names
+        texts = tuple(map(_TEXT, own))
+        return _TUPLE(Form, (tuple(own), texts, (), (), (), "".join(texts), ()))
     words: list[_Word] = []
-    for piece in pieces:
+    for piece in _pieces(spaced):
         words += _read(piece)
-    parts = tuple([word[2] for word in words])
-    if None not in parts:
-        return _TUPLE(Form, (parts, (), (), (), "".join([p.text for p in parts if p]), ()))
     return _placed(words)
 
 
 @lru_cache(maxsize=_MOST)
+def _own(piece: str) -> Part | None:
+    """Return what stands between two spaces of a person's name, if it is one word that is the same wherever it stands."""
+    if not piece.isalpha():
+        return None
+    if piece.isascii():
+        word = piece.casefold()
+        if len(word) == 1 or word in _KNOWN or word[:2] in _OPENINGS or "dd" in word:
+            return None
+        return _TUPLE(Part, (word, 1.0, False, False, False))
+    word = latin(piece)
+    if len(word) < 2 or not word.isalpha() or word in _KNOWN or _compound(word):  # noqa: PLR2004 - an initial, or no reading
+        return None
+    if _HANGUL.match(piece) or len(article_off(piece)) > 1:
+        return None
+    return _TUPLE(Part, (word, 1.0, False, False, _UNPOINTED.match(piece) is not None))
+
+
+@lru_cache(maxsize=_MOST)
 def _read(piece: str) -> tuple[_Word, ...]:
-    """Read what stands between two spaces of a person's name: most often one word, none if it has no letters."""
-    if piece.isascii() and piece.isalpha():
-        text = piece.casefold()
-        if len(text) == 1 or text in _KNOWN or text[:2] in _OPENINGS or "dd" in text:
-            return ((text, piece, None),)
-        return ((text, piece, _TUPLE(Part, (text, 1.0, False, False, False))),)
+    """Read what `_pieces` gives of a person's name: most often one word, none if it has no letters."""
+    if part := _own(piece):
+        return ((part.text, piece, part),)
     words: list[_Word] = []
     for raw in (piece,) if piece.isascii() else article_off(piece):
         text = latin(raw)
@@ -157,16 +178,16 @@ def _placed(words: list[_Word]) -> Form:
     if len(words) == 1 and _HANGUL.match(words[0][1]):  # the family's name is the first syllable of two to four
         hangul = words[0][1]
         words = [(latin(w), w, None) for w in (hangul[0], hangul[1:])]
-    if any(_compound(word) for word, _, _ in words):
+    if any([p is None and _compound(word) for word, _, p in words]):  # noqa: C419 - a generator costs more here
         words = _compounds(words)
     last = len(words) - 1
     parts = [p or _person_part(w, r, inner=0 < n < last, first=n == 0) for n, (w, r, p) in enumerate(words)]
-    if any(p.weight >= 1 for p in parts):
+    if 1.0 in [p.weight for p in parts]:
         compact = "".join([p.text if p.weight >= _INITIAL else w for p, (w, _, _) in zip(parts, words, strict=True)])
     else:  # a name of particles and initials alone is weighed in full
         parts = [Part(p.text, 1.0, initial=p.initial) for p in parts]
         compact = "".join([p.text for p in parts])
-    return Form(tuple(parts), (), tuple(titles), (), compact, ())
+    return _TUPLE(Form, (tuple(parts), tuple(map(_TEXT, parts)), (), tuple(titles), (), compact, ()))
 
 
 def _compounds(words: Sequence[_Word]) -> list[_Word]:
@@ -215,7 +236,7 @@ def _particle(word: str, raw: str, *, inner: bool) -> bool:
 
 def _person_part(word: str, raw: str, *, inner: bool, first: bool) -> Part:
     if _particle(word, raw, inner=inner):
-        return Part(PARTICLES[word], _LOW)
+        return _TUPLE(Part, (PARTICLES[word], _LOW, False, False, False))
     if len(word) == 1 and word.isascii():
         return Part(word, _INITIAL, initial=True)
     if first and word in KUNYAS:
@@ -225,6 +246,29 @@ def _person_part(word: str, raw: str, *, inner: bool, first: bool) -> Part:
 
 @lru_cache(maxsize=_MOST)
 def _body(name: str) -> Form:
+    spaced = name[:_LONGEST].replace("-", " ").replace(",", " ")
+    own = [*map(_own_of_body, spaced.split())]
+    if None not in own:  # no number, legal form or small word
+        texts = tuple(map(_TEXT, own))
+        letters = "".join([w[0] for w in texts])
+        return _TUPLE(Form, (tuple(own), texts, (), (), (letters, letters, letters), "".join(texts), ()))
+    return _body_placed(spaced)
+
+
+@lru_cache(maxsize=_MOST)
+def _own_of_body(piece: str) -> Part | None:
+    """Return what stands between two spaces of a body's name, if it is one word that is the same wherever it stands."""
+    if not piece.isalpha() or piece in _COUNTRIES:
+        return None
+    word = piece.casefold() if piece.isascii() else "" if _UNPOINTED.match(piece) else latin(piece)
+    word = ABBREVIATIONS.get(word, word)
+    if len(word) < 2 or word in _BODY_KNOWN or (word[0] in "ivx" and _ROMAN.match(word)):  # noqa: PLR2004 - a letter
+        return None
+    return _TUPLE(Part, (word, _GENERIC if word in GENERIC_BODY else 1.0, False, False, False))
+
+
+def _body_placed(name: str) -> Form:
+    """Take a body's name apart in which something goes by its place, or gives no letter to an acronym."""
     raw = _pieces(name)
     if "." in name or "US" in name or "UK" in name:  # stops to leave out, countries to spell out
         raw = [w for piece in raw for w in _COUNTRIES.get(piece, piece.replace(".", "")).split()]
@@ -244,13 +288,14 @@ def _body(name: str) -> Form:
             own, every = _acronym(words), "".join([w[0] for w in words])
     known = [_body_part(w) for w in words]
     parts = _numbered(words, raw) if None in known else [p for p in known if p]
-    numbers = tuple([p.text for p in parts if p.number])
+    numbers = tuple([p[0] for p in parts if p[2]])
     if "the" in words or "and" in words:
         parts = [p for p in parts if p.text not in {"the", "and"}] or parts
     if raw and not raw[0].isascii() and all(map(_UNPOINTED.match, raw)):
         parts = [p if p.number else p._replace(unpointed=True) for p in parts]
-    compact = "".join([p.text for p in parts] if numbers else words)
-    return _TUPLE(Form, (tuple(parts), tuple(legal), (), (whole, own, every), compact, numbers))
+    texts = tuple(map(_TEXT, parts))
+    compact = "".join(texts if numbers else words)
+    return _TUPLE(Form, (tuple(parts), texts, tuple(legal), (), (whole, own, every), compact, numbers))
 
 
 @lru_cache(maxsize=_MOST)
@@ -282,17 +327,17 @@ def _join_letters(words: list[str]) -> list[str]:
 def _cut_legal(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut legal forms from either end, as long as a word is left."""
     legal: list[str] = []
-    cut = True
-    while cut:
-        cut = False
-        for length in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
+    while longest := min(max(_LEGAL_LAST.get(words[-1], 0), _LEGAL_FIRST.get(words[0], 0)), len(words) - 1):
+        for length in range(longest, 0, -1):
             if name := LEGAL_FORMS.get(tuple(words[-length:])):
-                words, cut = words[:-length], True
-            elif name := LEGAL_FORMS.get(tuple(words[:length])):
-                words, cut = words[length:], True
-            if cut and name:
-                legal.append(name)
+                words = words[:-length]
                 break
+            if name := LEGAL_FORMS.get(tuple(words[:length])):
+                words = words[length:]
+                break
+        else:
+            break
+        legal.append(name)
     return words, legal
 
 

@@ -48,6 +48,7 @@ _THREE = 3  # words of an East Slavic full name
 _PATRONYMICS = ("ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "inichna")
 _BODIES = ORGANISATION_WORDS | PLACE_WORDS
 _UNITS = frozenset("brigades battalions regiments militias forces units committees councils movements".split())
+_BORN = re.compile(r"X, (?:born|née?\b|geb|.*maiden)")  # statements of people alone
 _PRONOUNS = 2  # that must agree on a sex
 _TITLED_VOTES = 3  # how much each of these weighs beside one guess of the parser: a title,
 _WHO_VOTES = 2  # 'who' behind the name or an office beside it,
@@ -290,6 +291,7 @@ def gather(
             node = _node(nodes, text)
             if node is not None:
                 node.stated.add(text)
+                node.evidence[EntityKind.PERSON] += _WHO_VOTES * (_BORN.match(a.pattern) is not None)
     for key in learnt.keys() - read:
         nodes[key].votes.update(learnt[key])
         nodes[key].unread = set(learnt[key]) == {EntityKind.OTHER}

@@ -11,7 +11,7 @@ from headwater.names.cluster import Clusters
 from headwater.names.gather import form_key
 from headwater.names.joins import CERTAINTY, Edge
 
-__all__ = ["obey", "renamed"]
+__all__ = ["obey", "renamed", "said"]
 
 _LOG = logging.getLogger(__name__)
 _MERGE, _NOT_SAME, _SPLIT, _RENAME = "merge", "not-same", "split", "rename"
@@ -23,7 +23,8 @@ def obey(judgements: Iterable[Judgement], clusters: Clusters) -> None:
 
     The latest decision goes first, and an earlier one that contradicts it, or several later ones together, is not obeyed:
     the referents that it is about say so among their reasons. Forms go by their key, so that a decision on one spelling
-    holds for those that differ in case, accents or a title; decisions on forms that the case has not say nothing.
+    holds for those that differ in case, accents or a title; decisions on forms that the case has not say nothing. What is
+    judged of single places is none of this (see `placed`).
     """
     for j in standing(judgements):
         for a, b in _pairs(j):
@@ -38,7 +39,9 @@ def obey(judgements: Iterable[Judgement], clusters: Clusters) -> None:
 
 
 def _pairs(j: Judgement) -> Iterator[tuple[str, str]]:
-    """Give the pairs of forms that a judgement joins or parts, by key."""
+    """Give the pairs of forms that a judgement joins or parts, by key; none of one that is on single places."""
+    if j.places:
+        return
     keys = [form_key(form) for form in j.subject]
     if (j.action in {_MERGE, _NOT_SAME} and len(keys) == _PAIR) or (j.action == _SPLIT and len(keys) >= _PAIR):
         for other in keys[1:]:
@@ -47,7 +50,7 @@ def _pairs(j: Judgement) -> Iterator[tuple[str, str]]:
 
 
 def _merge(j: Judgement, a: str, b: str, clusters: Clusters) -> None:
-    reason = f"'{j.subject[0]}' and '{j.subject[1]}' are one: {_said(j)}."
+    reason = f"'{j.subject[0]}' and '{j.subject[1]}' are one: {said(j)}."
     edge = Edge(
         distance=0.0,
         a=min(a, b),
@@ -61,7 +64,7 @@ def _merge(j: Judgement, a: str, b: str, clusters: Clusters) -> None:
         _not_obeyed(j, (a, b), clusters)
 
 
-def _said(j: Judgement) -> str:
+def said(j: Judgement) -> str:
     """Return who judged and why, without the closing stop."""
     return f"{j.by} judged so" + (f" ({j.detail.rstrip('.')})" if j.detail.strip() else "")
 

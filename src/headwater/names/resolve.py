@@ -19,11 +19,13 @@ from headwater.model import (
 )
 from headwater.names.ages import read_ages
 from headwater.names.cases import case_edges
+from headwater.names.chinese import in_other_romanisation
 from headwater.names.cluster import Clusters
 from headwater.names.context import Context, read_context
 from headwater.names.courtesy import Courtesies, take_off
 from headwater.names.cut import Resolved, cut
 from headwater.names.evidence import Joined
+from headwater.names.former import former_names, gives_surname, surnames_stated
 from headwater.names.gather import Node, form_key, gather
 from headwater.names.joins import alias_edges, bare_place_edges, initials_edges, suffix_edges, variant_edges
 from headwater.names.judged import obey, renamed
@@ -43,7 +45,9 @@ from headwater.names.local import (
 )
 from headwater.names.lone import carried, lone_names
 from headwater.names.namesakes import held_here, hold_apart, is_held, namesakes
+from headwater.names.pausing import collector_paused
 from headwater.names.people import full_name_edges, one_given
+from headwater.names.placed import place_judged
 from headwater.names.sweep import stated_between
 from headwater.names.watched import Watched, mark, read_watched, watch_edges
 
@@ -52,6 +56,7 @@ __all__ = ["Joined", "Resolved", "resolve"]
 _TWO = 2  # words of a full name
 
 
+@collector_paused()
 def resolve(  # noqa: PLR0913, PLR0917 - a table each
     candidates: Sequence[Candidate],
     aliases: Sequence[Alias],
@@ -91,7 +96,9 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     candidates = bare.candidates
     between = list(stated_between(candidates, items, documents))
     loose = frozenset(a.id for a in between) - {a.id for a in aliases}
-    aliases = [a for a in (*aliases, *between) if a.relation is None]
+    stated = [*aliases, *between]
+    aliases = [a for a in stated if a.relation is None]
+    surnames = [a for a in aliases if gives_surname(a)]
     context = read_context(candidates, items, documents, attributions)
     context = replace(context, titled=context.titled | bare.titled, sexes={**context.sexes, **bare.sexes})
     candidates = [c if c is w else replace(w, text=c.text) for c, w in zip(candidates, bare.whole, strict=True)]
@@ -108,19 +115,29 @@ def resolve(  # noqa: PLR0913, PLR0917 - a table each
     clusters.join_all(watch_edges(listed))
     clusters.join_all(declined)
     case = _Case(nodes=nodes, clusters=clusters, context=context, styles=_styles(candidates, context))
-    local, by_one, several, short = _join(case, candidates, aliases, loose, listed)
+    local, by_one, several, short = _join(case, candidates, [a for a in aliases if not gives_surname(a)], loose, listed)
+    local |= surnames_stated([a for a in surnames if a.id not in loose], nodes, clusters)
     local |= carried(local, candidates, reuse)
     local = {place: g for place, g in local.items() if not is_held(place, g.target, beside, clusters)}
+    placed = place_judged(judgements, nodes, clusters)
     told: list[Candidate] = []
     for c in _kept(candidates, nodes, clusters):
         key = form_key(c.text)
-        here = (key, c.item) in local or c.id in by_one
+        here = (key, c.item) in placed.given or (key, c.item) in local or c.id in by_one
         if here or (key not in several and not _nobody(c, key, case)):
             told.append(c)
-    given = {c.id: one for c in told if (one := by_one.get(c.id) or local.get((form_key(c.text), c.item)))}
+    given: dict[str, Given] = {}
+    for c in told:
+        place = (form_key(c.text), c.item)
+        if one := placed.given.get(place) or by_one.get(c.id) or local.get(place):
+            given[c.id] = one
     apart = lone_names(told, nodes, clusters, context, reuse=reuse, short=short, taken=lambda c: c.id in given)
-    apart |= namesakes(ages, clusters) | held_here(beside, nodes, clusters)
-    return cut(told, given, apart, nodes, clusters, renamed(judgements, clusters), listed)
+    apart |= namesakes(ages, clusters) | held_here(beside, nodes, clusters) | dict(placed.apart)
+    if parted := placed.hold(told, given, apart, clusters):
+        apart |= parted
+        given = {c.id: given[c.id] for c in told if c.id in given and (form_key(c.text), c.item) not in parted}
+    former = in_other_romanisation(nodes.values(), clusters) | former_names(stated, nodes, clusters)
+    return cut(told, given, apart, nodes, clusters, renamed(judgements, clusters), listed, former)
 
 
 def _without_courtesies(

@@ -14,7 +14,9 @@ from headwater.model import Candidate, Document, EntityKind, Item, ItemKind, Jud
 from headwater.names.candidates import is_acronym
 from headwater.names.gather import form_key
 from headwater.names.lexicon import ORGANISATION_WORDS, SMALL_WORDS, TIME_WORDS
+from headwater.names.local import Place
 from headwater.names.named import Named, entities_of, links_of, mentions_of
+from headwater.names.placed import places_of
 from headwater.names.resolve import Resolved
 from headwater.names.standing import follows_on, runs_on
 from headwater.names.sweep import stretches
@@ -58,6 +60,7 @@ class _Case:
     low: frozenset[str]
     others: frozenset[str]
     apart: frozenset[frozenset[str]]
+    judged: Mapping[Place, frozenset[str]]
     sexes: Mapping[str, frozenset[str]]
 
 
@@ -104,6 +107,7 @@ def name_all(  # noqa: PLR0913, PLR0917 - a table each
         low=frozenset(map(fold, {w for t in texts.values() for w in set(_LOW.findall(t)) if w.islower()})),
         others=frozenset(lone),
         apart=frozenset(_apart(judgements)),
+        judged=_judged(judgements),
         sexes=_sexes((*candidates, *swept), {c: r.id for r in resolved for c in r.candidates}, items, texts),
     )
     rows: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -124,6 +128,7 @@ def name_all(  # noqa: PLR0913, PLR0917 - a table each
         held = {form_key(c.text) for c in rows[item.id] if case.by_id[case.entity[c.id]].held}
         found = [p for p in found if form_key(text[p.start : p.end]) not in held]
         found = [p for p in found if not _held_apart(text[p.start : p.end], case.by_id[p.entity], case.apart)]
+        found = [p for p in found if not _judged_other(p, text, item.id, rows[item.id], case)]
         for named in _merge(item, text, rows[item.id], found, case):
             full = here.first.get(named.entity) if named.rule else None
             yield replace(named, full=make_id("mention", item.id, full.start, full.end)) if full else named
@@ -194,13 +199,35 @@ def _head(name: str) -> str:
 def _apart(judgements: Iterable[Judgement]) -> Iterator[frozenset[str]]:
     """Give the pairs of forms that analysts held apart, by key."""
     for j in standing(judgements):
-        if j.action in {"split", "not-same"} and j.subject:
+        if j.action in {"split", "not-same"} and j.subject and not j.places:
             first, *others = map(form_key, j.subject)
             yield from (frozenset({first, other}) for other in others)
 
 
 def _held_apart(form: str, r: Resolved, apart: frozenset[frozenset[str]]) -> bool:
     return bool(apart) and any(frozenset({form_key(form), form_key(n)}) in apart for n in r.names)
+
+
+def _judged(judgements: Iterable[Judgement]) -> dict[Place, frozenset[str]]:
+    """Return the places that analysts decided on, each with the forms, by key, whose referents are not named there."""
+    found: defaultdict[Place, set[str]] = defaultdict(set)
+    for j in standing(judgements):
+        for place, (other, there) in places_of(j):
+            found[place] |= {other} if j.action != "merge" and not there else set()
+            if there:
+                found[other, there] |= {place[0]} if j.action != "merge" and not place[1] else set()
+    return {place: frozenset(keys) for place, keys in found.items() if place[1]}
+
+
+def _judged_other(place: _Place, text: str, item: str, rows: Iterable[Candidate], case: _Case) -> bool:
+    """Tell whether an analyst decided that a short form is not whose it seems, or whose else it is."""
+    key = form_key(text[place.start : place.end])
+    if (key, item) not in case.judged:
+        return False
+    named = {case.entity[c.id] for c in rows if form_key(c.text) == key}
+    if named:
+        return place.entity not in named
+    return not case.judged[key, item].isdisjoint(map(form_key, case.by_id[place.entity].names))
 
 
 def _sexes(

@@ -45,7 +45,7 @@ def candidates_stage(settings: NamesSettings) -> MapStage:
     """Return the stage that finds name candidates and alias statements, an item at a time."""
     return MapStage(
         name="candidates",
-        version=8,
+        version=9,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Candidate, Alias),
@@ -58,7 +58,7 @@ def entities_stage(settings: NamesSettings) -> RelationStage:
     """Return the stage that resolves the case's names."""
     return RelationStage(
         name="names",
-        version=8,
+        version=9,
         settings=settings,
         inputs=(Candidate, Alias, Attribution, Time, Item, Paragraph, Document, Reuse, WatchEntry, Judgement),
         outputs=(Entity, Mention, Speaker, Link, Relation),
