@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.bags import bag, likely, meet, within
-from headwater.model import ClaimKind, Figure, Mention, Modality, Polarity, Statement
+import pytest
+
+from headwater.bags import at_night, bag, days_of, likely, meet, names_day, within
+from headwater.model import ClaimKind, Figure, Mention, Modality, Polarity, Statement, Time, TimeType
 
 
 def statement(id_: str, item: str, start: int, end: int, **terms: int) -> Statement:
@@ -56,3 +58,23 @@ def test_a_lone_name_is_compared_as_whom_it_may_name() -> None:
     sure, open_ = mention("a", "i", 0, 3), replace(mention("b", "i", 4, 6), may_be="entity-a")
     assert [m.entity for m in likely([sure, open_])] == ["entity-a", "entity-a"]
     assert open_.entity == "entity-b"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day", "night"),
+    [
+        ("Monday evening", "2031-06-09TEV", True, False),
+        ("Monday night", "2031-06-09TNI", True, True),
+        ("that evening", "2031-06-09TEV", True, False),
+        ("9 June at 2 a.m.", "2031-06-09T02:00", True, True),
+        ("four in the afternoon", "2031-06-09T16:00", False, False),
+    ],
+)
+def test_a_time_of_day_is_of_a_day_only_where_it_tells_it(text: str, value: str, *, day: bool, night: bool) -> None:
+    """An hour alone is of any day, and a night of two."""
+    time = Time(
+        id="t", item="i", page="p", start=0, end=len(text), text=text, type=TimeType.TIME, value=value,
+        earliest="2031-06-09", latest="2031-06-09",
+    )  # fmt: skip
+    assert (names_day(time), at_night(time)) == (day, night)
+    assert days_of([time]) == ({"2031-06-09"} if day and not night else set())

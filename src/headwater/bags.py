@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,10 @@ from typing import Protocol, TypeVar
 
 from headwater.model import Mention, Statement, Time, TimeType
 
-__all__ = ["bag", "days_apart", "days_of", "likely", "meet", "spoken_of", "within"]
+__all__ = ["at_night", "bag", "days_apart", "days_of", "likely", "meet", "names_day", "spoken_of", "within"]
+
+_DAY_NAMED = re.compile(r"day\b|\b(?:that|same)\s|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_DAYTIME = (6, 21)  # hours that are of one day whoever tells it
 
 
 class _Placed(Protocol):
@@ -89,8 +93,20 @@ def bag(statement: Statement, mentions: Sequence[Mention], without: Sequence[_Pl
 
 
 def days_of(times: Sequence[Time]) -> set[str]:
-    """Return the days, as ISO dates, that times name exactly."""
-    return {t.earliest for t in times if t.type is TimeType.DATE and t.earliest and t.earliest == t.latest}
+    """Return the days, as ISO dates, that times name exactly; a night is of two days, and names neither."""
+    exact = (t for t in times if t.type is TimeType.DATE or (names_day(t) and not at_night(t)))
+    return {t.earliest for t in exact if t.earliest and t.earliest == t.latest}
+
+
+def names_day(time: Time) -> bool:
+    """Say whether a time of day is told with its day, 'Monday evening', or of one told before; 'at seven' is of any day."""
+    return time.type is TimeType.TIME and _DAY_NAMED.search(time.text) is not None
+
+
+def at_night(time: Time) -> bool:
+    """Say whether a time of day may be told as of the day before, or after: 'Monday night', 'at 2 a.m.', 'midnight'."""
+    part = time.value.partition("T")[2]
+    return part == "NI" or (part[:2].isdigit() and not _DAYTIME[0] <= int(part[:2]) < _DAYTIME[1])
 
 
 def days_apart(a: str, b: str) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from disputed import clashes, count, entity, saying  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
-from headwater.conflicts.said import Where
+from headwater.conflicts.said import Age, Where
 from headwater.model import ClaimKind, ConflictKind
 
 NINE, MANY = (count(9, 9),), (count(14, None),)
@@ -125,6 +125,8 @@ def test_two_events_in_one_place_are_not_one() -> None:
         ({"deeds": ("kill",)}, {"deeds": ("kill",), "days": ("2031-05-24",)}, True),  # one dies once
         ({"relative": ("on friday",)}, {"relative": ("on friday",)}, False),  # a copy, read from another page's day
         ({"subjects": ("protest",)}, {}, False),  # 'protests at the arrest of Orm'
+        ({"positive": False}, {}, False),
+        ({"positive": False, "until": True}, {}, True),  # 'was not arrested until Friday'
     ],
 )
 def test_days_conflict_for_what_happens_once(one: dict[str, Any], other: dict[str, Any], *, found: bool) -> None:
@@ -151,6 +153,7 @@ def test_a_day_without_its_year_goes_with_the_same_day() -> None:
         ({}, {}, True),
         ({"kind": ClaimKind.DENIAL}, {}, False),
         ({}, {"loose": True}, False),
+        ({"negated": True}, {}, False),  # 'he did it because they were not there' has the same words
         ({}, {"firm": False}, False),
         ({}, {"agents": ("soldier",), "subjects": ("soldier",)}, False),
         ({}, {"about": ("entity-mill", "fire", "night", "people", "wound", "gas", "noon")}, False),
@@ -223,3 +226,42 @@ def test_what_became_of_somebody(one: dict[str, Any], other: dict[str, Any], *, 
     assert kinds(saying("a", **(plain | one)), saying("b", **(plain | other))) == (
         [ConflictKind.STATUS] if found else []
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ({}, {}, True),
+        ({"years": 44}, {}, False),  # a birthday may lie between
+        ({}, {"published": "2035-05-04"}, False),
+        ({}, {"published": ""}, False),
+        ({}, {"pages": ("a",)}, False),
+        ({}, {"about": ("entity-orm", "harvest", "school")}, False),
+    ],
+)
+def test_two_ages_for_one_name(one: dict[str, Any], other: dict[str, Any], *, found: bool) -> None:
+    """Two ages for one name in what tells of one event are a conflict, though the names were kept apart as two people."""
+    entities = (entity("entity-one", "Ena Orm"), entity("entity-two", "Ena Orm"))
+    plain: dict[str, Any] = {"about": ("find", "snow", "teacher"), "names": (), "counts": ()}
+    a = saying("a", ages=(Age(person="entity-one", years=one.pop("years", 34)),), **(plain | one))
+    b = saying("b", ages=(Age(person="entity-two", years=43),), **(plain | other))
+    held = clashes(a, b, entities=entities)
+    assert [c.detail for c in held] == (["age of Ena Orm: 34 (1 witness) against 43 (1 witness)"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Kenya", "Peru", True),
+        ("Tolm", "Sarn", True),
+        ("Tolm", "Kenya", False),
+        ("America", "the United States", False),
+    ],
+)
+def test_a_place_may_lie_in_any_country(one: str, other: str, *, found: bool) -> None:
+    """Two towns or two countries are two places of a death; a town and a country, or two names of a country, may be one."""
+    plain: dict[str, Any] = PERSON | {"deeds": ("kill",), "about": (ORM, "editor"), "names": (ORM,)}
+    a = saying("a", **(plain | {"where": Where(inside=("entity-one",))}))
+    b = saying("b", **(plain | {"where": Where(inside=("entity-two",))}))
+    held = kinds(a, b, entities=(entity("entity-one", one), entity("entity-two", other), entity(ORM, "Ada Orm")))
+    assert held == ([ConflictKind.PLACE] if found else [])

@@ -43,10 +43,11 @@ def test_a_denial_stands_against_all_that_say_so() -> None:
         ({"positive": False}, {}),
         ({}, {"positive": True}),
         ({"pages": ("p",)}, {"pages": ("p",)}),
+        ({"published": "2031-01-04"}, {"published": "2032-05-04"}),
     ],
 )
 def test_what_is_hedged_or_stands_on_one_page_is_no_conflict(yes: dict[str, Any], no: dict[str, Any]) -> None:
-    """Who may have said so holds nothing, what denies nothing stands against nobody, and one page against itself is none."""
+    """Who may have said so holds nothing, what denies nothing stands against nobody, one page against itself is none, nor is a year later."""
     said = [saying("a", **yes), saying("x", **(NO | no))]
     assert list(gainsaid([gist("one", "a"), gist("no", "x", denies=("one",))], said)) == []
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from headwater.conflicts.known import Known, neighbours
-from headwater.conflicts.said import Said, said
+from headwater.conflicts.said import Said
+from headwater.conflicts.telling import said
 from headwater.model import (
     ClaimKind,
     Entity,
@@ -189,7 +191,8 @@ def test_a_count_has_its_place_from_the_sentence_before() -> None:
         [mention(first, "Tolm", "entity-tolm")],
         figures=[figure(behind, "14 people", 14, "people"), figure(far, "9 people", 9, "people")],
     )
-    assert sorted((one.carried, one.names) for one in found) == [(False, ("entity-tolm",)), (True, ("entity-tolm",))]
+    tolm = ("entity-tolm",)
+    assert sorted((one.carried, one.names) for one in found) == [(False, ()), (False, tolm), (True, tolm)]
     assert next(one for one in found if one.carried).where.inside == ("entity-tolm",)
 
 
@@ -211,3 +214,60 @@ def test_places_beside_each_other_may_hold_each_other() -> None:
     assert known.apart("=night cartel", "=border police")
     assert not known.apart("=tarvian army", "=tarvia")
     assert known.shown("by {entity-orm} and {=night cartel}") == "by Ada Orm and Night Cartel"
+
+
+def test_ages_stand_beside_a_full_name() -> None:
+    """'Ada Orm, 61' and 'the 61-year-old miller Ada Orm' tell her age; that of who did something to her does not."""
+    person = replace(ORM, kind=EntityKind.PERSON)
+    for text, words, roles, found in (
+        ("Ada Orm, 61, died", "61", "Orm", [61]),
+        ("Ada Orm, aged 61, died", "61", "Orm", [61]),
+        ("The 61-year-old miller Ada Orm died", "61-year-old", "miller", [61]),
+        ("A 27-year-old man shot Ada Orm", "27-year-old", "man", []),
+        ("The 19-year-old son of Ada Orm died", "19-year-old", "son", []),
+    ):
+        s = stated(text, f"{roles} Orm", core=roles)
+        number = float(words.partition("-")[0])
+        age = figure(s, words, number, None, "years old")
+        (one,) = said([s], [mention(s, "Ada Orm", "entity-orm")], [age], [], [item()], [person], [])
+        assert [a.years for a in one.ages] == found, text
+
+
+def test_what_follows_a_day_long_past_is_no_news() -> None:
+    """Nine that died, told behind a flood of years ago, are held against nothing."""
+    first = stated("In 2029 a flood came to Tolm.", "flood came=come Tolm")
+    behind = stated("9 people died.", "people died=die", start=first.end + 1)
+    year = Time(
+        id="t", item="i", page="p", start=3, end=7, text="2029", type=TimeType.DATE, value="2029",
+        earliest="2029-01-01", latest="2029-12-31",
+    )  # fmt: skip
+    found = read(
+        [first, behind], [mention(first, "Tolm", "entity-tolm")], figures=[figure(behind, "9 people", 9, "people")],
+        times=[year],
+    )  # fmt: skip
+    assert [one.scoped for one in found if one.counts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "part", "besides"),
+    [
+        ("14 people were injured in Tolm", "14 people", False, False),
+        ("14 others were injured in Tolm", "14 others", True, True),
+        ("14 people were seriously injured in Tolm", "14 people", True, False),
+        ("14 people were injured in Tolm and dozens more elsewhere", "14 people", True, False),
+    ],
+)
+def test_which_counts_are_of_a_part(text: str, words: str, part: bool, besides: bool) -> None:  # noqa: FBT001 - what is expected
+    """Those hurt badly are some of those hurt; 'others' are others than who were told of before."""
+    s = stated(text, "injured=injure Tolm")
+    counted = words.split()[1].removesuffix("s")
+    (one,) = read([s], [mention(s, "Tolm", "entity-tolm")], figures=[figure(s, words, 14, counted)])
+    assert [(c.what, c.part, c.besides) for c in one.counts] == [("people", part, besides)]
+
+
+def test_dozens_are_open_upwards() -> None:
+    """Who writes 'dozens' does not know how many more there are."""
+    s = stated("dozens of people died in Tolm", "people died=die Tolm")
+    dozens = replace(figure(s, "dozens of people", 24, "people"), high=99)
+    (one,) = read([s], [mention(s, "Tolm", "entity-tolm")], figures=[dozens])
+    assert one.counts[0].bounds == (24, None)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -153,3 +154,50 @@ def test_hostile_numbers_take_linear_time(piece: str) -> None:
     for _ in find_quantities(text, 0, len(text)):
         pass
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "low", "high"),
+    [
+        ("a/DET/DT 5.9-magnitude/ADJ/JJ quake/NOUN/NN", "5.9", 5.9, 5.9),
+        ("a/DET/DT magnitude/NOUN/NN of/ADP/IN 6.2/NUM/CD", "6.2", 6.2, 6.2),
+        ("a/DET/DT quake/NOUN/NN of/ADP/IN magnitude-6.1/ADJ/JJ", "6.1", 6.1, 6.1),
+        ("it/PRON/PRP was/AUX/VBD at/ADP/IN least/ADJ/JJS magnitude/NOUN/NN 6/NUM/CD", "6", 6, None),
+        ("it/PRON/PRP measured/VERB/VBD 4.4/NUM/CD on/ADP/IN the/DET/DT Richter/PROPN/NNP scale/NOUN/NN", "4.4", 4.4, 4.4),
+    ],
+)  # fmt: skip
+def test_magnitudes(marked: str, words: str, low: float, high: float | None) -> None:
+    """The strength of a quake is a figure, however it is written."""
+    found = only(marked)
+    assert (found.text, found.low, found.high, found.unit, found.counted) == (words, low, high, "magnitude", None)
+
+
+@pytest.mark.parametrize("entity", ["PERSON", "GPE"])
+def test_a_bare_number_behind_a_person_is_an_age(entity: str) -> None:
+    """'Orm, 61, of Sarn' tells how old she is; behind a place a number tells nothing."""
+    text, parsed = sentence("Orm/PROPN/NNP ,/PUNCT/, 61/NUM/CD ,/PUNCT/, died/VERB/VBD")
+    tokens = (replace(parsed.tokens[0], entity=entity), *parsed.tokens[1:])
+    found = find_figures(text, [replace(parsed, tokens=tokens)])
+    assert [(f.text, f.unit) for f in found] == ([("61", "years old")] if entity == "PERSON" else [])
+
+
+def test_a_bare_number_is_of_those_harmed() -> None:
+    """'injuring 80' counts those injured."""
+    text, parsed = sentence("A/DET/DT blast/NOUN/NN injuring/VERB/VBG 80/NUM/CD ./PUNCT/.")
+    verb, number = replace(parsed.tokens[2], lemma="injure"), replace(parsed.tokens[3], dep="dobj", head=2)
+    found = find_figures(text, [replace(parsed, tokens=(*parsed.tokens[:2], verb, number, parsed.tokens[4]))])
+    assert [(f.text, f.counted, f.low) for f in found] == [("80", "injured", 80)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted"),
+    [
+        ("the/DET/DT death/NOUN/NN toll/NOUN/NN rose/VERB/VBD to/ADP/IN 59/NUM/CD ./PUNCT/.", "dead"),
+        ("they/PRON/PRP put/VERB/VBD the/DET/DT toll/NOUN/NN at/ADP/IN 59/NUM/CD ./PUNCT/.", "dead"),
+        ("the/DET/DT number/NOUN/NN of/ADP/IN injured/NOUN/NNS was/AUX/VBD 59/NUM/CD ./PUNCT/.", "injured"),
+    ],
+)
+def test_a_toll_counts_though_its_number_stands_alone(marked: str, counted: str) -> None:
+    """'The death toll rose to 59' counts the dead."""
+    found = only(marked)
+    assert (found.text, found.low, found.counted) == ("59", 59, counted)

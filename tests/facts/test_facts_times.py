@@ -146,3 +146,32 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     find_times(piece * (60_000 // len(piece)), date(2011, 1, 1))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The last great flood was in March.", "2031-03"),
+        ("The bridge collapsed in March.", "2031-03"),
+        ("The bridge is to be finished in March.", "2032-03"),
+        ("The bridge will be opened in March.", "2032-03"),
+    ],
+)
+def test_a_month_behind_a_verb_of_the_past_is_over(text: str, value: str) -> None:
+    """What was in March, told in November, was in March of that year and not of the next."""
+    found = find_times(text, date(2031, 11, 27))
+    assert [t.value for t in found if t.value.endswith("-03")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The camp was closed on 4 March 2031. Two hundred were counted by that evening.", "2031-03-04TEV"),
+        ("The camp was closed. Two hundred were counted by that evening.", "XXXX-XX-XXTEV"),
+        ("The mill burned that Monday in 1999.", "1999-WXX-1"),
+        ("They met on a Friday in 2021.", "2021-WXX-5"),
+    ],
+)
+def test_a_time_that_points_elsewhere_is_not_the_pages_own(text: str, value: str) -> None:
+    """'That evening' is of the day told before, and of none where none was; a weekday in a year is of that year."""
+    assert find_times(text, date(2031, 3, 6))[-1].value == value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from headwater.bags import days_of
+from headwater.bags import at_night, days_of, names_day
 from headwater.model import Statement, Time, TimeType
 
-__all__ = ["cannot_meet", "days_in", "may_be_one_day", "periods_in"]
+__all__ = ["cannot_meet", "days_in", "hours_in", "may_be_one_day", "periods_in"]
 
 # 'since 2019' and 'between May and July' tell of more than the time they name
 _OPEN = re.compile(
@@ -24,13 +24,28 @@ _MONTH = re.compile(r"\S{4}-(\d\d)(?:\D.*)?")
 _SEASON = re.compile(r"(\d{4}|XXXX)-(SP|SU|FA|WI)")
 _OPPOSITE = {"SP": "FA", "FA": "SP", "SU": "WI", "WI": "SU"}  # others run into each other, by what calendar one goes
 _YEAR = 12
+_DAY = 24
+# when parts of a day begin and how many hours they may last, by the widest use of each word
+_PARTS = {
+    "midnight": (22, 4), "dawn": (3, 6), "daybreak": (3, 6), "sunrise": (3, 6), "morning": (0, 13), "forenoon": (8, 5),
+    "noon": (10, 5), "midday": (10, 5), "lunchtime": (10, 6), "afternoon": (12, 8), "dusk": (15, 8), "sunset": (15, 8),
+    "nightfall": (15, 8), "evening": (15, 9), "night": (17, 14), "overnight": (17, 14), "tonight": (15, 14),
+}  # fmt: skip
+_PART = re.compile(rf"\b(?:{'|'.join(_PARTS)})\b")
+_CLOCK = re.compile(r"T(\d\d)(?::\d\d)?$")
+_SLACK = 2  # hours by which two who were there may give another hour
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def days_in(times: Sequence[Time]) -> tuple[str, ...]:
-    """Return the days that times name: as ISO dates, or as the weekday or day of a year that is not known."""
+    """Return the days that times name: as ISO dates, or as the weekday or day of a year that is not known.
+
+    A night may be told as of the day before or after.
+    """
     unresolved = {t.value for t in times if t.type is TimeType.DATE and t.value.startswith("XXXX") and not t.earliest}
-    return tuple(sorted(days_of(times) | unresolved))
+    nights = {t.earliest for t in times if names_day(t) and t.earliest and at_night(t)}
+    around = {(day + timedelta(days=by)).isoformat() for one in nights if (day := _day(one)) for by in (-1, 0, 1)}
+    return tuple(sorted(days_of(times) | around | unresolved))
 
 
 def periods_in(statement: Statement, times: Sequence[Time]) -> tuple[str, ...]:
@@ -42,14 +57,35 @@ def periods_in(statement: Statement, times: Sequence[Time]) -> tuple[str, ...]:
     found: set[str] = set()
     for t in times:
         at = t.start - statement.start
-        open_ = _OPEN.search(statement.text[max(0, at - _BEFORE) : at])
-        loose = open_ or _GOING_ON.match(statement.text, t.end - statement.start) or _ROUGH.search(t.text)
+        loose = (
+            _open_before(statement.text, at)
+            or _GOING_ON.match(statement.text, t.end - statement.start)
+            or _ROUGH.search(t.text)
+        )
         if t.type is not TimeType.DATE or loose:
             continue
         words = "" if any(c.isdigit() for c in t.text) else " ".join(t.text.casefold().split())
         bare = words in _MONTHS
         found.add("/".join(("" if bare else t.earliest or "", "" if bare else t.latest or "", t.value, words)))
     return tuple(sorted(found))
+
+
+def hours_in(statement: Statement, times: Sequence[Time]) -> tuple[int, ...]:
+    """Return the hours of a day, 0 to 23, in which it may have been by the words of a statement; none where it does not say.
+
+    Clocks of witnesses differ by an hour or two; 'until the evening' and 'since the morning' tell of more.
+    """
+    spans = [_PARTS[m.group()] for m in _PART.finditer(statement.text) if not _open_before(statement.text, m.start())]
+    for t in times:
+        clock = _CLOCK.search(t.value) if t.type is TimeType.TIME else None
+        if clock is not None and not _open_before(statement.text, t.start - statement.start):
+            spans.append((int(clock.group(1)) - _SLACK, 2 * _SLACK + 1))
+    return tuple(sorted({(first + n) % _DAY for first, length in spans for n in range(length)}))
+
+
+def _open_before(text: str, at: int) -> bool:
+    """Say whether the words before a time make it one end of a longer one."""
+    return _OPEN.search(text[max(0, at - _BEFORE) : at]) is not None
 
 
 def may_be_one_day(a: str, b: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from headwater.conflicts.ages import ages
+from headwater.conflicts.counts import Count
 from headwater.conflicts.days import days
 from headwater.conflicts.denials import denials
-from headwater.conflicts.figures import figures
+from headwater.conflicts.figures import figures, of_event
 from headwater.conflicts.known import Known
 from headwater.conflicts.point import Alike, Point
 from headwater.conflicts.roles import roles
@@ -19,6 +21,8 @@ from headwater.likeness import Near, Weights, contained, likeness, pairs_of, wei
 from headwater.model import ConflictKind
 
 __all__ = ["Clash", "clash_of", "find_conflicts"]
+
+Toll = tuple[tuple[int, int], Count, Count]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,9 @@ class Clash:
     unless: str
 
 
-def find_conflicts(said: Sequence[Said], near: Sequence[Near], known: Known, *, least: float) -> Iterator[Clash]:
+def find_conflicts(
+    said: Sequence[Said], near: Sequence[Near], known: Known, tolls: Iterable[Toll] = (), *, least: float
+) -> Iterator[Clash]:
     """Find the sets of statements that cannot all hold.
 
     Two statements of different pages are held against each other where they name the same referent and may be of one
@@ -46,6 +52,7 @@ def find_conflicts(said: Sequence[Said], near: Sequence[Near], known: Known, *, 
         said: what is said.
         near: the bags that may be about the same; what has one bag always may.
         known: what is known of the referents.
+        tolls: pairs of indices, the smaller first, whose counts are of one event by the pages they stand on.
         least: the share of the shorter statement that the longer must hold where nothing stronger ties the two, 0 to 1.
     """
     about = [frozenset(s.about) for s in said]
@@ -58,6 +65,12 @@ def find_conflicts(said: Sequence[Said], near: Sequence[Near], known: Known, *, 
         found = list(_points(one, other, _alike(about[a], about[b], weights), known, least))
         if found:
             points[a, b] = found
+    for (a, b), x, y in tolls:
+        point = of_event(said[a], said[b], x, y)
+        if point is not None and point.key not in {p.key for p in points.get((a, b), ())}:
+            points.setdefault((a, b), []).append(point)
+    for pair, point in ages(said, known, weights):
+        points.setdefault(pair, []).append(point)
     for held in sides_of(points):
         yield _clash(held, said, known)
 
@@ -84,7 +97,7 @@ def _points(a: Said, b: Said, alike: Alike, known: Known, least: float) -> Itera
     yield from days(a, b, alike)
     yield from denials(a, b, alike)
     yield from roles(a, b, alike, known.two_doers)
-    yield from spots(a, b, alike, known.apart)
+    yield from spots(a, b, alike, known.two_places)
     yield from standing(a, b)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,19 @@ from headwater.bags import meet
 from headwater.conflicts.words import words
 from headwater.model import Figure, Polarity, Statement
 
-__all__ = ["Count", "counts_of", "differ"]
+__all__ = ["Count", "alone", "counts_of", "differ"]
 
+_TOLL_REACH = 160  # code points before a number in which the toll stands that it gives
+_MOST = 12
 _REACH = 24  # code points beside a figure in which it is told that it counts a part
-_WORDS_BETWEEN = 3
+_WORDS_BETWEEN = 3  # between a figure and a deed that is told of it for sure
+_WORDS_AT_MOST = 8  # that it may be told of
 _JOINING = frozenset({"and", "or", "while", "but", "after", "before", "when"})
+_OTHERS = frozenset({"other", "others"})
+_ON_TOP = frozenset({"more", "additional", "further", "new"})
+# 'dozens' says that there were that many; who writes so does not know how many more
+_ROUND_WORD = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_BARE = frozenset({"years old", "magnitude"})
 _ROUND = 100  # from here on a number that ends in noughts may be rounded
 _SLACK = 0.05  # of a measure that is converted
 # what one of it is of the first unit of its kind
@@ -40,6 +49,8 @@ class Count:
         marks: words that tell those counted from others of their kind.
         low, high: the bounds, in `unit`, with what a rounded number may leave out.
         part: whether it counts only some of them, or what comes on top.
+        besides: whether that is so for no other reason than that it counts 'others', so of another kind mostly: 'killed
+            three and wounded 14 others'.
         text: the words.
     """
 
@@ -51,6 +62,7 @@ class Count:
     high: float | None
     part: bool
     text: str
+    besides: bool = False
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
@@ -67,6 +79,23 @@ def differ(a: Count, b: Count) -> bool | None:
     return not meet(a.bounds, b.bounds)
 
 
+def alone(counts: Sequence[Count]) -> list[Count]:
+    """Return the counts of a statement that are the only one of their thing: of two ('180 of 412 families') which is meant is not known.
+
+    A statement with very many is a table whose lines were run together. Ages are no counts of anything.
+    """
+    if len(counts) > _MOST:
+        return []
+    return [c for c in counts if c.unit != "years old" and sum(_may_be_one(c, other) for other in counts) == 1]
+
+
+def _may_be_one(a: Count, b: Count) -> bool:
+    one_thing = a.what == b.what or (
+        bool(a.unit) and not (a.what and b.what)
+    )  # '53 percent of the vote, he 46 percent'
+    return one_thing and a.unit == b.unit and (a.deed == b.deed or not a.deed or not b.deed)
+
+
 def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds: Mapping[int, str]) -> Iterator[Count]:
     """Give the figures of a statement.
 
@@ -79,37 +108,65 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
     table = words()
     if not figures and statement.polarity is Polarity.NEGATIVE:
         yield from _none_of(statement, plain, deeds)
+    in_parts = bool(table.part_any.search(plain) or table.part_first.search(plain))
+    several = bool(table.repeated.search(plain))
     placed, doing = sorted(zip(statement.places, statement.terms, strict=True)), sorted(deeds.items())
     for n, f in enumerate(figures):
         at, end = f.start - statement.start, f.end - statement.start
         marks = _marks(placed, f)
         told = [table.deeds[m] for m in marks if m in table.deeds]
         what = (f.counted or "").casefold()
-        state = table.deeds.get(what)
+        state = _state(what)
         bound = (
             figures[n - 1].end if n else statement.start,
             figures[n + 1].start if n + 1 < len(figures) else statement.end,
         )
-        deed = state or (told[0] if told else "") or _befalls(statement, f, dict(_from(doing, *bound)))
+        human = bool(state) or what in table.people or what in _OTHERS
+        deed = state or (told[0] if told else "") or _befalls(statement, f, dict(_from(doing, *bound)), human=human)
         unit, low, high = _measured(f)
+        part = in_parts or (several and f.unit == "magnitude") or _is_part(f, plain, at, end)
         yield Count(
-            what="people" if state or what in table.people else what,
+            what="people" if human else what,
             unit=unit,
             deed=deed,
-            marks=tuple(sorted(m for m in marks if m not in table.deeds and m != what)),
+            marks=() if f.unit in _BARE else tuple(sorted(m for m in marks if m not in table.deeds and m != what)),
             low=low,
             high=high,
-            part=bool(
-                table.part_first.search(plain)
-                or table.part_before.search(plain[max(0, at - _REACH) : at])
-                or table.part_after.search(plain[end : end + _REACH])
-                or {"other", "more", "additional", "further", "new", "others"} & set(f.text.casefold().split()[1:-1])
-                - ({"more"} if "more than" in " ".join(f.text.casefold().split()) else set())
-                or what in {"other", "others"}
-                or _is_some(f)
-            ),
+            part=part or _is_besides(f),
+            besides=_is_besides(f) and not part,
             text=" ".join(f.text.split()),
-        )  # fmt: skip
+        )
+
+
+def _state(what: str) -> str:
+    """Return the deed whose word stands for those whom it befell: 'dead', 'deaths', 'arrests'; shots and raids are no people."""
+    deed = words().deeds.get(what, "")
+    return deed if deed in words().growing else ""
+
+
+def _is_part(figure: Figure, plain: str, at: int, end: int) -> bool:
+    """Tell whether a figure counts only some, or what comes on top, by the words around it."""
+    table = words()
+    inside = " ".join(figure.text.casefold().split())
+    return bool(
+        (table.part_before.search(plain[max(0, at - _REACH) : at]) and not _is_toll(figure, plain[:at]))
+        or table.part_after.search(plain[end : end + _REACH])
+        or table.degrees.search(plain[max(0, at - _REACH) : end + _REACH])
+        or _ON_TOP & set(inside.split()[1:-1]) - ({"more"} if "more than" in inside else set())
+        or _is_some(figure)
+    )
+
+
+def _is_toll(figure: Figure, before: str) -> bool:
+    """Tell whether a number that stands alone is what a toll is told to be: 'the toll rose to 59', where 'to' is of no range."""
+    return (
+        figure.counted is not None and figure.text[-1].isdigit() and bool(words().tolls.search(before[-_TOLL_REACH:]))
+    )
+
+
+def _is_besides(figure: Figure) -> bool:
+    """Tell whether a figure counts 'others': who they are, what was told before says."""
+    return bool(_OTHERS & set(figure.text.casefold().split()[1:]))
 
 
 def _is_some(figure: Figure) -> bool:
@@ -145,10 +202,11 @@ def _marks(placed: Sequence[tuple[int, str]], figure: Figure) -> set[str]:
     return held - {(figure.counted or "").casefold()}
 
 
-def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> str:
+def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str], *, human: bool) -> str:
     """Return the deed that goes with a figure: one that befalls people if it stands close, else any, else the only one beside it.
 
-    'left 58 people dead' tells of the dead. `deeds` are those between the figures before and behind.
+    'left 58 people dead' tells of the dead. `deeds` are those between the figures before and behind. What befalls people is
+    told of things only close by: in 'missed two games with an injured knee' no games are hurt.
     """
     around = {p: d for p, d in deeds.items() if not figure.start <= p < figure.end}
     heavy = {p: d for p, d in around.items() if d in words().growing}
@@ -157,7 +215,12 @@ def _befalls(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> 
         return close
     pre, post = ([p for p in sorted(around) if (p < figure.start) is before] for before in (True, False))
     near = {around[p] for p in (*pre[-1:], *post[:1])}
-    return near.pop() if len(near) == 1 else ""
+    away = [
+        *(len(_between(statement, p, figure.start)) - 1 for p in pre[-1:]),  # the deed's own word aside
+        *(len(_between(statement, figure.end, p)) for p in post[:1]),
+    ]
+    deed = near.pop() if len(near) == 1 and min(away) <= _WORDS_AT_MOST else ""
+    return deed if human or deed not in words().growing else ""
 
 
 def _close(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> str:
@@ -166,11 +229,12 @@ def _close(statement: Statement, figure: Figure, deeds: Mapping[int, str]) -> st
     post = [p for p in sorted(deeds) if p >= figure.end]
     before = len(_between(statement, pre[-1], figure.start)) if pre else 0  # the deed's own word included
     behind = _between(statement, figure.end, post[0]) if post else []
-    if pre and before == 1:
+    apart = pre and "," in statement.text[pre[-1] - statement.start : figure.start - statement.start]
+    if pre and before == 1 and not apart:
         return deeds[pre[-1]]
-    if post and len(behind) <= _WORDS_BETWEEN and not _JOINING & set(behind):
+    if post and len(behind) <= _WORDS_BETWEEN and not _JOINING & set(behind) and "," not in "".join(behind):
         return deeds[post[0]]
-    return deeds[pre[-1]] if pre and before <= 1 + _WORDS_BETWEEN else ""
+    return deeds[pre[-1]] if pre and before <= 1 + _WORDS_BETWEEN and not apart else ""
 
 
 def _between(statement: Statement, start: int, end: int) -> list[str]:
@@ -180,7 +244,7 @@ def _between(statement: Statement, start: int, end: int) -> list[str]:
 def _measured(figure: Figure) -> tuple[str, float | None, float | None]:
     """Return a figure's unit and bounds, in the first unit of its kind, with what rounding may leave out."""
     unit, factor = _MEASURES.get(figure.unit or "", (figure.unit or "", 1.0))
-    low, high = figure.low, figure.high
+    low, high = figure.low, None if _ROUND_WORD.search(figure.text) else figure.high
     if low is not None and low == high:
         slack = _rounding(low, whole=not figure.unit)
         low, high = low - slack, low + slack

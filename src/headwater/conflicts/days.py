@@ -19,7 +19,7 @@ _WEEK = 7
 
 
 def days(a: Said, b: Said, alike: Alike) -> Iterator[Point]:
-    """Give the two days that statements have for one deed done to one referent."""
+    """Give the two days that statements have for one deed done to one referent; 'not until Friday' is on Friday."""
     if not (_takes_part(a) and _takes_part(b)) or a.deeds != b.deeds or a.counts != b.counts:
         return
     if a.relative and a.relative == b.relative:
@@ -45,7 +45,7 @@ def days(a: Said, b: Said, alike: Alike) -> Iterator[Point]:
 
 
 def _takes_part(one: Said) -> bool:
-    return one.firm and one.positive and len(one.days) == 1 and not one.scoped and not one.timed
+    return one.firm and (one.positive or one.until) and len(one.days) == 1 and not one.scoped and not one.timed
 
 
 def _soon(gap: int) -> bool:

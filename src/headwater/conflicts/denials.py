@@ -25,7 +25,7 @@ def denials(a: Said, b: Said, alike: Alike) -> Iterator[Point]:
         return  # what the denial says beside the assertion may be what it denies
     if not set(a.deeds) & set(b.deeds) and set(no.about) - set(no.names) - set(yes.about):
         return  # where no deed is known to be one, all words of the denial must be
-    if no.loose or yes.loose or yes.changing or a.deeds != b.deeds or yes.kind == ClaimKind.DENIAL:
+    if no.loose or yes.loose or yes.negated or yes.changing or a.deeds != b.deeds or yes.kind == ClaimKind.DENIAL:
         return
     if not _same_roles(a, b) or _counts_apart(a, b) or (no.changing and _may_have_changed(yes, no)):
         return

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.conflicts.counts import Count, differ
+from headwater.bags import meet
+from headwater.conflicts.counts import Count, alone, differ
 from headwater.conflicts.point import Alike, Point, Value
 from headwater.conflicts.said import Said
-from headwater.conflicts.same import Fit, fit
+from headwater.conflicts.same import Fit, fit, one_day, parted
 from headwater.conflicts.words import words
 from headwater.model import ConflictKind
 
-__all__ = ["figures"]
+__all__ = ["figures", "of_event"]
 
 # how much of the shorter statement the longer must hold, where less than the deed says what is counted
 _WITH_DEED = 0.25
 _COSINE = 0.45
 _MEASURED = 0.75
 _BESIDE = 2  # words besides
-_MOST = 12
 _GROWN = "the count rose between the two"
 
 
@@ -34,20 +34,20 @@ def figures(a: Said, b: Said, alike: Alike, least: float) -> Iterator[Point]:
     if not all(one.positive or all(c.high == 0 for c in one.counts) for one in (a, b)):
         return
     about_one: Fit | None = None
-    mine, theirs = _alone(a), _alone(b)
+    mine, theirs = alone(a.counts), alone(b.counts)
     for x in mine:
         for y in theirs:
             opposed = differ(x, y)
             if opposed is None or not _like_enough(x, y, a, b, alike, least):
                 continue
-            about_one = about_one or fit(a, b)
+            about_one = about_one or fit(a, b, news=True)
             if about_one is None:
                 return
             if opposed and (_smaller(x, y) == about_one.narrower != 0 or _has_grown(x, y, a, b)):
                 continue
             yield Point(
                 kind=ConflictKind.FIGURE,
-                key=" ".join((x.what, x.unit, x.deed or y.deed, *x.marks)),
+                key=_key(x, y),
                 about=_about(x if x.deed else y),
                 a=_value(x),
                 b=_value(y),
@@ -60,21 +60,37 @@ def figures(a: Said, b: Said, alike: Alike, least: float) -> Iterator[Point]:
             )
 
 
-def _alone(one: Said) -> list[Count]:
-    """Return the counts that are the only one of their thing: of two ('180 of 412 families') which is meant is not known.
+def of_event(a: Said, b: Said, x: Count, y: Count) -> Point | None:
+    """Return the point of two counts that are of one event by the pages they stand on; None where one only has grown.
 
-    A statement with very many is a table whose lines were run together.
+    Of a count that is said of others ('and wounded 14 others') who they are is told before.
     """
-    if len(one.counts) > _MOST:
-        return []
-    return [c for c in one.counts if sum(_may_be_one(c, other) for other in one.counts) == 1]
+    opposed = not meet(x.bounds, y.bounds)
+    if opposed and (parted(a.patients, b.patients) or _has_grown(x, y, a, b) or _of_a_part(x, y, a, b)):
+        return None
+    if a.days and b.days and not one_day(a.days, b.days):
+        return None
+    return Point(
+        kind=ConflictKind.FIGURE,
+        key=_key(x, y),
+        about=_about(x),
+        a=_value(x),
+        b=_value(y),
+        opposed=opposed,
+        unless=("they speak of different events (the pages tell of one)", *_moved(x, a, b)),
+    )
 
 
-def _may_be_one(a: Count, b: Count) -> bool:
-    one_thing = a.what == b.what or (
-        bool(a.unit) and not (a.what and b.what)
-    )  # '53 percent of the vote, he 46 percent'
-    return one_thing and a.unit == b.unit and (a.deed == b.deed or not a.deed or not b.deed)
+def _of_a_part(x: Count, y: Count, a: Said, b: Said) -> bool:
+    """Say whether the smaller count is of a place that the other statement does not name."""
+    small, large = (a, b) if _smaller(x, y) == -1 else (b, a)
+    return bool(small.where.all - large.where.all) and not small.carried
+
+
+def _key(x: Count, y: Count) -> str:
+    if x.unit == "magnitude":
+        return x.unit
+    return " ".join((x.what, x.unit, x.deed or y.deed, *x.marks))
 
 
 def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and how alike these are
@@ -82,18 +98,28 @@ def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and ho
 ) -> bool:
     """Say whether two statements are alike enough for their counts to be of one thing.
 
-    Where one deed says what befell those counted, less is needed. Else two words at least beside names and what is counted
-    must be the same, one where one place is; a measure alone says least.
+    Where one deed says what befell those counted, less is needed. That people were there is said of many
+    crowds, on many days. Else two words at least beside names and what is counted must be the same, one where one place is; a measure
+    alone says least.
     """
+    if ({x.deed, y.deed} & words().present or x.unit == "magnitude") and not _of_one_day(a, b):
+        return False
     if x.deed and x.deed == y.deed:
-        return alike.contained >= _WITH_DEED
+        return alike.contained >= (least if x.deed in words().present else _WITH_DEED)
     beside = len(alike.shared - {*a.names, *b.names, x.what, *a.deeds})
     if x.unit or not x.what:
+        if a.carried or b.carried or (set(a.names) ^ set(b.names)) - a.where.all - b.where.all:
+            return False  # an amount says so little that whoever else is named may be whose it is
         return a.deeds == b.deeds and alike.contained >= _MEASURED and alike.cosine >= _COSINE and beside >= _BESIDE
     one_place = bool(a.where.all & b.where.all)
     if x.deed != y.deed:
         return one_place and beside >= 1 and alike.contained >= least
     return a.deeds == b.deeds and alike.contained >= least and alike.cosine >= _COSINE and beside >= _BESIDE
+
+
+def _of_one_day(a: Said, b: Said) -> bool:
+    """Say whether both give the same days, or none on pages whose dates are known."""
+    return a.days == b.days and bool(a.days or (a.published and b.published))
 
 
 def _smaller(x: Count, y: Count) -> int:
@@ -127,8 +153,8 @@ def _carried(a: Said, b: Said) -> Iterator[str]:
 def _about(count: Count) -> str:
     noun = count.text.split()[-1].strip(".,;:()")
     if not count.what:
-        if count.unit == "%":
-            return "share"
+        if count.unit in {"%", "magnitude"}:
+            return "share" if count.unit == "%" else "magnitude"
         return f"amount in {noun}" if noun.isalpha() and noun not in words().counting else "amount of money"
     told = words().told.get(count.deed, ("",))[0]
     return f"{'share' if count.unit else 'number'} of {count.what if count.what == 'people' else noun} {told}".rstrip()

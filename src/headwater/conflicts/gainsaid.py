@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from headwater.bags import days_apart
 from headwater.conflicts.clash import Clash, clash_of
 from headwater.conflicts.said import Said
 from headwater.graph import components
@@ -11,6 +12,7 @@ from headwater.model import ClaimKind, ConflictKind, Gist
 
 __all__ = ["gainsaid"]
 
+_SOON = 180  # days between what is said and what says that it is not so
 _TITLE = 120  # code points of the words that stand for what is denied
 _SO, _NOT_SO = "it is so", "it is not so"
 
@@ -31,6 +33,7 @@ def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
         told = [by_id[id_] for id_ in group if id_ in denied]
         no = _firm((s for g in denials for s in g.statements), of, denial=True)
         yes = _firm((s for g in told for s in g.statements), of, denial=False)
+        no, yes = _soon(no, yes, of), _soon(yes, no, of)
         if not no or not yes or len({page for s in (*no, *yes) for page in of[s].pages}) == 1:
             continue
         most = min(told, key=lambda g: (-len(g.statements), g.id))
@@ -47,6 +50,17 @@ def _firm(ids: Iterator[str], of: dict[str, Said], *, denial: bool) -> tuple[str
             if s in of and of[s].firm and of[s].positive is not denial and (denial or of[s].kind != ClaimKind.DENIAL)
         )
     )
+
+
+def _soon(mine: tuple[str, ...], theirs: tuple[str, ...], of: dict[str, Said]) -> tuple[str, ...]:
+    """Return those of which something on the other side is of a page of about that time, as far as the pages have a date."""
+    days = sorted({of[s].published for s in theirs})
+    return tuple(s for s in mine if any(_of_one_time(of[s].published, day) for day in days))
+
+
+def _of_one_time(a: str, b: str) -> bool:
+    gap = days_apart(a, b) if a and b else 0
+    return gap is None or abs(gap) <= _SOON
 
 
 def _unless(yes: tuple[str, ...], no: tuple[str, ...], of: dict[str, Said]) -> str:

@@ -11,7 +11,7 @@ from headwater.bags import within
 from headwater.conflicts.said import is_name
 from headwater.conflicts.words import words as words_of_conflict
 from headwater.model import Entity, Mention, Relation, Statement
-from headwater.text import words
+from headwater.text import fold, words
 
 __all__ = ["Known", "neighbours"]
 
@@ -52,9 +52,25 @@ class Known:
         pairs = [(a, b), *((x, b) for x in self._tied.get(a, ())), *((a, x) for x in self._tied.get(b, ()))]
         return all(x != y and self._unlike(x, y) for x, y in pairs)
 
+    def two_places(self, a: str, b: str) -> bool:
+        """Say whether two places are certainly two and neither lies in the other, as any place may lie in a country."""
+        mine, theirs = self._country(a), self._country(b)
+        if bool(mine) is not bool(theirs) or (mine and mine == theirs):
+            return False
+        return self.apart(a, b)
+
+    def _country(self, holder: str) -> str:
+        table = words_of_conflict().countries
+        found = {table[name] for n in self._names.get(holder, ()) if (name := fold(n).removeprefix("the ")) in table}
+        return min(found, default="")
+
     def _unlike(self, a: str, b: str) -> bool:
         mine, theirs = self._words(a), self._words(b)
         return bool(mine and theirs) and not any(_one(x, y) for x in mine for y in theirs)
+
+    def name(self, holder: str) -> str:
+        """Return the name by which a referent is shown."""
+        return self._names[holder][0] if holder in self._names else holder.removeprefix("=")
 
     def party(self, holder: str) -> str:
         """Return whose men a plain noun or a name tells of by its words, '' where they do not say."""

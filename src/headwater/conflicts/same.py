@@ -12,6 +12,7 @@ __all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted"]
 
 _TOLD_WITHIN = 10  # days after its day in which a page still tells of an event without giving the day
 _OF_ONE_TIME = 3  # days between two pages that tell of one event, neither giving a day
+_A_PERIOD = 45  # days before a page in which a period begins of which it tells as news
 _YEAR = 4  # of an ISO day
 
 
@@ -28,9 +29,15 @@ class Fit:
     narrower: int = 0
 
 
-def fit(a: Said, b: Said) -> Fit | None:
-    """Return how two statements may be about one event, None where what they say of day, place or names parts them."""
-    when, where = _days(a, b), _places(a, b)
+def fit(a: Said, b: Said, *, news: bool = False) -> Fit | None:
+    """Return how two statements may be about one event, None where what they say of day, place or names parts them.
+
+    Args:
+        a: a statement.
+        b: another.
+        news: whether one that gives no time tells of what is new on its page's day, as counts are told; 'never' denies for good.
+    """
+    when, where = _days(a, b, news=news), _places(a, b)
     if when is None or where is None or not set(a.names) & set(b.names) or _names_apart(a, b):
         return None
     return Fit(open=(*when.open, *where.open), narrower=where.narrower)
@@ -62,7 +69,7 @@ def parted(a: Collection[str], b: Collection[str]) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _days(a: Said, b: Said) -> Fit | None:
+def _days(a: Said, b: Said, *, news: bool) -> Fit | None:
     """Say how the days fit: times that are given must be the same, for a day in a month is one of many."""
     if a.days and b.days:
         return Fit() if one_day(a.days, b.days) and a.periods == b.periods else None
@@ -73,10 +80,18 @@ def _days(a: Said, b: Said) -> Fit | None:
     dated, other = (a, b) if a.days or a.periods else (b, a)
     if other.days or other.periods:
         return None
-    told = (
-        any(_told_of(d, other.published) for d in dated.days) if dated.days and other.published else _of_one_time(a, b)
-    )
+    bound = other.published and (dated.days or news)
+    told = _covers(dated, other.published) if bound else _of_one_time(a, b)
     return Fit(open=("different days (only one gives a day)",)) if told else None
+
+
+def _covers(dated: Said, published: str) -> bool:
+    """Say whether a page without a day may tell of a day or period that is given: of one that is not long past by then."""
+    if dated.days:
+        return any(_told_of(d, published) for d in dated.days)
+    return any(
+        first <= published and (not last or _told_of(min(last, published), published)) for first, last in dated.periods
+    )
 
 
 def _told_of(day: str, published: str) -> bool:
@@ -85,7 +100,10 @@ def _told_of(day: str, published: str) -> bool:
 
 
 def _of_one_time(a: Said, b: Said) -> bool:
-    gap = days_between(a.published, b.published) if a.published and b.published else 0
+    """Say whether pages are of about one day; two without a date may be, one without a date beside one that has it may be of any year."""
+    if not (a.published and b.published):
+        return a.published == b.published
+    gap = days_between(a.published, b.published)
     return gap is not None and gap <= _OF_ONE_TIME
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from headwater.conflicts.point import Alike, Point, Value
-from headwater.conflicts.said import Said
+from headwater.conflicts.said import HELD, Said
 from headwater.conflicts.same import befell, days_between, one_day
 from headwater.conflicts.words import words
 from headwater.model import ConflictKind
@@ -35,6 +35,8 @@ def spots(a: Said, b: Said, alike: Alike, apart: Apart) -> Iterator[Point]:
         return
     if len(a.where.inside) != 1 or len(b.where.inside) != 1 or not apart(a.where.inside[0], b.where.inside[0]):
         return
+    if a.where.inside[0].endswith(HELD) or b.where.inside[0].endswith(HELD):
+        return  # it lies in what is named, and may be known by a name of its own
     if not deeds & words().once and not _one_time(a, b):
         return
     yield Point(

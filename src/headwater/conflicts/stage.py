@@ -9,7 +9,9 @@ from headwater.bags import likely
 from headwater.conflicts.clash import Clash, find_conflicts
 from headwater.conflicts.gainsaid import gainsaid
 from headwater.conflicts.known import Known, neighbours
-from headwater.conflicts.said import Said, is_name, said
+from headwater.conflicts.said import Said, is_name
+from headwater.conflicts.scenes import Scenes, openings
+from headwater.conflicts.telling import said
 from headwater.conflicts.words import words
 from headwater.ids import make_id
 from headwater.likeness import Bag, Near, near_steps
@@ -33,13 +35,14 @@ __all__ = ["stage"]
 
 _MOST_NAMES = 6  # of a statement; a list of more is about none of them
 _LEAST_LIKE = 0.15  # two statements under this cosine are not even compared
+_OPENINGS_LIKE = 0.08  # nor two pages whose openings are under this one
 
 
 def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=7,
+        version=8,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),
@@ -54,9 +57,21 @@ def stage(settings: ConflictsSettings) -> RelationStage:
             ),
             Apply(name="subjects", over=("said",), by=(), gives=Bag, function=_subjects),
             *near_steps("subjects", least=_LEAST_LIKE),
+            Apply(name="openings", over=("statements", "named"), by=(), gives=Bag, function=openings),
+            *near_steps("openings", least=_OPENINGS_LIKE),
             Apply(
                 name="conflicts",
-                over=("said", "subjects_near", "statements", "named", "entities", "relations", "gists"),
+                over=(
+                    "said",
+                    "subjects_near",
+                    "openings",
+                    "openings_near",
+                    "statements",
+                    "named",
+                    "entities",
+                    "relations",
+                    "gists",
+                ),
                 by=(),
                 gives=Conflict,
                 function=partial(_conflicts, settings=settings),
@@ -77,6 +92,8 @@ def _subjects(held: Sequence[Said]) -> Iterator[Bag]:
 def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
     held: Sequence[Said],
     near: Sequence[Near],
+    opened: Sequence[Bag],
+    opened_near: Sequence[Near],
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
@@ -87,7 +104,8 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
 ) -> Iterator[Conflict]:
     known = Known(entities, neighbours(statements, mentions, relations))
     denied = list(gainsaid(gists, held))
-    found = find_conflicts(held, near, known, least=settings.least_contained)
+    tolls = Scenes(held, statements, opened).counts(opened_near)
+    found = find_conflicts(held, near, known, tolls, least=settings.least_contained)
     for clash in (*denied, *(c for c in found if not _is_told(c, denied))):
         witnesses = tuple(sorted({w for side in clash.sides for w in side}))
         yield Conflict(

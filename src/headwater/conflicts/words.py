@@ -21,7 +21,7 @@ class Words:
 
     `deeds` maps a lemma to the deed it tells of, `told` a deed to how it is told in a heading; `becomes` a deed to what one then is; `remains` holds for each such state
     the phrases that say that somebody is in it. `parties` maps a plain noun to whose men it tells of, `none` what is counted to the phrases that say that there
-    was none. The sets hold names of deeds, lemmas, or phrases as they stand.
+    was none, `countries` a country's name to what stands for all its names. The sets hold names of deeds, lemmas, or phrases as they stand.
     """
 
     deeds: dict[str, str]
@@ -29,6 +29,7 @@ class Words:
     becomes: dict[str, str]
     remains: dict[str, re.Pattern[str]]
     parties: dict[str, str]
+    countries: dict[str, str]
     members: Names
     none: dict[str, re.Pattern[str]]
     once: Names
@@ -42,9 +43,13 @@ class Words:
     within: Names
     near: Names
     hedges: re.Pattern[str]
+    tolls: re.Pattern[str]
+    part_any: re.Pattern[str]
     part_first: re.Pattern[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
+    degrees: re.Pattern[str]
+    repeated: re.Pattern[str]
     scopes: re.Pattern[str]
     loose_negations: re.Pattern[str]
     contrasts: re.Pattern[str]
@@ -79,6 +84,9 @@ def words() -> Words:
         becomes={deed: state for state, held in tables["becomes"].items() for deed in held},
         remains={state: phrases(held) for state, held in tables["remains"].items()},
         parties={word: party for party, held in tables["parties"].items() for word in held},
+        countries={
+            name: name if key == "others" else key for key, held in tables["countries"].items() for name in held
+        },
         members=names("members"),
         none={what: phrases(held) for what, held in tables["none"].items()},
         once=names("once"),
@@ -92,9 +100,13 @@ def words() -> Words:
         within=names("within"),
         near=names("near"),
         hedges=pattern("hedges"),
+        tolls=pattern("tolls"),
+        part_any=pattern("part_any"),
         part_first=pattern("part_first", before=r"^\W{0,3}"),
         part_before=pattern("part_before", after=r"\W{0,3}(?:the\s)?$"),
         part_after=pattern("part_after", before=r"^\W{0,2}"),
+        degrees=pattern("degrees"),
+        repeated=pattern("repeated"),
         scopes=pattern("scopes"),
         loose_negations=pattern("loose_negations"),
         contrasts=pattern("contrasts", before=r"[,–—]\s{0,2}"),

@@ -13,6 +13,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T|$)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE))?$")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_SOME_WEEKDAY = re.compile(r"(\d{4})-WXX-[1-7]$")
 _YEARS = re.compile(r"\d{2,4}$")
 
 
@@ -81,6 +82,8 @@ def bounds(value: str) -> tuple[str | None, str | None]:
         elif match := _MONTH.match(value):
             first = date(int(match[1]), int(match[2]), 1)
             last = date(int(match[1]), int(match[2]), monthrange(int(match[1]), int(match[2]))[1])
+        elif match := _SOME_WEEKDAY.match(value):
+            first, last = date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
         elif _YEARS.match(value):
             first = date(int(value.ljust(4, "0")), 1, 1)
             last = date(int(value.ljust(4, "9")), 12, 31)

@@ -17,7 +17,7 @@ _BACK = frozenset((Kind.LAST, Kind.PREVIOUS, Kind.PAST))
 _ON = frozenset((Kind.NEXT, Kind.FOLLOWING, Kind.COMING))
 _WINDOW_BACK, _WINDOW_ON = 4, 1  # years: short of the five after which a date can fall on the same weekday again
 _LONGEST_BACK, _LONGEST_ON = -4 * 366, 366  # days
-_FUTURE_LEAN, _PAST_LEAN, _RUNNING_LEAN = 90, -60, 20  # days
+_FUTURE_LEAN, _PAST_LEAN, _OVER_LEAN, _RUNNING_LEAN = 90, -60, -180, 20  # days
 _SPOKEN_YEARS = range(1000, 2200)
 _SPOKEN_CENTURIES = range(10, 22)
 _SPOKEN_REST = range(10, 100)
@@ -47,6 +47,7 @@ class Context:
         last_at: the token at which it was told.
         quarter: year, number and token of a quarter told shortly before, None if there is none.
         future: whether the sentence at hand speaks of what will be.
+        past: whether the verb right before speaks of what was.
     """
 
     created: date | None
@@ -57,6 +58,7 @@ class Context:
     last_at: int = 0
     quarter: tuple[int, int, int] | None = None
     future: bool = False
+    past: bool = False
 
     @property
     def today(self) -> date | None:
@@ -96,7 +98,8 @@ class Context:
             return nearest(month, day, anchor, _RUNNING_LEAN)
         if self.created is None:
             return None
-        return nearest(month, day, self.created, _FUTURE_LEAN if self.future else _PAST_LEAN)
+        lean = _FUTURE_LEAN if self.future else _OVER_LEAN if self.past else _PAST_LEAN
+        return nearest(month, day, self.created, lean)
 
     def _near(self, day: date) -> bool:
         if self.created is None or self.narrative:

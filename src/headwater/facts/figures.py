@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from headwater.facts.bare import AGE, Bare, find_bare
 from headwater.facts.lexicon import UNITS
 from headwater.facts.quantities import Quantity, find_quantities
 from headwater.facts.times import find_times
@@ -16,7 +17,8 @@ __all__ = ["FoundFigure", "find_figures"]
 
 _PERCENT = re.compile(r"\s?%|\s?(?:percent|per\s?cent)\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)
 _AGE = re.compile(r"[-\s]years?[-\s]olds?\b", re.IGNORECASE)
-_AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
+_AGED = re.compile(r"\baged?\s(?:of\s)?$", re.IGNORECASE)
+_BEFORE = 10  # code points in which it stands
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "mile": "mile", "meter": "m", "metre": "m", "kg": "kg",
     "kilogram": "kg", "kilo": "kg", "tonne": "tonne", "ton": "ton", "hectare": "hectare", "acre": "acre",
@@ -31,6 +33,17 @@ _CURRENCIES = {
     "gbp": "GBP", "peso": "peso", "franc": "franc", "riyal": "riyal",
 }  # fmt: skip
 _SIGNS = {"us$": "USD", "€": "EUR", "£": "GBP"}
+# what a bare number is the object of, 'injuring 80', and the state of those counted
+_HARMED = {
+    "kill": "killed", "injure": "injured", "wound": "wounded", "hurt": "hurt", "arrest": "arrested", "detain": "detained",
+}  # fmt: skip
+# 'the death toll rose to 59', 'put the number of injured at 12': what is counted stands before, in one sentence
+_TOLL = re.compile(
+    r"""\b(?:(?:death\s)?toll|number\sof\s(?:the\s)?(?P<state>dead|deaths|killed|injured|wounded|missing|arrested|arrests))
+        (?:\s[\w'’-]{1,20}){0,8}?\s(?:to|at|of|is|was|reached|hit|stands\sat|stood\sat|climbed\sto)\s$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOLL_REACH = 160  # code points
 _STATES = frozenset(("dead", "missing", "alive", "unaccounted"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _INNER = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV"))
@@ -59,7 +72,7 @@ def find_figures(text: str, sentences: Sequence[Sentence]) -> list[FoundFigure]:
 
     A span covers quantifier, number and counted noun phrase, where these stand side by side. `counted` is the lemma of
     the counted noun, or the state of those counted where no noun is there ('12 killed', '12 were killed': 'killed').
-    `unit` is '%', a currency, a measure ('km'), or 'years old'; measures are not converted. What the bounds of each
+    `unit` is '%', a currency, a measure ('km'), 'years old' or 'magnitude'; measures are not converted. What the bounds of each
     wording are, `quantities.find_quantities` says. Parts of dates and periods, ordinals, numbers that name ('page 3',
     'F-16', 'Resolution 12'), telephone numbers, and numbers that count nothing are left out.
 
@@ -70,18 +83,36 @@ def find_figures(text: str, sentences: Sequence[Sentence]) -> list[FoundFigure]:
     times = [Span(t.start, t.end) for t in find_times(text, None)]
     found: list[FoundFigure] = []
     for sentence in sentences:
+        here = [_of_bare(text, bare) for bare in find_bare(text, sentence)]
+        taken = [Span(f.start, f.end) for f in here]
         starts = [t.start for t in sentence.tokens]
         for quantity in find_quantities(text, sentence.start, sentence.end):
-            if not _timed(quantity, times) and not _part_of_name(text, quantity):
+            if not (_is_in(quantity, times) or _is_in(quantity, taken) or _part_of_name(text, quantity)):
                 figure = _figure(text, quantity, sentence.tokens, starts)
-                if figure is not None and (not found or figure.start >= found[-1].end):
-                    found.append(figure)
+                if figure is not None:
+                    here.append(figure)
+        for figure in sorted(here, key=lambda f: (f.start, f.end)):
+            if not found or figure.start >= found[-1].end:
+                found.append(figure)
     return found
 
 
-def _timed(quantity: Quantity, times: Sequence[Span]) -> bool:
-    at = bisect_left(times, (quantity.number_start, -1))
-    return any(t.start < quantity.end and quantity.number_start < t.end for t in times[max(0, at - 1) : at + 2])
+def _of_bare(text: str, bare: Bare) -> FoundFigure:
+    return FoundFigure(
+        start=bare.start,
+        end=bare.end,
+        text=text[bare.start : bare.end],
+        low=bare.low,
+        high=bare.high,
+        counted=None,
+        unit=bare.unit,
+    )
+
+
+def _is_in(quantity: Quantity, spans: Sequence[Span]) -> bool:
+    """Whether a quantity overlaps one of the spans, which are sorted and disjoint."""
+    at = bisect_left(spans, (quantity.number_start, -1))
+    return any(t.start < quantity.end and quantity.number_start < t.end for t in spans[max(0, at - 1) : at + 2])
 
 
 def _part_of_name(text: str, quantity: Quantity) -> bool:
@@ -112,8 +143,8 @@ def _figure(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequ
 def _measured(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequence[int]) -> FoundFigure | None:
     """Ages, shares and amounts of money, whose unit stands in the text beside the number."""
     age = _AGE.match(text, quantity.end)
-    if age or _AGED.search(text, max(0, quantity.start - 6), quantity.start):
-        return _made(text, quantity, age.end() if age else quantity.end, None, "years old")
+    if age or _AGED.search(text, max(0, quantity.start - _BEFORE), quantity.start):
+        return _made(text, quantity, age.end() if age else quantity.end, None, AGE)
     percent = _PERCENT.match(text, quantity.end)
     if percent is not None:
         noun = _of(tokens, bisect_left(starts, percent.end()))
@@ -203,14 +234,19 @@ def _of(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _state(text: str, quantity: Quantity, tokens: Sequence[Token], last: int, after: int) -> FoundFigure | None:
-    """'12 killed' and '12 were killed', where no noun says who."""
+    """'12 killed', '12 were killed', 'killing 12' and 'the death toll is 12', where no noun says who."""
     if after >= len(tokens):
         return None
+    toll = _TOLL.search(text, max(tokens[0].start, quantity.start - _TOLL_REACH), quantity.start)
+    if toll is not None:
+        return _made(text, quantity, quantity.end, (toll["state"] or "dead").lower(), None)
     token = tokens[after]
     if token.tag == "VBN" or token.text.lower() in _STATES:
         return _made(text, quantity, token.end, token.text.lower(), None)
     head = tokens[tokens[last].head]
     if tokens[last].dep in _SUBJECTS and (tokens[last].pos == "NUM" or not quantity.exact):
+        if tokens[last].dep == "dobj" and head.lemma.lower() in _HARMED and tokens[last].head < last:
+            return _made(text, quantity, quantity.end, _HARMED[head.lemma.lower()], None)
         verb = head if head.tag == "VBN" or head.text.lower() in _STATES else None
         if verb is not None or not quantity.exact:
             return _made(text, quantity, quantity.end, verb.text.lower() if verb else None, None)

@@ -143,6 +143,12 @@ def _weekday(tokens: Tokens, context: Context) -> Meaning | None:
     return Meaning(type=kind, value=weekday_near(today, number, direction).isoformat() + suffix)
 
 
+def _weekday_year(tokens: Tokens, _context: Context) -> Meaning | None:
+    """'a Monday in 1999': some day of that year, whatever the page's own."""
+    weekday, year = pick(tokens, Kind.WEEKDAY), told_year(tokens)
+    return None if weekday is None or year is None else as_date(f"{year:04}-WXX-{int(weekday.number)}")
+
+
 def _weekday_ordinal(tokens: Tokens, context: Context) -> Meaning | None:
     """'Friday the 13th', whose month is not told: the nearest month up to the page's own in which the days agree."""
     weekday, day = pick(tokens, Kind.WEEKDAY), _day_of(tokens)
@@ -175,7 +181,10 @@ def _part_of(tokens: Tokens, context: Context) -> Meaning | None:
     suffix = _PARTS[part.word.removesuffix("s")]
     if has(tokens, Kind.EVERY):
         return Meaning(type=TimeType.SET, value="XXXX-XX-XX" + suffix)
-    today = context.today
+    pointing = (
+        has(tokens, Kind.THAT) and not context.narrative
+    )  # 'that evening' points at a day told before, not at the page's
+    today = None if pointing else context.today
     value = "XXXX-XX-XX" if today is None else (today + timedelta(days=side(tokens))).isoformat()
     return Meaning(type=TimeType.TIME, value=value + suffix)
 
@@ -326,6 +335,7 @@ _WORK: dict[str, Callable[[Tokens, Context], Meaning | None]] = {
     "month_relative_day": _sided_month,
     "sided_month": _sided_month,
     "weekday_part": _weekday,
+    "weekday_year": _weekday_year,
     "relative_weekday": _weekday,
     "weekday": _weekday,
     "deictic": _deictic,

@@ -50,6 +50,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_relative_day", "(?:LAST|NEXT|THIS)month day"),
     ("sided_month", "edge?(?:LAST|NEXT|THIS|EVERY|THAT|THE FOLLOWING|THE PREVIOUS)month"),
     ("month", "edge?month"),
+    ("weekday_year", "edge?(?:A|THAT|THE)?wday PART?(?:IN|OF)YEAR(?!HYPHEN?UNIT)"),
     ("weekday_part", "edge?(?:LAST|NEXT|THIS|EVERY|THE FOLLOWING|THE PREVIOUS)?(?:COMING)?wday PART"),
     ("relative_weekday", "edge?(?:LAST|NEXT|THIS|EVERY|THE FOLLOWING|THE PREVIOUS|THAT|THE SAME)(?:COMING|PAST)?WEEKDAY"),
     ("deictic", "edge?(?:YESTERDAY|TODAY|TOMORROW)(?:PART)?"),

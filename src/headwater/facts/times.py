@@ -22,6 +22,9 @@ _WILL = frozenset("will shall ll scheduled planned expected slated set due until
 _DID = frozenset(
     "said told was were had did met left came went made took began saw held fell rose won lost sent gave led shot".split()
 )
+_ON = frozenset(("in", "on"))
+_NOT_YET = frozenset("be being get gets getting become to would could should may might".split())
+_LEAST_BEFORE = 3  # tokens
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _QUARTER_SPAN = 60  # tokens within which 'a year earlier' still compares with a quarter
 _YEAR_DIGITS, _DATE_PARTS = 4, 3
@@ -37,6 +40,7 @@ _YEAR_LEADS = frozenset(
 _AFTERNOON = frozenset(str(hour) for hour in range(13, 24))
 _LIKELY_YEARS = range(1900, 2051)
 _LEANING = frozenset((Kind.LATER, Kind.FOLLOWING, Kind.SAME))
+_POINTING = frozenset(((Kind.THE, Kind.NEXT), (Kind.THAT, Kind.PART)))
 _COUNTED = frozenset(("shifted", "relative_unit", "loose_units", "relative_season"))
 _NEAR = 40  # tokens
 _DEICTIC = frozenset((Kind.YESTERDAY, Kind.TODAY, Kind.TOMORROW, Kind.TONIGHT, Kind.WEEKDAY))
@@ -103,6 +107,7 @@ def _read(shape: str, tokens: Sequence[FoundToken], first: int, after: int, cont
     if shape == "time" and not _is_clock(tokens, first, after):
         return None
     context.future = _will(tokens, first)
+    context.past = not context.future and _was(tokens, first)
     if context.quarter is not None and first - context.quarter[2] > _QUARTER_SPAN:
         context.quarter = None
     ahead = _AHEAD if shape == "shared_month_before" else 0  # the month and year stand behind the next day
@@ -143,11 +148,11 @@ def _aside(shape: str, tokens: Sequence[FoundToken], first: int, value: str) -> 
 
 
 def _anchored(tokens: Sequence[FoundToken], first: int, after: int, context: Context) -> Context:
-    """Let 'the next day' and 'a week later' count from a day that was told shortly before."""
+    """Let 'the next day', 'a week later' and 'that evening' count from a day that was told shortly before."""
     if context.narrative or context.last is None or not context.last[2] or first - context.last_at > _NEAR:
         return context
     leaning = any(t.kind in _LEANING for t in tokens[first:after]) or (
-        tokens[first].kind is Kind.THE and after - first > 1 and tokens[first + 1].kind is Kind.NEXT
+        after - first > 1 and (tokens[first].kind, tokens[first + 1].kind) in _POINTING
     )
     return replace(context, narrative=True) if leaning else context
 
@@ -169,10 +174,20 @@ def _will(tokens: Sequence[FoundToken], first: int) -> bool:
             return False
         if token.word in _WILL:
             return True
-        did = token.word in _DID or (token.kind is Kind.WORD and token.word.endswith("ed"))
-        if did and tokens[at - 1].word != "be":  # 'will be held' is told by its 'will'
+        if _is_past(token) and tokens[at - 1].word != "be":  # 'will be held' is told by its 'will'
             return False
     return False
+
+
+def _is_past(token: FoundToken) -> bool:
+    return token.word in _DID or (token.kind is Kind.WORD and token.word.endswith("ed"))
+
+
+def _was(tokens: Sequence[FoundToken], first: int) -> bool:
+    """Whether a verb of the past stands right before, behind which a month that is to come makes no sense: 'struck in May'."""
+    if first < _LEAST_BEFORE or tokens[first - 1].word not in _ON or not _is_past(tokens[first - 2]):
+        return False
+    return tokens[first - 3].word not in _NOT_YET
 
 
 def _abbreviated(tokens: Sequence[FoundToken], at: int) -> bool:
