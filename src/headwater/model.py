@@ -705,8 +705,9 @@ class Relation(Row):
 class Mention(Row):
     """A place where a referent is named.
 
-    `may_be` is the referent whose fuller name this may be short for, where nothing tells whether it is: a surname on a page
-    that names nobody in full.
+    `may_be` is another referent who may be meant, where nothing tells whether it is: a surname on a page that names nobody in full
+    may be short for a fuller name; a text says that somebody bore this name before, or goes by it; or it may be one Chinese
+    name in another romanisation.
     """
 
     table: ClassVar[str] = "mentions"
@@ -830,9 +831,11 @@ class Statement(Row):
     """A stretch that says something that can be so or not: a witness before it is known of which claim.
 
     `attribution` is None where the publisher says it in its own voice. `first_hand` marks a speaker who says
-    that they saw or counted it. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
+    that they saw or counted it, `of_speaker` words that tell of the speaker: 'they beat me'. `terms` are the folded lemmas that carry the meaning, `places` where each begins, `core` those
     places where the main verb's subject, object or agent stands, as far as it has a word of its own; `agents` and
-    `patients` are where those stand who do something, and to whom it is done, under any verb.
+    `patients` are where those stand who do something, and to whom it is done, under any verb. `predicate` are the folded
+    lemmas that tell what is said of the subject: the main verb, with what makes it another verb ('cover up'), those it leads
+    to, and what follows 'is'.
     """
 
     table: ClassVar[str] = "statements"
@@ -852,6 +855,8 @@ class Statement(Row):
     core: tuple[int, ...] = ()
     agents: tuple[int, ...] = ()
     patients: tuple[int, ...] = ()
+    predicate: tuple[str, ...] = ()
+    of_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from headwater.claims.alike import WEIGHTS, Setting, exclude, in_words, parted, side_of, sureness, tied
-from headwater.claims.senses import ACTS, CONTRARY, contrary, sense, senses
+from headwater.claims.senses import ACTS, CONTRARY, IMPLIED, PHRASES, contrary, sense, senses
 from headwater.claims.wordings import Bound, Wording
 from headwater.model import ClaimKind, Polarity
 
@@ -21,6 +21,10 @@ from headwater.model import ClaimKind, Polarity
         ("Wardens arrested the baker of Oldmere at his home.", "The arrest of the baker of Oldmere by wardens took place at his home."),
         ("Wardens arrested the baker of Oldmere at his home.", "The baker of Oldmere was arrested by wardens at his home."),
         ("Bandits looted the bakery beside the bridge.", "The bakery beside the bridge was plundered by bandits."),
+        ("Bandits burned the bakery beside the bridge.", "The bakery beside the bridge was set on fire by bandits."),
+        ("The mill hid the deaths of two carters from the wardens.", "The mill covered up the deaths of two carters before the wardens."),
+        ("The trial of the baker of Oldmere began at noon.", "The baker of Oldmere went on trial at noon."),
+        ("The carters of Oldmere walked out at noon.", "The carters of Oldmere went on strike at noon."),
     ],
 )  # fmt: skip
 def test_the_same_in_other_words_is_one_claim(one_claim: Any, a: str, b: str) -> None:
@@ -39,10 +43,19 @@ def test_the_same_in_other_words_is_one_claim(one_claim: Any, a: str, b: str) ->
         ("Shells killed the millers in the granary.", "Shells wounded the millers in the granary."),
         ("Shells killed the millers in the granary.", "Shells killed the millers in the bakery."),
         ("Wardens closed the bakery beside the bridge.", "Wardens will close the bakery beside the bridge."),
+        ("Wardens closed the bakery beside the bridge.", "Wardens visited the bakery beside the bridge."),
+        ("Wardens arrested 34 carters beside the bridge.", "Wardens questioned 34 carters beside the bridge."),
+        ("Soldiers burned the old mill beside the bridge.", "Soldiers burned the new mill beside the bridge."),
+        ("Varnian soldiers burned the mill beside the bridge.", "Ostrian soldiers burned the mill beside the bridge."),
+        ("Wardens shot a woman beside the bridge in Oldmere.", "Wardens shot a boy beside the bridge in Oldmere."),
+        (
+            "Soldiers burned the mill beside the bridge at dawn.",
+            "Soldiers burned the mill beside the bridge at midnight.",
+        ),
     ],
 )
 def test_what_differs_in_one_thing_is_another_claim(one_claim: Any, a: str, b: str) -> None:
-    """Another deed, victim, doer or place, the roles exchanged, a 'not' and a 'will' part two claims."""
+    """Another deed, victim, doer, place, kind or hour, the roles exchanged, a 'not' and a 'will' part two claims."""
     assert not one_claim(a, b)
 
 
@@ -63,9 +76,10 @@ def test_contraries_are_told() -> None:
 
 
 def test_the_tables_agree() -> None:
-    """No word stands in two lines of the table of happenings, and what excludes another is in it."""
+    """What excludes another, is implied by it, or is said by several words is in the table of happenings."""
     assert CONTRARY
     assert all(kinds <= ACTS for kinds in CONTRARY)
+    assert {*PHRASES.values(), *IMPLIED, *IMPLIED.values()} <= ACTS
 
 
 def test_sureness_goes_with_the_weights() -> None:
@@ -93,10 +107,12 @@ def test_a_topic_or_two_words_make_no_claim(gists_of: Any, a: str, b: str) -> No
 
 def _side(terms: str, names: str = "", published: str | None = None, items: str = "i", **more: Any) -> Any:
     plain, named = terms.split(), [f"entity-{n}" for n in names.split()]
+    nothing: dict[str, Any] = dict.fromkeys(
+        "bounds core agents patients predicate slots days periods hours traits statements".split(), ()
+    )
     wording = Wording(
         id=terms, bag=terms, terms=tuple(sorted([*plain, *named])), names=tuple(named), polarity=Polarity.POSITIVE,
-        kind=ClaimKind.ASSERTION, force="so", speaker=None,
-        **({"bounds": (), "core": (), "agents": (), "patients": (), "slots": (), "days": (), "periods": (), "statements": ()} | more),
+        kind=ClaimKind.ASSERTION, force="so", speaker=None, of_speaker=False, **(nothing | more),
     )  # fmt: skip
     at = Setting(items=frozenset({items}), names=frozenset(named), published=published)
     return side_of(wording, at, defaultdict(lambda: 1.0))
@@ -119,8 +135,8 @@ def _side(terms: str, names: str = "", published: str | None = None, items: str 
 def test_what_ties_two_wordings(a: tuple[str, str], b: tuple[str, str], *, together: bool) -> None:
     """Two wordings must share half of the shorter, and enough terms, fewer where one of them is a name."""
     weights: Any = defaultdict(lambda: 1.0)
-    assert tied(_side(*a), _side(*b), weights) is together
-    assert tied(_side(*b), _side(*a), weights) is together
+    assert tied(_side(*a), _side(*b), weights, 0.0) is together
+    assert tied(_side(*b), _side(*a), weights, 0.0) is together
 
 
 def test_pages_of_other_months_need_more() -> None:
@@ -128,8 +144,8 @@ def test_pages_of_other_months_need_more() -> None:
     weights: Any = defaultdict(lambda: 1.0)
     words = "sell grain cheap night"
     old, near, late = (_side(words, published=day, items=day) for day in ("2031-01-01", "2031-01-05", "2032-01-05"))
-    assert tied(old, near, weights)
-    assert not tied(old, late, weights)
+    assert tied(old, near, weights, 0.0)
+    assert not tied(old, late, weights, 0.0)
 
 
 def test_an_exact_count_ties_pages_of_one_week() -> None:
@@ -141,8 +157,8 @@ def test_an_exact_count_ties_pages_of_one_week() -> None:
         for words in ("camp road dyke", "flee dam house")
     ]  # fmt: skip
     placed = [replace(side, at=replace(side.at, names=frozenset({"entity-orm"}))) for side in made]
-    assert tied(placed[0], placed[1], weights)
-    assert not tied(placed[2], placed[3], weights)
+    assert tied(placed[0], placed[1], weights, 0.0)
+    assert not tied(placed[2], placed[3], weights, 0.0)
 
 
 def test_those_who_are_named_are_never_joined_through_a_third() -> None:

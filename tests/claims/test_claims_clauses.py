@@ -104,6 +104,12 @@ def test_a_clause_that_tells_more_of_a_name_is_a_statement(cut_text: Any) -> Non
         ("Read more about the burning mill at Oldmere in our archive.", "boilerplate"),
         ("Hide Caption 4 of 12 Photos: The mill at Oldmere burns in the night.", "boilerplate"),
         ("Ana Orm and the Tarn Lamp's staff contributed to this report.", "boilerplate"),
+        ("This article is more than two years old.", "boilerplate"),
+        ("--This report was updated at 9:54 a.m. on Monday.", "boilerplate"),
+        (
+            "JUST WATCHED The mill at Oldmere burns Replay More Videos MUST WATCH The mill at Oldmere burns.",
+            "boilerplate",
+        ),
         ("You must select one of our newsletters to subscribe to.", "boilerplate"),
         ("The evening was grey and the air was heavy.", "colour"),
     ],

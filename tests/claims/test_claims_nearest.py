@@ -13,7 +13,7 @@ def cut(start: int, length: int) -> Cut:
     """Return a statement that stands there and says nothing."""
     return Cut(
         start=start, end=start + length, attribution=None, kind=ClaimKind.ASSERTION, polarity=Polarity.POSITIVE,
-        modality=Modality.FACTUAL, first_hand=False, terms=(), places=(), core=(), agents=(), patients=(),
+        modality=Modality.FACTUAL, first_hand=False, terms=(), places=(), core=(), agents=(), patients=(), predicate=(), of_speaker=False,
     )  # fmt: skip
 
 

@@ -28,3 +28,23 @@ def test_only_who_saw_it_done_was_there(cut_text: Any, words: str, saw: bool) ->
     found = [s for s in cut_text(f"{words} on Monday morning.")[0] if "granary" in s.text]
     assert found
     assert any(c.first_hand for c in found) is saw
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("Wardens beat me in the mill on Friday", True),
+        ("They drove us out of our houses in Oldmere", True),
+        ("I saw wardens beat my brother in the mill", True),
+        ("I was taken to the mill by wardens", True),
+        ("I saw wardens beat a carter in the mill", False),
+        ("From my window I watched wardens beat a carter", False),
+        ("Wardens beat a carter in the mill", False),
+        ("Wardens beat a carter in front of me", False),
+        ("Three carters fell around us in the mill", False),
+    ],
+)
+def test_who_tells_of_themselves_is_told(cut_text: Any, words: str, *, own: bool) -> None:
+    """What befell the speaker or theirs is told of them, and what they only saw is not."""
+    statements, _, _ = cut_text(f"“{words},” said Ana Orm.")
+    assert any(s.of_speaker for s in statements) is own

@@ -88,3 +88,18 @@ def test_a_title_speaks_of_nobody_who_stands_elsewhere(gists_of: Any) -> None:
         "On Wednesday night they burned the Oldmere mill.", "The Oldmere mill burned on Wednesday night."
     )
     assert claim.text == "The Oldmere mill burned on Wednesday night."
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Meanwhile, wardens burned the mill at Oldmere.", "wardens burned the mill at Oldmere."),
+        ("But wardens burned the mill at Oldmere.", "wardens burned the mill at Oldmere."),
+        ("So many wardens burned the mill at Oldmere.", "So many wardens burned the mill at Oldmere."),
+        ("Andor Vane burned the mill at Oldmere.", "Andor Vane burned the mill at Oldmere."),
+    ],
+)
+def test_a_title_begins_with_what_it_says(cut_text: Any, words: str, title: str) -> None:
+    """What ties a sentence to the one before it is left out of the words that stand alone."""
+    (statement,), _, _ = cut_text(words)
+    assert titled(statement, (), {}) == title

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from headwater.analysis import analyse
-from headwater.claims.when import cannot_meet, may_be_one_day, periods_in
+from headwater.claims.when import cannot_meet, hours_in, may_be_one_day, periods_in
 
 
 @pytest.fixture
@@ -86,3 +86,29 @@ def test_whatever_stands_for_a_day_is_compared(a: str, b: str, one: bool) -> Non
     """A month or a year where a day is looked for is no error, and may hold the day."""
     assert may_be_one_day(a, b) is one
     assert may_be_one_day(b, a) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "without"),
+    [
+        ("Rebels burned the mill at dawn.", {4, 6}, {12, 23}),
+        ("Rebels burned the mill at midnight.", {23, 0, 1}, {6, 12}),
+        ("Rebels burned the mill at 9 p.m. on Monday.", {20, 21, 22}, {9, 12}),
+        ("Rebels burned the mill in the night to Monday.", {23, 2}, {12}),
+    ],
+)
+def test_parts_of_a_day_are_hours(cut_text: Any, text: str, within: set[int], without: set[int]) -> None:
+    """A part of a day is all the hours that the word may mean, and a clock those within two of it."""
+    (statement,), _, whole = cut_text(text)
+    hours = hours_in(statement, analyse(whole, published="2031-06-10", parts=["times"]).times)
+    assert within <= set(hours)
+    assert without.isdisjoint(hours)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels burned the mill.", "Rebels held the mill until the evening.", "Dawn Orm burned the mill."]
+)
+def test_what_tells_no_hour_has_none(cut_text: Any, text: str) -> None:
+    """No word for it, the end of a longer time, and a name tell no hour."""
+    (statement,), _, whole = cut_text(text)
+    assert hours_in(statement, analyse(whole, published="2031-06-10", parts=["times"]).times) == ()

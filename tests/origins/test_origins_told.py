@@ -241,6 +241,19 @@ def test_two_outlets_whose_names_may_be_one_houses_are_a_doubt(pile: Any, one: s
     assert [d.reason for d in found.dependences] == [Reason.SAME_GROUP] * (2 - low)
 
 
+@pytest.mark.parametrize(("may_be", "low"), [("entity-vane", 1), ("entity-else", 2), (None, 2)])
+def test_a_name_that_may_be_anothers_is_a_doubt(pile: Any, may_be: str | None, low: int) -> None:
+    """Where the names of two speakers may be one person's, as the names of a case say, they may be one."""
+    two(pile)
+    for n, (name, other) in enumerate((("Tilda Rooke", may_be), ("Osric Vane", None)), 1):
+        at = pile.get(Document, f"doc-w{n}").text.index(name)
+        place = {"item": f"item-w{n}", "page": f"w{n}.txt", "start": at, "end": at + len(name), "text": name}
+        pile.add(Mention(id=f"m{n}", entity=f"entity-{name.split()[1].lower()}", may_be=other, **place))
+    found = pile.count()
+    assert found.range == (low, 2)
+    assert [d.reason for d in found.dependences] == [Reason.SAME_UTTERANCE] * (2 - low)
+
+
 @pytest.mark.parametrize(
     ("name", "source", "low"),
     [

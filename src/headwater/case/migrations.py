@@ -160,6 +160,15 @@ _OF_MENTIONS = {
         may_be TEXT REFERENCES entities (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED""",
 }
 
+_OF_STATEMENTS = {
+    "statements": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
+        start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+        attribution TEXT REFERENCES attributions (id) ON DELETE CASCADE, kind TEXT NOT NULL, polarity TEXT NOT NULL,
+        modality TEXT NOT NULL, first_hand INTEGER NOT NULL, terms TEXT NOT NULL, places TEXT NOT NULL,
+        core TEXT NOT NULL, agents TEXT NOT NULL, patients TEXT NOT NULL, predicate TEXT NOT NULL,
+        of_speaker INTEGER NOT NULL""",
+}
+
 _OF_ALIASES = {
     "aliases": """id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE, page TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, other TEXT NOT NULL,
@@ -250,6 +259,12 @@ def _seventh(connection: sqlite3.Connection) -> None:
 def _eighth(connection: sqlite3.Connection) -> None:
     """Decisions on names may be on single places: each form with the item in which alone it is meant."""
     connection.execute("ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]'")
+
+
+@_migration
+def _ninth(connection: sqlite3.Connection) -> None:
+    """Keep where the predicate of a statement stands; statements are cut anew."""
+    _lay_anew(connection, "statements", _OF_STATEMENTS)
 
 
 def _lay_anew(connection: sqlite3.Connection, stage: str, tables: Mapping[str, str]) -> None:

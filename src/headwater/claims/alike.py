@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.bags import days_apart, meet
-from headwater.claims.senses import ACTS, DENYING, NOBODY, contrary, sense
+from headwater.claims.senses import ACTS, DENYING, IMPLIED, NOBODY, contrary, sense, senses
+from headwater.claims.traits import other_people, other_things
 from headwater.claims.when import cannot_meet, may_be_one_day
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
@@ -43,6 +44,7 @@ _BIAS = -3.6
 _ENOUGH = 2  # terms in common, of which half is made of what they hold
 _OF_COUNTED = 0.3  # of the shorter, where a count is the same
 _MANY = 10_000
+_AGE = "years old"  # counts nothing: many are of one age
 _FEW = 10  # a count under this is the same by chance
 _BESIDE = ("after", "before", "during", "since")  # what stands after these is when it was, and not what was done
 _OF_ANYTHING = frozenset(
@@ -53,6 +55,7 @@ _OF_ANYTHING = frozenset(
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
 _OF_LONGER_WHOLE = 0.45  # where all of the shorter is
+_LIKE_PREDICATES = 0.2  # the cosine of what two predicates mean: most that mean different things are under it
 _LONG = 6  # terms in common that are a passage
 _NAMED_TERMS = 3  # in common, a name among them, that let two wordings be of one thing
 _BARE_TERMS = 4  # in common that do without a name
@@ -95,6 +98,7 @@ class Side:
     slots: Mapping[str, frozenset[str]]
     acts: frozenset[str]
     deeds: frozenset[str]
+    predicate: frozenset[str]
 
 
 def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
@@ -126,10 +130,11 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
         slots={preposition: frozenset(held) for preposition, held in slots.items()},
         acts=(terms & ACTS) - beside,
         deeds=plain.difference(wording.core, wording.agents, wording.patients, heads, _OF_ANYTHING),
+        predicate=_predicate(terms & senses(wording.predicate)),
     )
 
 
-def tied(a: Side, b: Side, weights: Weights) -> bool:
+def tied(a: Side, b: Side, weights: Weights, predicates: float) -> bool:
     """Say whether two wordings have enough in common that they can be held to say the same of the same.
 
     Half of what the shorter says and three tenths of what the longer does, or six terms, are the same; and of those three with
@@ -142,9 +147,11 @@ def tied(a: Side, b: Side, weights: Weights) -> bool:
     long = len(shared) >= _LONG
     of_shorter, of_longer = (_held(shared, w, weights) for w in sorted((a.weight, b.weight)))
     near = _together(a.at, b.at) >= _BESIDE_ONE
-    if near and len(shared) > 1 and _one_count(a, b, between_two=len(shared.intersection(a.wording.names)) > 1):
+    other_deed = _other_deed(a, b, predicates)
+    other_acts = other_deed and a.acts and b.acts and a.acts.isdisjoint(b.acts)
+    counted = near and len(shared) > 1 and not other_acts
+    if counted and _one_count(a, b, between_two=len(shared.intersection(a.wording.names)) > 1):
         return of_shorter >= _OF_COUNTED
-    other_deed = (a.acts | a.deeds).isdisjoint(b.terms) and (b.acts | b.deeds).isdisjoint(a.terms)
     if of_shorter < _OF_SHORTER or (not long and (of_longer < _OF_LONGER or other_deed)):
         return False
     named = not shared.isdisjoint(a.wording.names)
@@ -221,18 +228,26 @@ def exclude(a: Wording, b: Wording) -> bool:
 def parted(a: Wording, b: Wording) -> bool:
     """Say whether two wordings tell of two things, so that one is not even the denial of the other.
 
-    One asks for it, or says that it will be; they name other days or months, or counts that cannot both be right; whoever acts in one
-    is acted on in the other; or they tell of happenings of which one excludes the other, as to kill and to wound.
+    One asks for it, or says that it will be; they name other days or months or parts of a day, or counts that cannot both be right; whoever
+    acts in one is acted on in the other; they speak of things of two kinds, or of people of another sex or age; or they tell of happenings of which one excludes the other, as to kill and to wound.
     """
     other_day = a.days and b.days and not any(may_be_one_day(x, y) for x in a.days for y in b.days)
     return bool(
         a.force != b.force
         or other_day
         or cannot_meet(a.periods, b.periods)
+        or (a.hours and b.hours and set(a.hours).isdisjoint(b.hours))
         or _swapped(a, b)
+        or other_things(a.traits, b.traits, a.terms, b.terms)
+        or any(other_people(x, y) for x, y in ((a.agents, b.agents), (a.patients, b.patients)))
         or _clash(a.bounds, b.bounds)
         or contrary(ACTS.intersection(a.terms), ACTS.intersection(b.terms))
     )
+
+
+def _predicate(told: frozenset[str]) -> frozenset[str]:
+    """Return the senses of a predicate that say something, and what those imply: who drowned is dead."""
+    return (told | {IMPLIED[one] for one in told if one in IMPLIED}) - NOBODY - _OF_ANYTHING
 
 
 def _name_others(a: Wording, b: Wording) -> bool:
@@ -278,9 +293,20 @@ def _others(mine: frozenset[str], theirs: frozenset[str], a: Side, b: Side) -> b
     return bool(mine and theirs) and mine.isdisjoint(b.terms) and theirs.isdisjoint(a.terms)
 
 
+def _other_deed(a: Side, b: Side, predicates: float) -> bool:
+    """Say whether two tell of two deeds: what each says of its subject is neither in the other nor like what that says."""
+    if a.predicate and b.predicate:
+        said, other_said = a.terms - (a.core - a.predicate - ACTS), b.terms - (b.core - b.predicate - ACTS)
+        met = not a.predicate.isdisjoint(other_said) or not b.predicate.isdisjoint(said)
+        return not met and predicates < _LIKE_PREDICATES
+    return (a.acts | a.deeds).isdisjoint(b.terms) and (b.acts | b.deeds).isdisjoint(a.terms)
+
+
 def _one_count(a: Side, b: Side, *, between_two: bool) -> bool:
     """Tell whether two count the same, exactly: 'the 246 farmers', neither a few nor round; or any count between two that are named."""
-    mine, theirs = ({(x.unit, x.low) for x in side.wording.bounds if x.low == x.high} for side in (a, b))
+    mine, theirs = (
+        {(x.unit, x.low) for x in side.wording.bounds if x.low == x.high and x.unit != _AGE} for side in (a, b)
+    )
     return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in mine & theirs)
 
 
@@ -312,7 +338,7 @@ def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:
     found = 0.0
     for x in a:
         for y in b:
-            if x.unit != y.unit:
+            if x.unit != y.unit or x.unit == _AGE:
                 continue
             if x.low is not None and x.low == y.low and x.high == y.high:
                 found = max(found, 1.0 if x.low >= _FEW else 0.5 if x.low > 1 else 0.0)  # 'one of' counts nothing

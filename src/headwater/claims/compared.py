@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headwater.claims.alike import Setting, features, in_words, side_of, sureness
+from rapidfuzz.fuzz import partial_ratio
+
+from headwater.claims.alike import Setting, exclude, features, in_words, side_of, sureness, tied
 from headwater.claims.wordings import Wording
 from headwater.likeness import Bag, likeness, weigh
 from headwater.meaning import can_compare, cosine, embed
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Compared", "Likeness", "why_one"]
 
 _SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
+_SAME_WORDS = 85  # of a hundred code points of the shorter
 _MOST = 100  # wordings of one claim that are held against each other to say why they are one
 
 
@@ -40,7 +43,10 @@ class Compared:
         self.weights = weigh(frozenset(b.terms) for b in bags)
         at = _settings_of(found, statements, items, mentions)
         self.sides = [side_of(wording, held, self.weights) for wording, held in zip(found, at, strict=True)]
+        text = {s.id: s.text.casefold() for s in statements}
+        self._texts = [text[wording.statements[0]] for wording in found]
         self._meanings = _meanings(found, statements, settings)
+        self._predicates = _of_predicates(found, settings)
 
     def features(self, n: int, m: int) -> dict[str, float]:
         """Return what two wordings, by their places, share and what parts them (see `alike`)."""
@@ -50,6 +56,24 @@ class Compared:
         else:
             meaning = cosine(self._meanings[n], self._meanings[m])
         return features(a, b, self.weights, meaning)
+
+    def exclude(self, n: int, m: int) -> bool:
+        """Say whether two wordings, by their places, can never be one claim (see `alike`).
+
+        Nor can those of two people who each tell of themselves, 'they beat me', in other words: the same words put to two
+        names are mostly one's, who is named otherwise.
+        """
+        a, b = self.sides[n].wording, self.sides[m].wording
+        two = a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
+        if two and a.of_speaker and b.of_speaker and partial_ratio(self._texts[n], self._texts[m]) < _SAME_WORDS:
+            return True
+        return exclude(a, b)
+
+    def tied(self, n: int, m: int) -> bool:
+        """Say whether two wordings, by their places, have enough in common to say the same (see `alike`)."""
+        told = self._predicates
+        alike = cosine(told[n], told[m]) if told is not None else 0.0
+        return tied(self.sides[n], self.sides[m], self.weights, alike)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +139,10 @@ def _meanings(found: Sequence[Wording], statements: Sequence[Statement], setting
     rare = weigh(frozenset(text) for text in told)
     most = max(rare.values(), default=1.0)
     return embed([[(w, _SMALL if w in STOP_WORDS else 8 * rare[w] / most) for w in text] for text in told])
+
+
+def _of_predicates(found: Sequence[Wording], settings: ClaimsSettings) -> Vectors | None:
+    """Return a vector for each wording, of the words of its predicate; None where there is no table."""
+    if not settings.meaning or not can_compare():
+        return None
+    return embed([[(word, 1.0) for word in wording.predicate] for wording in found])

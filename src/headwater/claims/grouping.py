@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.bags import spoken_of
-from headwater.claims.alike import exclude, sureness, tied
+from headwater.claims.alike import sureness
 from headwater.claims.compared import Compared
 from headwater.claims.gainsaying import denials
 from headwater.claims.titles import Led, titled
@@ -50,7 +50,7 @@ def gists(  # noqa: PLR0913, PLR0917 - one argument a table
         apart = compared.sides[a].at.items.isdisjoint(compared.sides[b].at.items) or not _overlap(
             found[a], found[b], by_id
         )
-        return apart and not exclude(found[a], found[b])
+        return apart and not compared.exclude(a, b)
 
     groups = group(len(found), near, least=settings.least_likeness, may_join=may_join)
     statements_of = [sorted(s for m in members for s in found[m].statements) for members in groups]
@@ -82,11 +82,11 @@ def _near(
     near: dict[tuple[int, int], float] = {}
     for n, m in pairs:
         a, b = compared.sides[n].wording, compared.sides[m].wording
-        if exclude(a, b):
+        if compared.exclude(n, m):
             continue
         one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
         value = sureness(compared.features(n, m)) + (settings.same_speaker_bonus if one_voice else 0.0)
-        if not tied(compared.sides[n], compared.sides[m], compared.weights):
+        if not compared.tied(n, m):
             value = min(value, settings.least_likeness - _SHORT_OF)
         if value >= _LEAST:
             near[n, m] = value

@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from headwater.claims.senses import ACTS, SUFFERED, sense
+from headwater.claims.senses import ACTS, PHRASES, SUFFERED, sense
+from headwater.claims.trees import hung_on
 from headwater.model import Sentence, Token
 from headwater.text import fold
 
-__all__ = ["MEANING", "Stretch", "core_of", "roles_of"]
+__all__ = ["MEANING", "Stretch", "core_of", "predicate_of", "roles_of"]
 
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 """The parts of speech whose words carry meaning."""
+_VERBS = frozenset({"VERB", "AUX"})
+_STATES = frozenset({"acomp", "oprd"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _BURNING = frozenset({"fire", "flame", "smoke"})
 _TURNING = {"give": frozenset({"way"}), "go": _BURNING, "burst": _BURNING, "catch": frozenset({"fire"})}
 _DOING = frozenset({"destroy", "kill"})
-_RECEIVING = frozenset({"obtain", "receive"})
+_RECEIVING = frozenset({"endure", "obtain", "receive", "suffer", "sustain", "undergo"})
 _LONGEST = 500  # tokens of a stretch whose roles are told: a longer one is no sentence
 _TAKING = frozenset({"accept", "get", "take"})
 _PAID = frozenset({"bribe", "money", "pay"})
+
+
+_BARE = frozenset(
+    """appear be become carry come commit conduct do get give go have hold keep let make perform put receive remain seem send
+    show stage suffer take undergo""".split()
+)
+"""Verbs that say what they say by what follows them: 'was in custody', 'made an allegation'."""
+_HAPPENING = frozenset("begin cause continue follow happen occur result start take".split())
+"""Verbs of which the subject tells what is so: 'the arrest took place at his home'."""
+_BLAMING = frozenset("accuse blame charge convict suspect".split())
+_SAYING = frozenset("add note say tell".split())
+_HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
+"""Verbs by which somebody holds what follows them to be so."""
+_SOME = frozenset("bit lot number plenty series sort kind".split())
+_DEEPEST = 8  # verbs that lead to one another: 'began to try to'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +65,61 @@ def core_of(sentence: Sentence, stretch: Stretch, places: frozenset[int]) -> tup
     }
     heads |= {t.start for t in stretch.subject}
     return tuple(sorted(heads & places))
+
+
+def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
+    """Return the folded lemmas that tell what is said of the subject, sorted.
+
+    The main verb, those it leads to ('began to burn'), those beside it ('burned and looted'), and what follows one that says
+    little by itself: 'was guilty', 'was in custody', 'made an allegation'. A verb that another word makes another verb is
+    given with it: 'cover up', 'set on fire'.
+    """
+    if stretch.root is None or stretch.root.pos not in _VERBS or len(stretch.tokens) > _LONGEST:
+        return ()
+    line, found = [stretch.root], set[str]()
+    for verb in line:
+        below = hung_on(sentence, stretch.tokens, verb)
+        lower = _led_to(sentence, stretch, verb, below)
+        line += lower[: _DEEPEST - len(line)]
+        phrase = _phrase(sentence, stretch, verb, below)
+        told = [t for t in below if t.dep in _STATES or (t.dep == "ccomp" and t.pos == "ADJ")]
+        if phrase is None and verb.lemma in _BARE | _BLAMING:
+            told += [t for t in below if t.dep in {"attr", "dobj"}]
+            told = told or [t for _, t in _after(sentence, stretch, below) if t.dep == "pobj"]
+        few = [p for t in told if t.lemma in _SOME for p in hung_on(sentence, stretch.tokens, t)]
+        told += [t for p, t in _after(sentence, stretch, few) if p.lemma == "of"]
+        if verb.lemma in _HAPPENING and not lower:
+            told += [t for t in below if t.dep == "nsubj"]
+        told += [c for t in told for c in hung_on(sentence, stretch.tokens, t) if c.dep == "compound"]
+        found.update(fold(t.lemma) for t in told if t.pos in MEANING - {"NUM", "PROPN"})
+        found.add(phrase or fold(verb.lemma))
+    return tuple(sorted(found - _BARE - _SAYING - _HAPPENING))
+
+
+def _led_to(sentence: Sentence, stretch: Stretch, verb: Token, below: Sequence[Token]) -> list[Token]:
+    """Return the verbs that tell more of what a verb says: 'began to burn', 'accused them of hiding it', 'was there when it fell'."""
+    led = (
+        {"conj", "xcomp"}
+        | ({"ccomp"} if verb.lemma in _HOLDING else set())
+        | ({"advcl"} if verb.lemma == "be" else set())
+    )
+    found = [t for t in below if t.dep in led and t.pos in _VERBS]
+    if verb.lemma in _BLAMING:
+        heads = [*below, *(t for o in below if o.dep == "dobj" for t in hung_on(sentence, stretch.tokens, o))]
+        found += [t for _, t in _after(sentence, stretch, heads) if t.dep == "pcomp"]
+    return found
+
+
+def _phrase(sentence: Sentence, stretch: Stretch, verb: Token, below: Sequence[Token]) -> str | None:
+    """Return the verb of several words that a verb is part of: 'cover up', 'set on fire'."""
+    alone = [f"{verb.lemma} {t.lemma}" for t in below]
+    after = [f"{verb.lemma} {p.lemma} {t.lemma}" for p, t in _after(sentence, stretch, below)]
+    return next((fold(one) for one in (*alone, *after) if fold(one) in PHRASES), None)
+
+
+def _after(sentence: Sentence, stretch: Stretch, below: Sequence[Token]) -> list[tuple[Token, Token]]:
+    """Return the prepositions among some tokens, each with what stands after it."""
+    return [(p, t) for p in below if p.dep == "prep" for t in hung_on(sentence, stretch.tokens, p)]
 
 
 def roles_of(sentence: Sentence, stretch: Stretch) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -84,6 +157,8 @@ def _named_so(sentence: Sentence, token: Token, heads: Collection[int]) -> bool:
 
 def _role(sentence: Sentence, token: Token) -> str | None:
     head = sentence.tokens[token.head]
+    if token.dep == "nsubj" and head.lemma == "become":
+        return None
     if token.dep == "nsubj":
         return "patient" if _suffers(sentence, head) or _is_given(sentence, head) else "agent"
     if token.dep in {"dobj", "nsubjpass", "dative"} or (token.dep == "poss" and _act(head)):

@@ -8,28 +8,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.claims.denying import NEGATIONS
+from headwater.claims.roles import Stretch
 from headwater.model import Sentence, Token
 from headwater.text import fold
 
-__all__ = ["SEEING", "WRITERS", "first_hand", "saw_a_screen", "what_was_seen"]
+__all__ = ["SEEING", "WRITERS", "first_hand", "of_speaker", "saw_a_screen", "what_was_seen"]
 
 WRITERS = frozenset({"i", "we"})
 """Who speaks where somebody speaks of themselves."""
+_OWN = WRITERS | frozenset("me mine my myself our ours ourselves us".split())
+_BESIDE = frozenset("around before behind beside near with".split())
+_LONGEST = 200  # tokens of a clause that is climbed: a longer one is a list or a lost full stop
 _STAFF = frozenset(
     "camera correspondent crew delegate journalist monitor observer photographer reporter researcher staff team".split()
 )
 SEEING = frozenset("count film measure observe record see watch witness".split())
 """Verbs of those who were there."""
 _MEDIA = frozenset(
-    """article book broadcast channel clip diary dream facebook feed film footage image instagram internet letter livestream
-    magazine movie news newspaper novel online phone photo photograph picture play podcast post radio recording report screen
-    screenshot stream telegram television tiktok tv tweet twitter video website whatsapp youtube""".split()
+    """article book broadcast channel clip diary dream drill facebook feed film footage image imagination instagram internet letter
+    livestream magazine mind movie news newspaper nightmare novel online phone photo photograph picture play podcast post radio
+    recording rehearsal report screen screenshot simulation sleep stream telegram television tiktok tv tweet twitter video
+    website whatsapp youtube""".split()
 )
 _BARELY = frozenset("almost barely hardly nearly rarely scarcely seldom".split())
 # 'I saw them try to burn it': it is not told that it burned
 _SHORT_OF = frozenset(
-    """agree aim ask attempt avoid consider decide dress expect fail hesitate hope intend mean offer plan practise practice
-    prepare pretend promise refrain rehearse seem threaten try urge want""".split()
+    """agree aim ask attempt avoid command consider decide demand dress expect fail hesitate hope instruct intend mean offer order
+    plan practise practice prepare pretend promise propose refrain rehearse request seem suggest threaten try urge want""".split()
 )
 # 'began to burn it' tells that it burned
 _DOING = frozenset("begin come continue go manage proceed run rush start".split())
@@ -84,8 +89,31 @@ def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None, 
     return any(t.dep == "nsubj" and _is_own(sentence, t) for t in below)
 
 
+def of_speaker(sentence: Sentence, told: Stretch) -> bool:
+    """Say whether what is told is of whoever tells it: 'they beat me', 'our house', but not 'I saw them beat him'.
+
+    Args:
+        sentence: the sentence.
+        told: what is told in it, its main verb being that of what was seen where something was.
+    """
+    if told.root is None or len(told.tokens) > _LONGEST:
+        return any(_is_of_speaker(sentence, t) for t in told.tokens)
+    under, size = {told.root.start, *(t.start for t in told.subject)}, 0
+    while size != len(under):
+        size = len(under)
+        under |= {t.start for t in told.tokens if sentence.tokens[t.head].start in under}
+    return any(_is_of_speaker(sentence, t) for t in told.tokens if t.start in under)
+
+
+def _is_of_speaker(sentence: Sentence, token: Token) -> bool:
+    """Say whether a word stands for the speaker, and not only for where they were: 'around me', 'in front of us'."""
+    preposition = sentence.tokens[token.head]
+    beside = preposition.text.casefold() in _BESIDE or sentence.tokens[preposition.head].text.casefold() == "front"
+    return token.text.casefold() in _OWN and not (token.dep == "pobj" and beside)
+
+
 def _on_a_screen(tokens: Sequence[Token]) -> bool:
-    """Say whether words name something that shows what happens elsewhere."""
+    """Say whether words name something that shows what happens elsewhere, or nowhere: a screen, a book, a dream, a drill."""
     return any(fold(t.lemma) in _MEDIA for t in tokens if t.pos in {"NOUN", "PROPN", "ADV", "ADJ"})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["ACTS", "CONTRARY", "DENYING", "NOBODY", "SUFFERED", "contrary", "sense", "senses"]
+__all__ = ["ACTS", "CONTRARY", "DENYING", "IMPLIED", "NOBODY", "PHRASES", "SUFFERED", "contrary", "sense", "senses"]
 
 
 def _table(text: str) -> dict[str, str]:
@@ -42,7 +42,7 @@ damage
 build construct construction erect rebuild
 loot looting plunder pillage ransack rob robbery steal theft
 flood flooding inundate
-collapse burst breach rupture
+collapse burst breach rupture break
 sink sinking capsize
 collide collision ram ramming
 displace displacement evict eviction homeless uproot evacuate evacuation flee
@@ -54,8 +54,8 @@ acquit acquittal exonerate innocent
 sentence jail prison
 pardon amnesty
 charge indict indictment prosecute prosecution
-resign resignation
-dismiss dismissal oust
+resign resignation quit
+dismiss dismissal oust sack sacking
 appoint appointment
 elect election
 defeat
@@ -65,7 +65,7 @@ close closure shut
 open opening reopen
 block blockade blocking bar barricade obstruct obstruction
 refuse refusal reject rejection
-approve approval accept acceptance
+approve approval accept acceptance adopt adoption ratify ratification pass passage
 allow permit authorise authorize permission
 ban prohibit prohibition forbid outlaw
 pay payment
@@ -85,7 +85,7 @@ arrive arrival
 leave departure depart
 withdraw withdrawal retreat pull-out
 advance
-capture seize seizure conquer occupy occupation
+capture seize seizure conquer occupy occupation overrun
 recapture retake
 surrender
 protest demonstrate demonstration march rally
@@ -111,6 +111,7 @@ vote
 _THINGS = _table("""
 building edifice
 soldier army troop military
+worker staff employee workforce labourer laborer
 police policeman policewoman constable officer
 militia militiaman paramilitary militant gunman fighter
 rebel insurgent guerrilla
@@ -176,6 +177,43 @@ CONTRARY = tuple(
     begin end
     buy sell""".splitlines()
 )
+PHRASES = {
+    phrase.strip(): kind.strip()
+    for kind, told in (
+        line.split(":")
+        for line in """burn: set on fire, set fire, set ablaze, set alight, burn down
+    shoot: gun down, open fire
+    bomb: blow up, set off, go off
+    destroy: tear down, pull down, knock down, wipe out
+    close: shut down, close down, board up
+    end: call off, break off
+    conceal: cover up, hush up, keep secret, keep quiet
+    arrest: lock up, round up, lead away, take into custody, take in custody, take prisoner
+    abduct: take hostage, hold hostage
+    release: set free, let go, turn loose
+    withdraw: pull out, pull back
+    resign: step down, stand down, step aside
+    refuse: turn down
+    approve: sign off
+    kill: put to death, pass away, mow down, lose life, claim life, take life, cost life
+    return: come back, go back, bring back
+    displace: drive out, drive from home, force from home, run away
+    expel: throw out, kick out
+    begin: kick off, break out
+    strike: walk out, go on strike
+    capture: take control, gain control
+    dismiss: lose post, lose job, remove from office, remove from post
+    block: seal off, cordon off, fence off, hold up
+    search: look for, hunt for
+    rise: go up
+    fall: go down
+    collapse: give way, cave in, fall down, bring down""".splitlines()
+    )
+    for phrase in told.split(",")
+}
+"""Verbs of several words, by the kind of happening they stand for; a preposition's noun is given as its lemma."""
+IMPLIED = {"drown": "kill", "hang": "kill", "strangle": "kill", "displace": "leave"}
+"""Kinds of happenings that cannot be without another."""
 _ENDINGS = ("isation", "ization", "ations", "ation", "ments", "ment", "ition", "tion", "sion", "ance", "ence", "ings", "ing", "als", "al", "ed", "e")  # fmt: skip
 _LEAST_STEM = 4
 
@@ -183,7 +221,7 @@ _LEAST_STEM = 4
 @lru_cache(maxsize=1 << 16)
 def sense(term: str) -> str:
     """Return the kind of happening or thing that a folded lemma stands for, or its stem where no table has it."""
-    found = _SENSES.get(term)
+    found = _SENSES.get(term) or PHRASES.get(term)
     if found is not None or not term.isalpha():
         return found or term
     for ending in _ENDINGS:

@@ -52,7 +52,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=7,
+        version=8,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),
@@ -96,6 +96,8 @@ def _run(unit: Told) -> Iterable[Row]:
             core=tuple(place + item.start for place in cut.core),
             agents=tuple(place + item.start for place in cut.agents),
             patients=tuple(place + item.start for place in cut.patients),
+            predicate=cut.predicate,
+            of_speaker=cut.of_speaker,
         )
 
 
@@ -103,7 +105,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=11,
+        version=12,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Document, Attribution, Speaker),
         outputs=(Gist, Witness),

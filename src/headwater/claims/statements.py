@@ -13,8 +13,8 @@ from headwater.claims.clauses import Clause, background, clauses, relatives, spo
 from headwater.claims.conditions import is_conditional
 from headwater.claims.cues import ASKING, hedged_before, kind_of, modality_of, polarity_of, withholds
 from headwater.claims.denying import judges, told_in, verdict
-from headwater.claims.roles import MEANING, Stretch, core_of, roles_of
-from headwater.claims.seen import SEEING, WRITERS, first_hand, saw_a_screen, what_was_seen
+from headwater.claims.roles import MEANING, Stretch, core_of, predicate_of, roles_of
+from headwater.claims.seen import SEEING, WRITERS, first_hand, of_speaker, saw_a_screen, what_was_seen
 from headwater.claims.trees import has_to
 from headwater.claims.useless import useless
 from headwater.model import (
@@ -64,6 +64,8 @@ class Cut:
     core: tuple[int, ...]
     agents: tuple[int, ...]
     patients: tuple[int, ...]
+    predicate: tuple[str, ...]
+    of_speaker: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +406,8 @@ def _cut(sentence: Sentence, stretch: Stretch, cues: frozenset[str], stance: Sta
         core=core_of(sentence, told, places),
         agents=tuple(p for p in agents if p in places),
         patients=tuple(p for p in patients if p in places),
+        predicate=predicate_of(sentence, told),
+        of_speaker=of_speaker(sentence, told),
     )
 
 

@@ -19,6 +19,12 @@ _TOLD = {ClaimKind.DENIAL: "denied: ", ClaimKind.DEMAND: "demanded: ", ClaimKind
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _WHO = re.compile(r"(?:who|which|that)\s+(?=\w)", re.IGNORECASE)
 _THAT = re.compile(r"^that\b[ \"“”„«»`'‘]+")
+# what ties a sentence to the one before it, of which a claim's words alone know nothing
+_TYING = re.compile(
+    r"^(?:(?:also|besides|but|furthermore|however|in addition|indeed|instead|likewise|meanwhile|moreover|nevertheless|nonetheless|so|still"
+    r"|then|therefore|thus|yet),\s+|(?:and|but)\s+)(?=\w)",
+    re.IGNORECASE,
+)
 _LONGEST = 160  # code points of a subject that is shown: a longer one is none
 
 
@@ -84,4 +90,4 @@ def _bare(text: str) -> str:
     """Put a statement on one line without the quotation marks around it, half of which may lie outside its span."""
     line = " ".join(text.split())
     bare = _THAT.sub("", line.strip('"“”„«»` '), count=1).lstrip(".,;:…-–— ")
-    return bare.rstrip(",; ") or line
+    return _TYING.sub("", bare).rstrip(",; ") or line

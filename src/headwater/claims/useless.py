@@ -13,7 +13,8 @@ __all__ = ["useless"]
 
 _BOILERPLATE = re.compile(
     r"\W{0,3}(?:read (?:more|also|on)\b|sign up\b|subscribe\b|click (?:here|on)\b|follow us\b|share th(?:is|e)\b|copyright\b|©"
-    r"|all rights reserved|join our\b|support our\b|donate\b|contact us\b|our newsletter\b|this (?:article|story) (?:first |was )"
+    r"|all rights reserved|join our\b|support our\b|donate\b|contact us\b|our newsletter\b"
+    r"|this (?:article|post|report|story) (?:first |was |has been (?:corrected|updated)|is more than )"
     r"|(?:the )?(?:views|opinions) expressed\b|advertisement\b|photo(?:graph)?s? by\b|log in\b|privacy policy\b)",
     re.IGNORECASE,
 )
@@ -21,6 +22,7 @@ _BOILERPLATE = re.compile(
 _FRAME = re.compile(
     r"\b(?:hide|show) caption\b|\b\d{1,3} (?:of|/) \d{1,3} (?:photos|images|pictures|slides)\b|\bphotos: photos:"
     r"|\b(?:email|newsletter) sign[- ]?up\b|\bby signing up,? you\b|\bnewsletters? (?:to subscribe|in your inbox)\b"
+    r"|\bjust watched\b.{0,200}\b(?:must watch|replay)\b|\breplay more videos\b"
     r"|\bcontributed (?:reporting|to this (?:report|story|article))\b|\b(?:accept|use[sd]?) (?:of )?cookies\b",
     re.IGNORECASE,
 )

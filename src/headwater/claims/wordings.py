@@ -11,8 +11,9 @@ from headwater.bags import bag, spoken_of, within
 from headwater.chains import speaker_key
 from headwater.claims.denying import UNPROVEN
 from headwater.claims.implied import short_of
-from headwater.claims.senses import ACTS, sense, senses
-from headwater.claims.when import days_in, periods_in
+from headwater.claims.senses import ACTS, PHRASES, sense, senses
+from headwater.claims.traits import traits_in
+from headwater.claims.when import days_in, hours_in, periods_in
 from headwater.ids import make_id
 from headwater.likeness import Bag
 from headwater.model import (
@@ -66,7 +67,8 @@ class Wording:
     """The statements that are alike in all that grouping looks at: work grows with what is said, not with the copies.
 
     `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
-    are entities, `slots` prepositions with what stands after them.
+    are entities, `slots` prepositions with what stands after them, `hours` those of a day in which it may have been (see `when`),
+    `traits` what kind of things it speaks of (see `traits`).
     """
 
     id: str
@@ -77,13 +79,17 @@ class Wording:
     kind: ClaimKind
     force: str
     speaker: str | None
+    of_speaker: bool
     bounds: tuple[Bound, ...]
     core: tuple[str, ...]
     agents: tuple[str, ...]
     patients: tuple[str, ...]
+    predicate: tuple[str, ...]
     slots: tuple[str, ...]
     days: tuple[str, ...]
     periods: tuple[str, ...]
+    hours: tuple[int, ...]
+    traits: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -116,13 +122,17 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             kind=s.kind,
             force=_force(s),
             speaker=speaker.get(s.attribution or ""),
+            of_speaker=s.of_speaker,
             bounds=_bounds(s, counted[s.id], dated[s.id]),
             core=_terms_at(s, s.core, named[s.id]),
             agents=_terms_at(s, s.agents, named[s.id]),
             patients=_terms_at(s, s.patients, named[s.id]),
+            predicate=s.predicate,
             slots=_slots(s, named[s.id], dated[s.id]),
             days=days_in(dated[s.id]),
             periods=periods_in(s, dated[s.id]),
+            hours=hours_in(s, dated[s.id]),
+            traits=traits_in(s, named[s.id], dated[s.id]),
             statements=(),
         )
         found[alone].append(s.id)
@@ -167,7 +177,9 @@ def _said(
     numbers = {t for t in held - entities if number_of(t) is not None or (figures and t in _SCALES)}
     counts = {f"#{b.low:g}" for b in _bounds(statement, figures, times) if b.low is not None and b.low == b.high}
     plain = held - entities - numbers - _SEEING - _titles(statement, mentions)
-    return senses(plain) | (held & entities) | counts
+    phrases = PHRASES.keys() & set(statement.predicate)
+    single = {word for phrase in phrases for word in phrase.split()}
+    return senses((plain - single) | phrases) | (held & entities) | counts
 
 
 def _titles(statement: Statement, mentions: Sequence[Mention]) -> set[str]:

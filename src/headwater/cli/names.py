@@ -414,7 +414,7 @@ def _near_words(near: Near) -> Text:
     alike = "" if (near.theirs == near.name) else f", as ‘{one_line(near.theirs)}’"
     text.append(f"{alike}: like ‘{one_line(near.mine)}’; ", style="not bold")
     if near.may_be:
-        text.append("one may be short for the other; ", style="not bold")
+        text.append("one may be the other by another name; ", style="not bold")
     text.append("kept apart: " if near.apart else "nothing shows that they are one: ", style="not bold")
     text.append(" ".join(one_line(r) for r in near.reasons), style="not bold")
     return text.append(f"  {near.id}", style="dim not bold")

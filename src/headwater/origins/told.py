@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from headwater.chains import bare_name
 from headwater.model import Attribution, Document, Item, Mention, Paragraph, Span, Statement
 from headwater.origins.beside import beside_source, told_here
 from headwater.origins.doubts import Doubts
@@ -46,6 +48,7 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
     own_eyes = [s for s in statements if s.first_hand and s.item in running]  # nobody else's voice can be taken away
     speaking = {s.id: by_attribution[s.attribution].speaker_name for s in own_eyes if s.attribution}
     doubts = Doubts(running if own_eyes else {}, publishers, [name for name in speaking.values() if name])
+    named_so = _other_names(mentions, [by_attribution[s.attribution] for s in own_eyes if s.attribution])
     handed = {i: _Handed(running[i]) for i in sorted({s.item for s in own_eyes})}
     for s in (s for s in statements if s.item in running):
         attribution, text = by_attribution.get(s.attribution or ""), running[s.item]
@@ -62,9 +65,30 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
             doubt=doubt,
             named=tuple(sorted(here.items())[:_MOST_NAMED]),
             met=tuple(sorted(met.items())[:_MOST_NAMED]),
-            one_with=doubts.one_with(name),
+            one_with=(*doubts.one_with(name), *named_so.get(s.attribution or "", ())),
             housed=doubts.housed(text.item.publisher),
         )
+
+
+def _other_names(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[str, tuple[str, ...]]:
+    """Return for each attribution what says that its source may be somebody of another whole name: see `Mention.may_be`."""
+    shown: dict[str, str] = {}
+    for m in sorted(mentions, key=lambda m: m.id):
+        shown.setdefault(m.entity, " ".join(m.text.split()))
+    pairs = {(m.entity, m.may_be) for m in mentions if m.may_be and len(bare_name(m.text)) > 1}
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in sorted(pairs):
+        for entity in pair:
+            said[entity].append(" and ".join(repr(shown.get(one, one)) for one in pair) + " may be one name")
+    at: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.entity in said:
+            at[m.item].append(m)
+    found: dict[str, tuple[str, ...]] = {}
+    for a in attributions:
+        here = {m.entity for m in at.get(a.item, ()) if any(m.start < s.end and s.start < m.end for s in a.source)}
+        found[a.id] = tuple(sorted({one for entity in here for one in said[entity][:_MOST_NAMED]}))
+    return found
 
 
 def _too_many(*named: Mapping[str, str]) -> str | None:
