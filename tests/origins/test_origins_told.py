@@ -115,6 +115,14 @@ def test_who_told_it_the_paper_itself_may_have_read_another(pile: Any, told: str
         "Со ссылкой на «Болотную газету».",
         "Передруковано з «Болотної газети».",
         "نقلا عن صحيفة المستنقع.",
+        "The navy had taken reporters to the bridge and chosen whom they could talk to.",
+        "He was one of the residents presented to journalists by the ministry.",
+        "His account rests on a video that he was sent.",
+        "The testimony was published by Sea Rights Now.",
+        "He later said he had only repeated what others told him.",
+        "\nDelta Wire, HC",
+        "\nHill Courier staff with agencies",
+        "\n© Vale Daily Observer",
     ],
 )
 def test_what_is_said_to_be_anothers_is_no_voice(pile: Any, said: str) -> None:

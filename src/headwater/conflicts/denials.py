@@ -23,8 +23,9 @@ def denials(a: Said, b: Said, alike: Alike) -> Iterator[Point]:
     yes, no = (a, b) if a.positive else (b, a)
     if (alike.second if a.positive else alike.first) < _LEAST:
         return  # what the denial says beside the assertion may be what it denies
-    if not set(a.deeds) & set(b.deeds) and set(no.about) - set(no.names) - set(yes.about):
-        return  # where no deed is known to be one, all words of the denial must be
+    told = set(no.about) - set(no.names)
+    if not set(a.deeds) & set(b.deeds) and (not told or told - set(yes.about)):
+        return  # where no deed is known to be one, all words of the denial must be, and there must be some
     if no.loose or yes.loose or yes.negated or yes.changing or a.deeds != b.deeds or yes.kind == ClaimKind.DENIAL:
         return
     if not _same_roles(a, b) or _counts_apart(a, b) or (no.changing and _may_have_changed(yes, no)):

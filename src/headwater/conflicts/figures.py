@@ -102,7 +102,10 @@ def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and ho
     crowds, on many days. Else two words at least beside names and what is counted must be the same, one where one place is; a measure
     alone says least.
     """
-    if ({x.deed, y.deed} & words().present or x.unit == "magnitude") and not _of_one_day(a, b):
+    # many crowds and quakes there are, and a count with names lent to it and no word in common is of anything
+    lent = (a.carried or b.carried) and not alike.shared - {*a.names, *b.names, x.what, *a.deeds, *b.deeds}
+    loose = lent or {x.deed, y.deed} & words().present or x.unit == "magnitude"
+    if loose and not _of_one_day(a, b):
         return False
     if x.deed and x.deed == y.deed:
         return alike.contained >= (least if x.deed in words().present else _WITH_DEED)

@@ -38,7 +38,7 @@ def fit(a: Said, b: Said, *, news: bool = False) -> Fit | None:
         news: whether one that gives no time tells of what is new on its page's day, as counts are told; 'never' denies for good.
     """
     when, where = _days(a, b, news=news), _places(a, b)
-    if when is None or where is None or not set(a.names) & set(b.names) or _names_apart(a, b):
+    if when is None or where is None or not set(a.names) & set(b.names) or _names_apart(a, b, news=news):
         return None
     return Fit(open=(*when.open, *where.open), narrower=where.narrower)
 
@@ -118,10 +118,11 @@ def _places(a: Said, b: Said) -> Fit | None:
     return None
 
 
-def _names_apart(a: Said, b: Said) -> bool:
+def _names_apart(a: Said, b: Said, *, news: bool) -> bool:
     """Say whether each names somebody else in a role, or somebody whom the other does not name at all."""
     if parted(a.patients, b.patients) or parted(a.agents, b.agents):
         return True
-    mine = set(a.names) - set(b.names) - a.where.all
-    theirs = set(b.names) - set(a.names) - b.where.all
-    return bool(mine and theirs)
+    mine, theirs = set(a.names) - set(b.names), set(b.names) - set(a.names)
+    if news and mine and theirs and not (mine <= a.where.all and theirs <= b.where.all):
+        return True  # 'California has 700 deaths', 'there are 15,000 deaths in the country'
+    return bool(mine - a.where.all and theirs - b.where.all)

@@ -57,7 +57,7 @@ _ONE_PERSON = re.compile(
 )
 _ONE_HOUSE = re.compile(
     r"\b(?:own(?:ed|s|er|ers|ership)|belong(?:s|ed|ing)?|sister|subsidiar\w+|parent\scompany|same\s(?:company|editor|group|house|newsroom|owner|publisher|reporter)"
-    r"|one\s(?:company|editor|group|house|newsroom|owner|publisher|reporter)|share[ds]?|sharing|merged?|jointly|joint|together|partners?|partnership|syndicat\w+|consortium"
+    r"|one\s(?:company|editor|group|house|newsroom|owner|publisher|reporter)|(?:adapted|borrowed|copied|lifted|taken|took|translated)\s(?:\w+\s){0,8}from|share[ds]?|sharing|merged?|jointly|joint|together|partners?|partnership|syndicat\w+|consortium"
     r"|appartien\w+|propriété|même\s(?:groupe|rédaction)|ensemble|pertene\w+|propiedad|mismo\s(?:grupo|dueño)|gehör\w+|selben\s\w+|gemeinsam|принадлеж\w+|владе\w+|совместн\w+|належ\w+|спільн\w+)\b",
     re.IGNORECASE,
 )

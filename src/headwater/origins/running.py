@@ -22,6 +22,11 @@ M = TypeVar("M", bound=Hashable)
 _SENTENCE_END = re.compile(r"[.!?…؟。।][\"”»’')\]]{0,3}(?:\s|\Z)")
 _NOT_A_STOP = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Maj|Prof)\.\s?\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[].{3,200}[)\]]\s*\Z", re.DOTALL)
+_FIRST_LINES, _LAST_LINES, _LINE = (
+    3,
+    3,
+    120,
+)  # paragraphs at the ends of an item, and code points of one, where credits stand
 _REACH = 300  # code points to either side of a place that its sentence may take
 _LONGEST_JOINED = 4  # words of a name of which only the letters are known
 _LONGEST_NAME = 8  # words of a name that is looked for
@@ -29,11 +34,15 @@ _LONGEST_NAME = 8  # words of a name that is looked for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """An item with the text of its document and the spans of its paragraphs that hold sentences, in order."""
+    """An item with the text of its document and the spans of its paragraphs that hold sentences, in order.
+
+    `edges` are short lines at either end of it that hold none, where credits stand.
+    """
 
     item: Item
     text: str
     paragraphs: tuple[Span, ...]
+    edges: tuple[Span, ...] = ()
 
     def places(self, span: Span) -> range:
         """Return which of the paragraphs have code points in common with a span."""
@@ -47,15 +56,28 @@ def running_texts(
     """Return the running text of each item that is not furniture, by the item's id."""
     texts = {d.id: d.text for d in documents}
     held: defaultdict[str, list[Span]] = defaultdict(list)
+    every: defaultdict[str, list[Span]] = defaultdict(list)
     for p in paragraphs:
         text = texts.get(p.document, "")[p.start : p.end]
+        every[p.item].append(Span(p.start, p.end))
         if _SENTENCE_END.search(text) or _IN_BRACKETS.match(text):
             held[p.item].append(Span(p.start, p.end))
     return {
-        i.id: Running(item=i, text=texts[i.document], paragraphs=tuple(sorted(held[i.id])))
+        i.id: Running(
+            item=i,
+            text=texts[i.document],
+            paragraphs=tuple(sorted(held[i.id])),
+            edges=_edges(sorted(every[i.id]), frozenset(held[i.id])),
+        )
         for i in sorted(items, key=lambda i: i.id)
         if i.kind is not ItemKind.FURNITURE
     }
+
+
+def _edges(every: Sequence[Span], held: frozenset[Span]) -> tuple[Span, ...]:
+    """Return the short ones of the first and last paragraphs of an item that hold no sentence."""
+    ends = sorted({*every[:_FIRST_LINES], *every[-_LAST_LINES:]})
+    return tuple(p for p in ends if p not in held and p.end - p.start <= _LINE)
 
 
 def sentence_at(text: str, place: Span, within: Span, *, before: int = 0) -> Span:

@@ -47,6 +47,8 @@ ABSENT = re.compile(
     r"|\b(?:was|were|had)\s(?:not|never)\s(?:been\s)?(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene))\b"
     r"|\b(?:could|can)(?:\snot|n['’]t|not)\s(?:possibly\s)?have\s(?:seen|been|heard|witnessed|known)\b|\bwas\s?n['’]t\s(?:there|in\stown)\b"
     r"|\b(?:heard|learn(?:ed|t)|knew|had|got|read)\s(?:(?:of|about)\s)?(?:all\s)?(?:it|this|that)\s(?:all\s)?(?:only\s)?(?:from|through|by|in|on)\b"
+    r"|\b(?:had|has|have)\s(?:\w+\s)?(?:seen|watched)\s(?:\w+\s){0,2}(?:clips?|footage|photos?|pictures?|recordings?|videos?)\b"
+    r"|\b(?:account|claim|story|testimony)\s(?:is\s)?(?:based|relies|rests?)\s(?:up)?on\b|\b(?:just|merely|only)\srepeat(?:ed|ing|s)\b"
     r"|\btold\s(?:me|him|her)\s(?:\w+\s)?(?:about|of)\s(?:it|this|that|the)\b|\bfrom\s(?:\w+\s){0,3}notes\b"
     r"|\b(?:cast(?:s|ing)?\sdoubts?|disput(?:ed?|es|ing)|contradict(?:ed|s|ing)?|question(?:ed|s|ing)?)\s(?:\w+\s){0,3}(?:account|claim|story|testimony|version)\b"
     r"|\b(?:était|étaient)\s(?:alors\s|à\s?l['’]époque\s)?(?:absente?s?|à\sl['’]étranger|ailleurs|en\sprison)\b|\bn['’](?:était|étaient|a)\spas\s(?:là|présent|pu\svoir)"
@@ -74,6 +76,14 @@ _HANDED_ON = re.compile(
     rf"|\b(?:picked\sup|carried|quoted|relayed|aired|reported|collected|gathered|recorded|provided|supplied|obtained|distributed|released|shared|posted)\sby\s{_NAMED}"
     r"|\b(?:staff\sand|with|from|by)\s(?:news\s|wire\s|our\s)?(?:agenc(?:y|ies)|wire\sservices)\b|\badditional\sreporting\b|\b(?:files|material|reporting|reports|inputs?)\sfrom\b"
     r"|\bbased\son\s(?:an?\s|the\s)?(?:\w+\s)?(?:article|interview|reporting|reports?|story)\b|\b(?:adapted|compiled|excerpt(?:ed|s)?|abridged)\sfrom\b"
+    rf"|\b(?:sent\sout|put\sout|circulated|issued)\sby\s{_NAMED}|\bpool\sreport\b|\bour\spartners?\sat\b|\bin\spartnership\swith\b"
+    r"|\btestimon(?:y|ies)\s(?:\w+\s){0,6}(?:circulated|collected|distributed|gathered|published|recorded|released|sent|shared)\b"
+    r"|\b(?:circulated|collected|distributed|gathered|published|recorded|released|shared)\s(?:\w+\s){0,2}testimon(?:y|ies)\b"
+    # who lets the press see somebody chooses whom
+    r"|\b(?:media|press)\s(?:bus|convoy|tour|trip|visit)\b|\btour\s(?:\w+\s){0,4}(?:arranged|organi[sz]ed)\b"
+    r"|\b(?:brought|introduced|presented|shown)\s(?:\w+\s){0,2}to\s(?:\w+\s)?(?:journalists|media|press|reporters)\b"
+    r"|\b(?:bussed|escorted|flew|flown|guided|invited|taken|took)\s(?:\w+\s){0,2}(?:journalists|media|reporters)\b"
+    r"|\b(?:chose|chosen|picked|selected)\s(?:\w+\s){0,5}(?:interview|speak|talk)\w*\b"
     r"|\bcon\sinformación\sde\b|\bcom\sinformações\sd[eao]\b|\bmit\sMaterial\s(?:von|der)\b|\bavec\s(?:AFP|agences?)\b|\bпо\sсообщениям\sСМИ\b"
     rf"|\bv[ií]a\s{_NAMED}(?:\s(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]{{1,40}}){{0,4}}\.?\s{{0,3}}(?=[)\]]|\Z|\n)"
     r"|\brepris(?:es)?\s(?:de|du|par)\b|\baimable\sautorisation\b|\b(?:d['’]abord|initialement|précédemment)\s(?:paru|publié)\w{0,3}"
@@ -91,6 +101,11 @@ _PICTURE = re.compile(
     r"\b(?:photo\w*|image\w*|picture\w*|video\w*|footage|map|graphic|clip|imagen|foto\w*|bild\w*|фото\w*|видео\w*)\b|صورة|فيديو",
     re.IGNORECASE,
 )
+# A line at either end of a text, without a sentence, that gives it to others: '(Delta Wire/HC)', 'Staff with agencies'.
+_CREDIT_LINE = re.compile(
+    r"\bagenc(?:y|ies)\b|\bnews\s?wires?\b|\bpool\b|\bour\spartners?\b|\A\W{0,3}[A-ZÀ-Þ][\w’' ]{2,40}(?:/|,\s)[A-ZÀ-Þ]{2,5}\W{0,3}\Z"
+)
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 # Those who are together have seen it together, or were brought before the press together.
 TOGETHER = re.compile(
     r"\b(?:briefing|convoy|crew|delegation|expedition|mission|party|patrol|press\sconference|rally|team|tour)\b",
@@ -138,7 +153,16 @@ def handed_on(running: Running) -> list[tuple[Span, Span]]:
                 else Span(running.paragraphs[n - 1].start, paragraph.end)
             )
         found.append((scope, sentence))
-    return found
+    whole = Span(running.item.start, running.item.end)
+    return [*((whole, line) for line in running.edges if _gives_away(running, line)), *found]
+
+
+def _gives_away(running: Running, line: Span) -> bool:
+    """Tell whether a line at an end of an item gives it to others: a credit, or a copyright that is not its publisher's."""
+    text = running.text[slice(*line)].strip()
+    own = bare_name(running.item.publisher)
+    others = _COPYRIGHT.search(text) is not None and not set(own) & set(bare_name(text))
+    return others or _CREDIT_LINE.search(text) is not None or _HANDED_ON.search(text) is not None
 
 
 def _is_alone(sentence: Span, paragraph: Span) -> bool:
