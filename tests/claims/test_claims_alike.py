@@ -49,6 +49,18 @@ def test_the_same_in_other_words_is_one_claim(one_claim: Any, a: str, b: str) ->
         ("Varnian soldiers burned the mill beside the bridge.", "Ostrian soldiers burned the mill beside the bridge."),
         ("Wardens shot a woman beside the bridge in Oldmere.", "Wardens shot a boy beside the bridge in Oldmere."),
         (
+            "Soldiers burned the mill beside the bridge.",
+            "The mill beside the bridge was burned by anyone but soldiers.",
+        ),
+        (
+            "Soldiers burned the mill beside the bridge.",
+            "The mill beside the bridge was burned by rebels rather than soldiers.",
+        ),
+        (
+            "Soldiers burned the mill beside the bridge.",
+            "The mill beside the bridge was kept from being burned by soldiers.",
+        ),
+        (
             "Soldiers burned the mill beside the bridge at dawn.",
             "Soldiers burned the mill beside the bridge at midnight.",
         ),

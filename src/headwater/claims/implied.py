@@ -251,9 +251,9 @@ def _nearly(sentence: Sentence, below: Sequence[Token]) -> bool:
 
 
 def _gerund(sentence: Sentence, tokens: Sequence[Token], preposition: Token) -> Token | None:
-    return next(
-        (t for t in tokens if t.dep == "pcomp" and t.tag == "VBG" and sentence.tokens[t.head] is preposition), None
-    )
+    """Return the deed after a preposition: 'from burning', 'from being burned'."""
+    verbs = [t for t in tokens if t.dep == "pcomp" and sentence.tokens[t.head] is preposition]
+    return next((t for t in verbs if t.tag == "VBG" or any(b.tag == "VBG" for b in hung_on(sentence, tokens, t))), None)
 
 
 def _has_to(sentence: Sentence, tokens: Sequence[Token], verb: Token) -> bool:

@@ -104,8 +104,8 @@ def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and ho
     """
     # many crowds and quakes there are, and a count with names lent to it and no word in common is of anything
     lent = (a.carried or b.carried) and not alike.shared - {*a.names, *b.names, x.what, *a.deeds, *b.deeds}
-    loose = lent or {x.deed, y.deed} & words().present or x.unit == "magnitude"
-    if loose and not _of_one_day(a, b):
+    often = {x.deed, y.deed} & words().present or x.unit == "magnitude"
+    if lent or (often and not _of_one_day(a, b)):
         return False
     if x.deed and x.deed == y.deed:
         return alike.contained >= (least if x.deed in words().present else _WITH_DEED)
