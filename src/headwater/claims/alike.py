@@ -140,8 +140,14 @@ def tied(a: Side, b: Side, weights: Weights, predicates: float) -> bool:
     Half of what the shorter says and three tenths of what the longer does, or six terms, are the same; and of those three with
     a name among them, four without one, one fewer where the shorter says nothing else, or two of which somebody or
     something is spoken of, where the pages are of the same days and name the same; there an exact count of one thing needs
-    less. What one says to be done must stand in the other. Pages that lie months apart need a name and more. 'He resigned' and
-    'she resigned' have a word in common, and nothing that they speak of.
+    less. What one says of its subject must stand in the other, or mean nearly the same. Pages that lie months apart need a name
+    and more. 'He resigned' and 'she resigned' have a word in common, and nothing that they speak of.
+
+    Args:
+        a: one wording.
+        b: the other.
+        weights: of terms, by their rarity.
+        predicates: the cosine of what their predicates mean.
     """
     shared = a.terms & b.terms
     long = len(shared) >= _LONG

@@ -73,8 +73,8 @@ class Wording:
     """The statements that are alike in all that grouping looks at: work grows with what is said, not with the copies.
 
     `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
-    are entities, `slots` prepositions with what stands after them, `hours` those of a day in which it may have been (see `when`),
-    `traits` what kind of things it speaks of (see `traits`).
+    are entities, `predicate` folded lemmas, `slots` prepositions with what stands after them, `hours` those of a day in which it
+    may have been (see `when`), `traits` what kind of things it speaks of (see `traits`).
     """
 
     id: str
