@@ -109,6 +109,21 @@ def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _once(tmp_path_factory, "demo", make) / "demo.headwater"
 
 
+@pytest.fixture(scope="module")
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case of a test module's own PAGES, texts by their names."""
+    folder = tmp_path_factory.mktemp("built")
+    _write(folder, request.module.PAGES)
+    build(folder / "c.headwater", [folder / name for name in request.module.PAGES])
+    return folder / "c.headwater"
+
+
+@pytest.fixture
+def case(built: Path, tmp_path: Path) -> Path:
+    """A copy of a test module's own case that a test may write to."""
+    return Path(shutil.copyfile(built, tmp_path / "copy.headwater"))
+
+
 def _write(folder: Path, pages: Mapping[str, str | bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages.items():

@@ -17,28 +17,11 @@ from headwater.model import Entity, Judgement, Link, LinkRule, Witness
 
 Make = Callable[[str, Mapping[str, str | bytes]], Path]
 SIGNED = {"by": "Ine", "why": "they said so"}
-_PAGES = {
+PAGES = {
     "a.txt": "Gate report\n\nMarta Hollen spoke at the gate of the mill on Monday. Hollen said that the Sluice Workers League had won.\n",
     "b.txt": "Dock report\n\nOrla Hollen spoke at the dock on Tuesday. The Sluice Workers League (SWL) met Petra Vance there.\n",
     "c.txt": "Late news\n\nPetra Vance said on Friday that the SWL would meet again. Marta Hollen was not there.\n",
 }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("judged")
-    for name, text in _PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    build(folder / "c.headwater", [folder / name for name in _PAGES])
-    return folder / "c.headwater"
-
-
-@pytest.fixture
-def case(built: Path, tmp_path: Path) -> Path:
-    """A copy of the case that a test may write to."""
-    copy = tmp_path / "copy.headwater"
-    copy.write_bytes(built.read_bytes())
-    return copy
 
 
 def decide(path: Path, action: str, *subject: str) -> list[Judgement]:
@@ -153,7 +136,7 @@ def test_a_part_of_a_name_is_no_name(case: Path) -> None:
 def test_a_case_without_names_asks_for_a_build(tmp_path: Path, make_folder: Make) -> None:
     """Where the names are not resolved yet a decision on them is refused."""
     path = tmp_path / "half.headwater"
-    build(path, [make_folder("pages", _PAGES)], until="segment")
+    build(path, [make_folder("pages", PAGES)], until="segment")
     with pytest.raises(CaseError, match="not resolved yet; run `headwater build"):
         decide(path, "merge", "Petra Vance", "Orla Hollen")
 

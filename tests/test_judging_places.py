@@ -14,28 +14,11 @@ from headwater.judging import judge_names, make_judgement, undo
 from headwater.model import Entity, Judgement, Mention
 
 SIGNED = {"by": "Ine", "why": "met both"}
-_PAGES = {
+PAGES = {
     "a.txt": "Quay report\n\nHollen told the dockers on Monday that the crane was broken. The dockers thanked Hollen for it.\n",
     "b.txt": "Court report\n\nThe judge fined Hollen forty crowns on Friday. Hollen left the court by the back door.\n",
     "c.txt": "Mill report\n\nMarta Hollen sold the mill in March. Petra Vance bought it for her sister.\n",
 }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("placed")
-    for name, text in _PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    build(folder / "c.headwater", [folder / name for name in _PAGES])
-    return folder / "c.headwater"
-
-
-@pytest.fixture
-def case(built: Path, tmp_path: Path) -> Path:
-    """A copy of the case that a test may write to."""
-    copy = tmp_path / "copy.headwater"
-    copy.write_bytes(built.read_bytes())
-    return copy
 
 
 def named(opened: Case, form: str, page: str) -> set[str]:

@@ -13,6 +13,8 @@ from typing import ClassVar, NamedTuple
 
 __all__ = [
     "LED",
+    "MAGNITUDE",
+    "YEARS_OLD",
     "Alias",
     "Aligned",
     "Alignment",
@@ -153,6 +155,8 @@ class Resolution(StrEnum):
     DESCRIPTION = "description"
 
 
+YEARS_OLD, MAGNITUDE = "years old", "magnitude"
+"""Units of figures that count nothing: of an age, and of a quake's strength."""
 LED = frozenset({Resolution.PRONOUN, Resolution.DESCRIPTION})
 """Resolutions that lead to a name by reasoning, which may err: good enough to show with their reason, not to count by."""
 
@@ -549,7 +553,10 @@ class Unattributed(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Row):
-    """A count of something: `low` and `high` bound it, None where it is open ('more than 3,000': low 3001, high None)."""
+    """A count of something: `low` and `high` bound it, None where it is open ('more than 3,000': low 3001, high None).
+
+    `unit` is '%', a currency, a measure, `YEARS_OLD` or `MAGNITUDE`; None for what is counted one by one.
+    """
 
     table: ClassVar[str] = "figures"
     id: str

@@ -263,7 +263,7 @@ def _eighth(connection: sqlite3.Connection) -> None:
 
 @_migration
 def _ninth(connection: sqlite3.Connection) -> None:
-    """Keep where the predicate of a statement stands; statements are cut anew."""
+    """Keep the predicate of a statement, and whether it tells of its speaker; statements are cut anew."""
     _lay_anew(connection, "statements", _OF_STATEMENTS)
 
 

@@ -18,6 +18,7 @@ from headwater.claims.traits import other_people, other_things
 from headwater.claims.when import cannot_meet, may_be_one_day
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
+from headwater.model import YEARS_OLD
 
 __all__ = ["WEIGHTS", "Setting", "Side", "exclude", "features", "in_words", "parted", "side_of", "sureness"]
 
@@ -44,7 +45,6 @@ _BIAS = -3.6
 _ENOUGH = 2  # terms in common, of which half is made of what they hold
 _OF_COUNTED = 0.3  # of the shorter, where a count is the same
 _MANY = 10_000
-_AGE = "years old"  # counts nothing: many are of one age
 _FEW = 10  # a count under this is the same by chance
 _BESIDE = ("after", "before", "during", "since")  # what stands after these is when it was, and not what was done
 _OF_ANYTHING = frozenset(
@@ -234,8 +234,9 @@ def exclude(a: Wording, b: Wording) -> bool:
 def parted(a: Wording, b: Wording) -> bool:
     """Say whether two wordings tell of two things, so that one is not even the denial of the other.
 
-    One asks for it, or says that it will be; they name other days or months or parts of a day, or counts that cannot both be right; whoever
-    acts in one is acted on in the other; they speak of things of two kinds, or of people of another sex or age; or they tell of happenings of which one excludes the other, as to kill and to wound.
+    One asks for it, or says that it will be; they name other days or months or parts of a day, or counts that cannot both be
+    right; whoever acts in one is acted on in the other; they speak of things of two kinds, or of people of another sex or age;
+    or they tell of happenings of which one excludes the other, as to kill and to wound.
     """
     other_day = a.days and b.days and not any(may_be_one_day(x, y) for x in a.days for y in b.days)
     return bool(
@@ -311,7 +312,7 @@ def _other_deed(a: Side, b: Side, predicates: float) -> bool:
 def _one_count(a: Side, b: Side, *, between_two: bool) -> bool:
     """Tell whether two count the same, exactly: 'the 246 farmers', neither a few nor round; or any count between two that are named."""
     mine, theirs = (
-        {(x.unit, x.low) for x in side.wording.bounds if x.low == x.high and x.unit != _AGE} for side in (a, b)
+        {(x.unit, x.low) for x in side.wording.bounds if x.low == x.high and x.unit != YEARS_OLD} for side in (a, b)
     )
     return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in mine & theirs)
 
@@ -344,7 +345,7 @@ def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:
     found = 0.0
     for x in a:
         for y in b:
-            if x.unit != y.unit or x.unit == _AGE:
+            if x.unit != y.unit or x.unit == YEARS_OLD:
                 continue
             if x.low is not None and x.low == y.low and x.high == y.high:
                 found = max(found, 1.0 if x.low >= _FEW else 0.5 if x.low > 1 else 0.0)  # 'one of' counts nothing

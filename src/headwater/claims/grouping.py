@@ -80,14 +80,15 @@ def _near(
     Two with too little in common are never joined for being alike, and only weigh less against being joined through others.
     """
     near: dict[tuple[int, int], float] = {}
+    most = settings.least_likeness - _SHORT_OF
     for n, m in pairs:
         a, b = compared.sides[n].wording, compared.sides[m].wording
         if compared.exclude(n, m):
             continue
         one_voice = a.speaker is not None and a.speaker == b.speaker and a.kind is b.kind
         value = sureness(compared.features(n, m)) + (settings.same_speaker_bonus if one_voice else 0.0)
-        if not compared.tied(n, m):
-            value = min(value, settings.least_likeness - _SHORT_OF)
+        if value > most and not compared.tied(n, m):
+            value = most
         if value >= _LEAST:
             near[n, m] = value
     return near

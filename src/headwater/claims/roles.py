@@ -14,6 +14,7 @@ __all__ = ["MEANING", "Stretch", "core_of", "predicate_of", "roles_of"]
 
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 """The parts of speech whose words carry meaning."""
+_THINGS = MEANING - {"NUM", "PROPN"}
 _VERBS = frozenset({"VERB", "AUX"})
 _STATES = frozenset({"acomp", "oprd"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -24,8 +25,6 @@ _RECEIVING = frozenset({"endure", "obtain", "receive", "suffer", "sustain", "und
 _LONGEST = 500  # tokens of a stretch whose roles are told: a longer one is no sentence
 _TAKING = frozenset({"accept", "get", "take"})
 _PAID = frozenset({"bribe", "money", "pay"})
-
-
 _BARE = frozenset(
     """appear be become carry come commit conduct do get give go have hold keep let make perform put receive remain seem send
     show stage suffer take undergo""".split()
@@ -34,6 +33,7 @@ _BARE = frozenset(
 _HAPPENING = frozenset("begin cause continue follow happen occur result start take".split())
 """Verbs of which the subject tells what is so: 'the arrest took place at his home'."""
 _BLAMING = frozenset("accuse blame charge convict suspect".split())
+_TOLD_BY_MORE = _BARE | _BLAMING
 _SAYING = frozenset("add note say tell".split())
 _HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
 """Verbs by which somebody holds what follows them to be so."""
@@ -83,7 +83,7 @@ def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
         line += lower[: _DEEPEST - len(line)]
         phrase = _phrase(sentence, stretch, verb, below)
         told = [t for t in below if t.dep in _STATES or (t.dep == "ccomp" and t.pos == "ADJ")]
-        if phrase is None and verb.lemma in _BARE | _BLAMING:
+        if phrase is None and verb.lemma in _TOLD_BY_MORE:
             told += [t for t in below if t.dep in {"attr", "dobj"}]
             told = told or [t for _, t in _after(sentence, stretch, below) if t.dep == "pobj"]
         few = [p for t in told if t.lemma in _SOME for p in hung_on(sentence, stretch.tokens, t)]
@@ -91,7 +91,7 @@ def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
         if verb.lemma in _HAPPENING and not lower:
             told += [t for t in below if t.dep == "nsubj"]
         told += [c for t in told for c in hung_on(sentence, stretch.tokens, t) if c.dep == "compound"]
-        found.update(fold(t.lemma) for t in told if t.pos in MEANING - {"NUM", "PROPN"})
+        found.update(fold(t.lemma) for t in told if t.pos in _THINGS)
         found.add(phrase or fold(verb.lemma))
     return tuple(sorted(found - _BARE - _SAYING - _HAPPENING))
 

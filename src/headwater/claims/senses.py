@@ -18,6 +18,12 @@ def _table(text: str) -> dict[str, str]:
     return {word: line.split()[0] for line in text.strip().splitlines() for word in line.split()}
 
 
+def _phrases(text: str) -> dict[str, str]:
+    """Read lines of a kind of happening with the verbs of several words that stand for it."""
+    lines = (line.split(": ") for line in text.strip().splitlines())
+    return {phrase: kind for kind, told in lines for phrase in told.split(", ")}
+
+
 _ACTS = _table("""
 kill killing die dead death deadly fatal fatality fatally perish slay murder assassinate assassination massacre slaughter
 wound wounded injure injured injury hurt maim
@@ -177,40 +183,35 @@ CONTRARY = tuple(
     begin end
     buy sell""".splitlines()
 )
-PHRASES = {
-    phrase.strip(): kind.strip()
-    for kind, told in (
-        line.split(":")
-        for line in """burn: set on fire, set fire, set ablaze, set alight, burn down
-    shoot: gun down, open fire
-    bomb: blow up, set off, go off
-    destroy: tear down, pull down, knock down, wipe out
-    close: shut down, close down, board up
-    end: call off, break off
-    conceal: cover up, hush up, keep secret, keep quiet
-    arrest: lock up, round up, lead away, take into custody, take in custody, take prisoner
-    abduct: take hostage, hold hostage
-    release: set free, let go, turn loose
-    withdraw: pull out, pull back
-    resign: step down, stand down, step aside
-    refuse: turn down
-    approve: sign off
-    kill: put to death, pass away, mow down, lose life, claim life, take life, cost life
-    return: come back, go back, bring back
-    displace: drive out, drive from home, force from home, run away
-    expel: throw out, kick out
-    begin: kick off, break out
-    strike: walk out, go on strike
-    capture: take control, gain control
-    dismiss: lose post, lose job, remove from office, remove from post
-    block: seal off, cordon off, fence off, hold up
-    search: look for, hunt for
-    rise: go up
-    fall: go down
-    collapse: give way, cave in, fall down, bring down""".splitlines()
-    )
-    for phrase in told.split(",")
-}
+PHRASES = _phrases("""
+burn: set on fire, set fire, set ablaze, set alight, burn down
+shoot: gun down, open fire
+bomb: blow up, set off, go off
+destroy: tear down, pull down, knock down, wipe out
+close: shut down, close down, board up
+end: call off, break off
+conceal: cover up, hush up, keep secret, keep quiet
+arrest: lock up, round up, lead away, take into custody, take in custody, take prisoner
+abduct: take hostage, hold hostage
+release: set free, let go, turn loose
+withdraw: pull out, pull back
+resign: step down, stand down, step aside
+refuse: turn down
+approve: sign off
+kill: put to death, pass away, mow down, lose life, claim life, take life, cost life
+return: come back, go back, bring back
+displace: drive out, drive from home, force from home, run away
+expel: throw out, kick out
+begin: kick off, break out
+strike: walk out, go on strike
+capture: take control, gain control
+dismiss: lose post, lose job, remove from office, remove from post
+block: seal off, cordon off, fence off, hold up
+search: look for, hunt for
+rise: go up
+fall: go down
+collapse: give way, cave in, fall down, bring down
+""")
 """Verbs of several words, by the kind of happening they stand for; a preposition's noun is given as its lemma."""
 IMPLIED = {"drown": "kill", "hang": "kill", "strangle": "kill", "displace": "leave"}
 """Kinds of happenings that cannot be without another."""

@@ -35,6 +35,7 @@ _OPPOSED = tuple(
     big large huge small
     active retired""".splitlines()
 )
+_LISTED = frozenset[str]().union(*_OPPOSED)
 _SAME = {
     f"{side}ern": side
     for side in ("east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest")
@@ -81,7 +82,7 @@ def traits_in(statement: Statement, mentions: Sequence[Mention], times: Sequence
                 or between.rstrip()[-1:] in ",;:."
             ):
                 break
-            if _of_a_nation(text, term, place - shift) or any(term in kinds for kinds in _OPPOSED):
+            if _of_a_nation(text, term, place - shift) or term in _LISTED:
                 found.add(f"{_SAME.get(term, term)} {sense(head)}")
             after = place
     return tuple(sorted(found))
@@ -135,5 +136,4 @@ def _by_thing(traits: Sequence[str]) -> dict[str, set[str]]:
 def _opposed(x: str, y: str, terms: Collection[str], other_terms: Collection[str]) -> bool:
     if x == y or x in other_terms or y in terms or sense(x) in other_terms or sense(y) in terms:
         return False
-    listed = [kinds for kinds in _OPPOSED if x in kinds]
-    return any(y in kinds for kinds in listed) or not (listed or any(y in kinds for kinds in _OPPOSED))
+    return any(x in kinds and y in kinds for kinds in _OPPOSED) or _LISTED.isdisjoint((x, y))

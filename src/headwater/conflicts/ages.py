@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from headwater.bags import days_apart
 from headwater.conflicts.known import Known
 from headwater.conflicts.point import Point, Value
 from headwater.conflicts.said import Age, Said
+from headwater.conflicts.same import within_days
 from headwater.likeness import Weights, contained
 from headwater.model import ConflictKind
 from headwater.text import fold
@@ -39,17 +39,14 @@ def ages(said: Sequence[Said], known: Known, weights: Weights) -> Iterator[tuple
 
 
 def _of_one_event(a: Said, b: Said, weights: Weights) -> bool:
-    if (len(a.pages) == 1 and a.pages == b.pages) or not (a.firm and b.firm) or not _of_one_time(a, b):
+    if (
+        (len(a.pages) == 1 and a.pages == b.pages)
+        or not (a.firm and b.firm)
+        or not within_days(a.published, b.published, _SOON)
+    ):
         return False
     mine, theirs = (frozenset(one.about) - frozenset(one.names) for one in (a, b))
     return contained(mine, theirs, weights) >= _LEAST
-
-
-def _of_one_time(a: Said, b: Said) -> bool:
-    if not (a.published and b.published):
-        return a.published == b.published
-    gap = days_apart(a.published, b.published)
-    return gap is not None and abs(gap) <= _SOON
 
 
 def _point(name: str, mine: Age, theirs: Age) -> Point:

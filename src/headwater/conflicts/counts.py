@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from headwater.bags import meet
 from headwater.conflicts.words import words
-from headwater.model import Figure, Polarity, Statement
+from headwater.model import MAGNITUDE, YEARS_OLD, Figure, Polarity, Statement
 
 __all__ = ["Count", "alone", "counts_of", "differ"]
 
@@ -24,7 +24,7 @@ _OTHERS = frozenset({"other", "others"})
 _ON_TOP = frozenset({"more", "additional", "further", "new"})
 # 'dozens' says that there were that many; who writes so does not know how many more
 _ROUND_WORD = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
-_BARE = frozenset({"years old", "magnitude"})
+_BARE = frozenset({YEARS_OLD, MAGNITUDE})
 _ROUND = 100  # from here on a number that ends in noughts may be rounded
 _SLACK = 0.05  # of a measure that is converted
 # what one of it is of the first unit of its kind
@@ -86,7 +86,7 @@ def alone(counts: Sequence[Count]) -> list[Count]:
     """
     if len(counts) > _MOST:
         return []
-    return [c for c in counts if c.unit != "years old" and sum(_may_be_one(c, other) for other in counts) == 1]
+    return [c for c in counts if c.unit != YEARS_OLD and sum(_may_be_one(c, other) for other in counts) == 1]
 
 
 def _may_be_one(a: Count, b: Count) -> bool:
@@ -124,7 +124,7 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
         human = bool(state) or what in table.people or what in _OTHERS
         deed = state or (told[0] if told else "") or _befalls(statement, f, dict(_from(doing, *bound)), human=human)
         unit, low, high = _measured(f)
-        part = in_parts or (several and f.unit == "magnitude") or _is_part(f, plain, at, end)
+        part = in_parts or (several and f.unit == MAGNITUDE) or _is_part(f, plain, at, end)
         yield Count(
             what="people" if human else what,
             unit=unit,

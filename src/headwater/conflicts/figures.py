@@ -10,7 +10,7 @@ from headwater.conflicts.point import Alike, Point, Value
 from headwater.conflicts.said import Said
 from headwater.conflicts.same import Fit, fit, one_day, parted
 from headwater.conflicts.words import words
-from headwater.model import ConflictKind
+from headwater.model import MAGNITUDE, ConflictKind
 
 __all__ = ["figures", "of_event"]
 
@@ -88,7 +88,7 @@ def _of_a_part(x: Count, y: Count, a: Said, b: Said) -> bool:
 
 
 def _key(x: Count, y: Count) -> str:
-    if x.unit == "magnitude":
+    if x.unit == MAGNITUDE:
         return x.unit
     return " ".join((x.what, x.unit, x.deed or y.deed, *x.marks))
 
@@ -104,7 +104,7 @@ def _like_enough(  # noqa: PLR0913, PLR0917 - two counts, two statements, and ho
     """
     # many crowds and quakes there are, and a count with names lent to it and no word in common is of anything
     lent = (a.carried or b.carried) and not alike.shared - {*a.names, *b.names, x.what, *a.deeds, *b.deeds}
-    often = {x.deed, y.deed} & words().present or x.unit == "magnitude"
+    often = {x.deed, y.deed} & words().present or x.unit == MAGNITUDE
     if lent or (often and not _of_one_day(a, b)):
         return False
     if x.deed and x.deed == y.deed:
@@ -156,8 +156,8 @@ def _carried(a: Said, b: Said) -> Iterator[str]:
 def _about(count: Count) -> str:
     noun = count.text.split()[-1].strip(".,;:()")
     if not count.what:
-        if count.unit in {"%", "magnitude"}:
-            return "share" if count.unit == "%" else "magnitude"
+        if count.unit in {"%", MAGNITUDE}:
+            return "share" if count.unit == "%" else MAGNITUDE
         return f"amount in {noun}" if noun.isalpha() and noun not in words().counting else "amount of money"
     told = words().told.get(count.deed, ("",))[0]
     return f"{'share' if count.unit else 'number'} of {count.what if count.what == 'people' else noun} {told}".rstrip()

@@ -11,6 +11,7 @@ from headwater.conflicts.said import HELD, NAMED, Age, Said, Where
 from headwater.conflicts.words import words
 from headwater.ids import make_id
 from headwater.model import (
+    YEARS_OLD,
     ClaimKind,
     Entity,
     EntityKind,
@@ -125,7 +126,7 @@ class Here:
         full = [m for m in self.mentions if not m.may_be and self._is_person(m.entity)]
         found: set[Age] = set()
         for f in self.figures:
-            if f.unit == "years old" and f.low is not None and f.low == f.high and f.low == int(f.low):
+            if f.unit == YEARS_OLD and f.low is not None and f.low == f.high and f.low == int(f.low):
                 found.update(Age(person=m.entity, years=int(f.low)) for m in full if self._is_age_of(f, m))
         told = [a.person for a in found]
         return tuple(sorted(a for a in found if told.count(a.person) == 1))

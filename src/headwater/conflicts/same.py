@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from headwater.bags import days_apart
 from headwater.conflicts.said import Said, is_name
 
-__all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted"]
+__all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted", "within_days"]
 
 _TOLD_WITHIN = 10  # days after its day in which a page still tells of an event without giving the day
 _OF_ONE_TIME = 3  # days between two pages that tell of one event, neither giving a day
@@ -76,12 +76,16 @@ def _days(a: Said, b: Said, *, news: bool) -> Fit | None:
     if a.periods and b.periods:
         return Fit() if a.periods == b.periods and not a.days and not b.days else None
     if not (a.days or b.days or a.periods or b.periods):
-        return Fit(open=("different days (neither gives one)",)) if _of_one_time(a, b) else None
+        return (
+            Fit(open=("different days (neither gives one)",))
+            if within_days(a.published, b.published, _OF_ONE_TIME)
+            else None
+        )
     dated, other = (a, b) if a.days or a.periods else (b, a)
     if other.days or other.periods:
         return None
     bound = other.published and (dated.days or news)
-    told = _covers(dated, other.published) if bound else _of_one_time(a, b)
+    told = _covers(dated, other.published) if bound else within_days(a.published, b.published, _OF_ONE_TIME)
     return Fit(open=("different days (only one gives a day)",)) if told else None
 
 
@@ -99,12 +103,18 @@ def _told_of(day: str, published: str) -> bool:
     return gap is None or (gap <= _TOLD_WITHIN and (day.startswith("-") or day <= published))
 
 
-def _of_one_time(a: Said, b: Said) -> bool:
-    """Say whether pages are of about one day; two without a date may be, one without a date beside one that has it may be of any year."""
-    if not (a.published and b.published):
-        return a.published == b.published
-    gap = days_between(a.published, b.published)
-    return gap is not None and gap <= _OF_ONE_TIME
+def within_days(a: str, b: str, most: int) -> bool:
+    """Say whether pages of two days may tell of one event; two without a date may, one without a date beside one that has it may be of any year.
+
+    Args:
+        a: an ISO day, '' where it is not known.
+        b: another.
+        most: how many days may lie between them.
+    """
+    if not (a and b):
+        return a == b
+    gap = days_between(a, b)
+    return gap is not None and gap <= most
 
 
 def _places(a: Said, b: Said) -> Fit | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from headwater.bags import bag, days_apart, spoken_of
 from headwater.conflicts.counts import Count, alone
 from headwater.conflicts.said import Said
+from headwater.conflicts.same import within_days
 from headwater.conflicts.words import words
 from headwater.likeness import Bag, Near, likeness, weigh
-from headwater.model import Mention, Statement
+from headwater.model import MAGNITUDE, Mention, Statement
 
 __all__ = ["Scenes", "Tolls", "openings"]
 
@@ -88,7 +89,7 @@ class Scenes:
                             yield ((n, m), x, y) if n < m else ((m, n), y, x)
 
     def _of_one_event(self, one: _Scene, other: _Scene) -> bool:
-        if one.page == other.page or not _soon(one.published, other.published):
+        if one.page == other.page or not within_days(one.published, other.published, _SOON):
             return False
         shared = one.terms & other.terms
         names = {t for t in shared if t.startswith("entity-")}
@@ -97,13 +98,6 @@ class Scenes:
             return False
         least = _LIKE[min(len(names), 2)] if one.published else _LIKE_UNDATED
         return likeness(one.terms, other.terms, self._weights) >= (least if others >= _TERMS else _LIKE_SHORT)
-
-
-def _soon(a: str, b: str) -> bool:
-    if not (a and b):
-        return a == b
-    gap = days_apart(a, b)
-    return gap is not None and abs(gap) <= _SOON
 
 
 def _scenes(
@@ -150,14 +144,14 @@ def _takes_part(count: Count, one: Said, *, opens: bool) -> bool:
 
     Of quakes there are many in one place within days, so that their strength tells one from another unless the days are known.
     """
-    if count.unit == "magnitude":
+    if count.unit == MAGNITUDE:
         return opens and bool(one.published)
     return bool(count.what) and count.deed in words().growing and (opens or count.what == "people")
 
 
 def _key(count: Count) -> Key:
     """Return what a count is of; a quake's magnitude is that, whatever else is told beside it."""
-    return ("", count.unit, "", ()) if count.unit == "magnitude" else (count.what, count.unit, count.deed, count.marks)
+    return ("", count.unit, "", ()) if count.unit == MAGNITUDE else (count.what, count.unit, count.deed, count.marks)
 
 
 def _agree(counts: Sequence[Count]) -> bool:

@@ -45,9 +45,8 @@ def said(  # noqa: PLR0913, PLR0917 - one argument a table
             found[one].append(s)
     for one, members in found.items():
         ids = tuple(sorted(s.id for s in members))
-        values = {name: getattr(one, name) for name in Said.__slots__}
         pages = tuple(sorted({s.page for s in members}))
-        yield Said(**(values | {"id": make_id("said", ids[0]), "statements": ids, "pages": pages}))
+        yield replace(one, id=make_id("said", ids[0]), statements=ids, pages=pages)
 
 
 class _Thread:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.model import Sentence, Token
+from headwater.model import MAGNITUDE, YEARS_OLD, Sentence, Token
 
-__all__ = ["AGE", "MAGNITUDE", "Bare", "find_bare"]
+__all__ = ["Bare", "find_bare"]
 
-AGE, MAGNITUDE = "years old", "magnitude"
 _OLDEST = 115
 _STRONGEST = 10.0
 # 'magnitude 5.9', 'a magnitude of at least 5.9'; '5.9-magnitude', '5.9 on the Richter scale'
@@ -65,4 +64,4 @@ def _ages(tokens: tuple[Token, ...]) -> Iterator[Bare]:
             continue
         if tokens[at - 1].text == "," and name.entity == "PERSON" and tokens[at + 1].text in _CLOSING:
             age = float(token.text)
-            yield Bare(start=token.start, end=token.end, low=age, high=age, unit=AGE)
+            yield Bare(start=token.start, end=token.end, low=age, high=age, unit=YEARS_OLD)

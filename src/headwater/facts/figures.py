@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.facts.bare import AGE, Bare, find_bare
+from headwater.facts.bare import Bare, find_bare
 from headwater.facts.lexicon import UNITS
 from headwater.facts.quantities import Quantity, find_quantities
 from headwater.facts.times import find_times
-from headwater.model import Sentence, Span, Token
+from headwater.model import YEARS_OLD, Sentence, Span, Token
 
 __all__ = ["FoundFigure", "find_figures"]
 
@@ -144,7 +144,7 @@ def _measured(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Se
     """Ages, shares and amounts of money, whose unit stands in the text beside the number."""
     age = _AGE.match(text, quantity.end)
     if age or _AGED.search(text, max(0, quantity.start - _BEFORE), quantity.start):
-        return _made(text, quantity, age.end() if age else quantity.end, None, AGE)
+        return _made(text, quantity, age.end() if age else quantity.end, None, YEARS_OLD)
     percent = _PERCENT.match(text, quantity.end)
     if percent is not None:
         noun = _of(tokens, bisect_left(starts, percent.end()))
