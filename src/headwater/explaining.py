@@ -6,7 +6,7 @@ from headwater.bags import likely
 from headwater.case.store import Case
 from headwater.claims.compared import Compared, Likeness, why_one
 from headwater.claims.wordings import bags_of, wordings
-from headwater.model import Attribution, Claim, Figure, Gist, Item, Mention, Speaker, Statement, Time
+from headwater.model import Attribution, Claim, Entity, Figure, Gist, Item, Mention, Speaker, Statement, Time
 from headwater.settings import Settings
 
 __all__ = ["explain_grouping"]
@@ -34,6 +34,8 @@ def explain_grouping(case: Case, claim: Claim, *, settings: Settings | None = No
             list(case.rows(Time)),
             list(case.rows(Attribution)),
             list(case.rows(Speaker)),
+            list(case.rows(Item)),
+            list(case.rows(Entity)),
         )
     )
     compared = Compared(

@@ -52,6 +52,7 @@ _OF_ANYTHING = frozenset(
     for word in "big entire few first full great large last little long many new next old second several small whole young".split()
 )
 """Senses of words that say of a thing nothing that is done."""
+_FAR_ABOVE = 1.5  # times what something is more than
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
 _OF_LONGER_WHOLE = 0.45  # where all of the shorter is
@@ -374,7 +375,12 @@ def _may_be_one_count(a: Bound, b: Bound) -> bool:
     if (a.low is None) != (a.high is None) and (a.low is None, a.high is None) == (b.low is None, b.high is None):
         x, y = (v for one in (a, b) for v in (one.low, one.high) if v is not None)
         return abs(x - y) <= max(1, _ROUNDED * max(abs(x), abs(y)))
-    return meet((a.low, a.high), (b.low, b.high))
+    return meet((a.low, _at_most(a)), (b.low, _at_most(b)))
+
+
+def _at_most(bound: Bound) -> float | None:
+    """Return how much a count can be: who says 'more than 290' has not heard of 500."""
+    return bound.low * _FAR_ABOVE if bound.high is None and bound.low is not None else bound.high
 
 
 def _has_own(few: Sequence[Bound], many: Sequence[Bound]) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from headwater.claims.alike import Setting, exclude, features, in_words, side_of, sureness, tied
+from headwater.claims.events import Scene, elsewhere, of_two_days, of_two_scenes, openings
 from headwater.claims.wordings import Wording
 from headwater.likeness import Bag, likeness, weigh
 from headwater.meaning import can_compare, cosine, embed
@@ -24,6 +25,9 @@ __all__ = ["Compared", "Likeness", "why_one"]
 
 _SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
 _SAME_WORDS = 85  # of a hundred code points of the shorter
+_QUOTES = "\"'«‹“‘„‚"
+_PASSAGE = 6  # terms in common
+_SAME_TEXT = 90  # of a hundred code points of both
 _MOST = 100  # wordings of one claim that are held against each other to say why they are one
 
 
@@ -43,6 +47,7 @@ class Compared:
         self.weights = weigh(frozenset(b.terms) for b in bags)
         at = _settings_of(found, statements, items, mentions)
         self.sides = [side_of(wording, held, self.weights) for wording, held in zip(found, at, strict=True)]
+        self._scenes = _scenes_of(found, statements, items)
         text = {s.id: s.text.casefold() for s in statements}
         self._texts = [text[wording.statements[0]] for wording in found]
         self._meanings = _meanings(found, statements, settings)
@@ -67,13 +72,36 @@ class Compared:
         two = a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
         if two and a.of_speaker and b.of_speaker and partial_ratio(self._texts[n], self._texts[m]) < _SAME_WORDS:
             return True
-        return exclude(a, b)
+        return exclude(a, b) or self._two_events(n, m)
 
     def tied(self, n: int, m: int) -> bool:
         """Say whether two wordings, by their places, have enough in common to say the same (see `alike`)."""
+        a, b = self.sides[n], self.sides[m]
+        one, other = a.wording.event, b.wording.event
+        if one is not None and other is not None and not self._copied(n, m):
+            named = not (a.terms & b.terms).isdisjoint(a.wording.names)
+            if of_two_scenes(one, other, self._scenes[n], self._scenes[m], self.weights, named=named):
+                return False
         told = self._predicates
         alike = cosine(told[n], told[m]) if told is not None else 0.0
-        return tied(self.sides[n], self.sides[m], self.weights, alike)
+        return tied(a, b, self.weights, alike)
+
+    def _two_events(self, n: int, m: int) -> bool:
+        """Say whether two wordings tell of two events, by their places or the days of their pages (see `events`)."""
+        a, b = self.sides[n], self.sides[m]
+        one, other = a.wording.event, b.wording.event
+        if one is None or other is None:
+            return False
+        far = of_two_days(one, other, self._scenes[n], self._scenes[m])
+        return elsewhere(one, other, a.terms, b.terms) or (far and not self._copied(n, m))
+
+    def _copied(self, n: int, m: int) -> bool:
+        """Say whether two wordings are in the same words, and one speaker's, or name something: pages are put up again long after."""
+        if ratio(self._texts[n], self._texts[m]) < _SAME_TEXT:
+            return False
+        shared = self.sides[n].terms & self.sides[m].terms
+        named = not shared.isdisjoint(self.sides[n].wording.names)
+        return (named and len(shared) >= _PASSAGE) or all(self._texts[k][0] in _QUOTES for k in (n, m))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +156,15 @@ def _settings_of(
             )
         )
     return settings
+
+
+def _scenes_of(found: Sequence[Wording], statements: Sequence[Statement], items: Sequence[Item]) -> list[Scene]:
+    """Return for each wording the day of its first item, and the terms with which that opens."""
+    opening = openings(statements, {s: wording.terms for wording in found for s in wording.statements})
+    item = {s.id: s.item for s in statements}
+    published = {i.id: i.published[:10] if i.published else None for i in items}
+    first = [min((item[s] for s in w.statements), key=lambda i: (published[i] or "9999", i)) for w in found]
+    return [Scene(published=published[i], opening=opening[i]) for i in first]
 
 
 def _meanings(found: Sequence[Wording], statements: Sequence[Statement], settings: ClaimsSettings) -> Vectors | None:

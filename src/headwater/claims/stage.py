@@ -16,6 +16,7 @@ from headwater.likeness import Bag, near_steps
 from headwater.model import (
     Attribution,
     Document,
+    Entity,
     Figure,
     Gist,
     Item,
@@ -105,15 +106,15 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=12,
+        version=13,
         settings=settings,
-        inputs=(Statement, Mention, Figure, Time, Item, Document, Attribution, Speaker),
+        inputs=(Statement, Mention, Entity, Figure, Time, Item, Document, Attribution, Speaker),
         outputs=(Gist, Witness),
         steps=(
             Apply(name="named", over=("mentions",), by=(), gives=Mention, function=likely),
             Apply(
                 name="wordings",
-                over=("statements", "named", "figures", "times", "attributions", "speakers"),
+                over=("statements", "named", "figures", "times", "attributions", "speakers", "items", "entities"),
                 by=(),
                 gives=Wording,
                 function=wordings,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from headwater.bags import bag, spoken_of, within
 from headwater.chains import speaker_key
 from headwater.claims.denying import UNPROVEN
+from headwater.claims.events import Event, is_news, openings, recurs
 from headwater.claims.implied import short_of
 from headwater.claims.senses import ACTS, PHRASES, sense, senses
 from headwater.claims.traits import traits_in
@@ -19,7 +21,10 @@ from headwater.likeness import Bag
 from headwater.model import (
     Attribution,
     ClaimKind,
+    Entity,
+    EntityKind,
     Figure,
+    Item,
     Mention,
     Modality,
     Polarity,
@@ -43,6 +48,7 @@ _SCALES = frozenset("thousand million billion dozen least".split())
 _PREPOSITIONS = frozenset(
     "about after against around at behind before by during for from in inside into near of off on outside over since through to under with".split()
 )
+_AT = frozenset("around at from in inside into near on outside".split())  # what stands after these is where it was
 _SEEING = frozenset("count film hear observe see watch witness".split())  # how somebody knows it, and not what is so
 # a bare infinitive after these tells of what may come; 'may have' and 'may be' of what may be so
 _MAY_COME = re.compile(
@@ -74,7 +80,8 @@ class Wording:
 
     `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
     are entities, `predicate` folded lemmas, `slots` prepositions with what stands after them, `hours` those of a day in which it
-    may have been (see `when`), `traits` what kind of things it speaks of (see `traits`).
+    may have been (see `when`), `traits` what kind of things it speaks of (see `traits`), `event` what tells an event that may
+    happen again from the next (see `events`).
     """
 
     id: str
@@ -96,6 +103,7 @@ class Wording:
     periods: tuple[str, ...]
     hours: tuple[int, ...]
     traits: tuple[str, ...]
+    event: Event | None
     statements: tuple[str, ...]
 
 
@@ -106,24 +114,31 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     times: Sequence[Time],
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
+    items: Sequence[Item],
+    entities: Sequence[Entity],
 ) -> Iterator[Wording]:
-    """Put statements together that differ in nothing but where they stand."""
+    """Put statements together that differ in nothing but where they stand; what is news there, only of pages that open alike."""
     named, dated = spoken_of(statements, mentions), within(statements, times)
     counted = {
         s: [f for f in held if not any(t.start <= f.start < t.end for t in dated[s])]  # '2022' counts nothing
         for s, held in within(statements, figures).items()
     }
     speaker = _speakers(attributions, speakers)
+    said = {
+        s.id: _said(s, named[s.id], dated[s.id], counted[s.id]) or _said(s, named[s.id], (), ()) for s in statements
+    }
+    opening = openings(statements, said)
+    published = {i.id: i.published[:10] if i.published else None for i in items}
+    scenes = {i: make_id("scene", published[i] or "", *sorted(terms)) for i, terms in opening.items()}
+    people = {e.id for e in entities if e.kind is EntityKind.PERSON}
     found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
-        names = {m.entity for m in named[s.id]}
-        said = _said(s, named[s.id], dated[s.id], counted[s.id]) or _said(s, named[s.id], (), ())
-        terms = tuple(sorted(said))
+        terms = tuple(sorted(said[s.id]))
         alone = Wording(
             id="",
             bag=make_id("bag", *terms),
             terms=terms,
-            names=tuple(sorted(said & names)),
+            names=tuple(sorted(said[s.id].intersection(m.entity for m in named[s.id]))),
             polarity=s.polarity,
             kind=s.kind,
             force=_force(s),
@@ -139,9 +154,10 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             periods=periods_in(s, dated[s.id]),
             hours=hours_in(s, dated[s.id]),
             traits=traits_in(s, named[s.id], dated[s.id]),
+            event=None,
             statements=(),
         )
-        found[alone].append(s.id)
+        found[replace(alone, event=_event(alone, scenes[s.item], published[s.item], people))].append(s.id)
     for wording, members in found.items():
         yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
 
@@ -251,6 +267,20 @@ def _force(statement: Statement) -> str:
         return "unknown"
     held = (("tried", hedged), ("nearly", negative), ("kept", negative), ("able", True))
     return next((force for force, bears in held if bears and force in short), "so")
+
+
+def _event(wording: Wording, scene: str, published: str | None, people: AbstractSet[str]) -> Event | None:
+    """Return what tells the event of a wording from others like it, None where it tells of none that recurs."""
+    if not recurs(set(wording.terms)):
+        return None
+    where = {head for slot in wording.slots for preposition, head in [slot.split(" ", 1)] if preposition in _AT}
+    firsts = [p.split("/", 1)[0] for p in wording.periods] + [d for d in wording.days if not d.startswith("XXXX")]
+    news = is_news(published, firsts, wording.slots, [b.low for b in wording.bounds])
+    return Event(
+        places=tuple(sorted(where.intersection(wording.names) - people)),
+        people=tuple(sorted(set(wording.patients) & people)),
+        scene=scene if news else "",
+    )
 
 
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:

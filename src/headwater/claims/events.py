@@ -1,0 +1,127 @@
+"""Whether two wordings can tell of one event: in a war the like happens day after day, and is told in the same words.
+
+What recurs (an attack, a death, an arrest) is known by its day, its place and whom it befell. A page tells mostly of its own days,
+and says what it tells of where it opens: 'five people were killed' names nothing, and on another day or page it is of another
+attack.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from headwater.bags import days_apart
+from headwater.claims.senses import senses
+from headwater.likeness import Weights
+from headwater.model import Statement
+
+__all__ = ["Event", "Scene", "elsewhere", "is_news", "of_two_days", "of_two_scenes", "openings", "recurs"]
+
+_RECURRING = senses(
+    """abduct arrest attack beat bomb burn capture clash damage destroy displace evacuate fire hit interrogate kill loot protest
+    raid rape recapture rescue rocket search shell shoot stab strike target torture wound""".split()
+)
+_WIDER = ("during", "since", "until")  # what stands after these makes it more than one event
+_MANY = 10_000  # that many are of a whole war
+_OPENING = 8  # statements at the beginning of an item
+_RECENT = 10  # days before its page that a page's news may lie back
+_DAYS = 7  # between two pages that tell of one event as it happens
+_NAMELESS_DAYS = 3  # the same, of what names nothing
+_ONE_SCENE = 0.15  # of what the openings of two items say, by weight, that is the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What a wording tells of that happens again and again: the places it names, and the people whom it befell.
+
+    `scene` is the id of the day and the opening of its pages where it is news there, '' where it is told from long ago.
+    """
+
+    places: tuple[str, ...]
+    people: tuple[str, ...]
+    scene: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where an event is news: the ISO date of its page, None where it is not known, and the terms with which it opens."""
+
+    published: str | None
+    opening: frozenset[str]
+
+
+def openings(statements: Sequence[Statement], said: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return for each item the terms with which it opens.
+
+    Args:
+        statements: all of the items.
+        said: the terms of each, by its id.
+    """
+    of_item: defaultdict[str, list[Statement]] = defaultdict(list)
+    for s in sorted(statements, key=lambda s: (s.item, s.start, s.end, s.id)):
+        of_item[s.item].append(s)
+    return {item: frozenset(t for s in held[:_OPENING] for t in said[s.id]) for item, held in of_item.items()}
+
+
+def recurs(terms: AbstractSet[str]) -> bool:
+    """Say whether terms tell of what happens again and again, so that its day and place are part of what it is."""
+    return not _RECURRING.isdisjoint(terms)
+
+
+def is_news(published: str | None, firsts: Iterable[str], slots: Iterable[str], counts: Iterable[float | None]) -> bool:
+    """Say whether an event is told as one of the days of its page, and not as one long past or as many together.
+
+    Args:
+        published: the ISO date of the page, None where it is not known.
+        firsts: the first days of the times that are told.
+        slots: prepositions with what stands after them.
+        counts: what is counted, at least.
+    """
+    if any(slot.split(" ", 1)[0] in _WIDER for slot in slots) or any(n is not None and n >= _MANY for n in counts):
+        return False
+    gaps = [days_apart(first, published) for first in firsts if first and published]
+    return all(gap is not None and gap <= _RECENT for gap in gaps)
+
+
+def elsewhere(a: Event, b: Event, terms: AbstractSet[str], other_terms: AbstractSet[str]) -> bool:
+    """Say whether two events are each told of places of its own, of which the other does not speak."""
+    apart = other_terms.isdisjoint(a.places) and terms.isdisjoint(b.places)
+    return bool(a.places and b.places) and apart and not _befell_one(a, b)
+
+
+def of_two_days(a: Event, b: Event, at: Scene, other_at: Scene, most: int = _DAYS) -> bool:
+    """Say whether two events are news of pages too many days apart, and nobody whom they befell is named by both."""
+    if not a.scene or not b.scene or _befell_one(a, b):
+        return False
+    apart = days_apart(at.published, other_at.published) if at.published and other_at.published else None
+    return apart is not None and abs(apart) > most
+
+
+def of_two_scenes(a: Event, b: Event, at: Scene, other_at: Scene, weights: Weights, *, named: bool) -> bool:  # noqa: PLR0913 - two events, each at its place
+    """Say whether two events are news of pages that open with other things, and nobody whom they befell is named by both.
+
+    Args:
+        a: one event.
+        b: the other.
+        at: where one is news.
+        other_at: where the other is.
+        weights: of terms, by their rarity.
+        named: both name something that the other names.
+    """
+    if not a.scene or not b.scene or a.scene == b.scene or _befell_one(a, b):
+        return False
+    if not named and of_two_days(a, b, at, other_at, _NAMELESS_DAYS):
+        return True
+    smaller = min(_weight(at.opening, weights), _weight(other_at.opening, weights))
+    return _weight(at.opening & other_at.opening, weights) < _ONE_SCENE * smaller
+
+
+def _befell_one(a: Event, b: Event) -> bool:
+    return not set(a.people).isdisjoint(b.people)
+
+
+def _weight(terms: Iterable[str], weights: Weights) -> float:
+    return math.fsum(weights[t] for t in terms)
