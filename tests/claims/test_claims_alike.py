@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from headwater.claims.alike import WEIGHTS, Setting, exclude, in_words, parted, side_of, sureness, tied
+from headwater.claims.alike import WEIGHTS, exclude, in_words, parted, side_of, sureness, tied
+from headwater.claims.events import Setting
 from headwater.claims.senses import ACTS, CONTRARY, IMPLIED, PHRASES, contrary, sense, senses
 from headwater.claims.wordings import Bound, Wording
 from headwater.model import ClaimKind, Polarity
@@ -126,7 +127,7 @@ def _side(terms: str, names: str = "", published: str | None = None, items: str 
         id=terms, bag=terms, terms=tuple(sorted([*plain, *named])), names=tuple(named), polarity=Polarity.POSITIVE,
         kind=ClaimKind.ASSERTION, force="so", speaker=None, of_speaker=False, **({"event": None} | nothing | more),
     )  # fmt: skip
-    at = Setting(items=frozenset({items}), names=frozenset(named), published=published)
+    at = Setting(items=frozenset({items}), names=frozenset(named), published=published, opening=frozenset(plain))
     return side_of(wording, at, defaultdict(lambda: 1.0))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.bags import days_apart, meet
+from headwater.claims.events import Setting
 from headwater.claims.senses import ACTS, DENYING, IMPLIED, NOBODY, contrary, sense, senses
 from headwater.claims.traits import other_people, other_things
 from headwater.claims.when import cannot_meet, may_be_one_day
@@ -20,7 +21,7 @@ from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
 from headwater.model import YEARS_OLD
 
-__all__ = ["WEIGHTS", "Setting", "Side", "exclude", "features", "in_words", "parted", "side_of", "sureness"]
+__all__ = ["WEIGHTS", "Side", "exclude", "features", "in_words", "parted", "side_of", "sureness"]
 
 WEIGHTS: Mapping[str, float] = {
     "words": 7.0,
@@ -53,6 +54,8 @@ _OF_ANYTHING = frozenset(
 )
 """Senses of words that say of a thing nothing that is done."""
 _FAR_ABOVE = 1.5  # times what something is more than
+_BEFALLS = frozenset("abduct arrest displace kill release wound".split())
+"""Senses of what is told with how many people it befell."""
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
 _OF_LONGER_WHOLE = 0.45  # where all of the shorter is
@@ -72,15 +75,6 @@ _IN_WORDS = {
     "patient": "the same whom it befalls",
     "pages": "pages of the same days that name the same",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where a wording stands: its items, the names on them, and the ISO date of the first, None where that is not known."""
-
-    items: frozenset[str]
-    names: frozenset[str]
-    published: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +147,8 @@ def tied(a: Side, b: Side, weights: Weights, predicates: float) -> bool:
     shared = a.terms & b.terms
     long = len(shared) >= _LONG
     of_shorter, of_longer = (_held(shared, w, weights) for w in sorted((a.weight, b.weight)))
+    if (_is_toll(a) and not b.wording.bounds) or (_is_toll(b) and not a.wording.bounds):
+        return False
     near = _together(a.at, b.at) >= _BESIDE_ONE
     other_deed = _other_deed(a, b, predicates)
     other_acts = other_deed and a.acts and b.acts and a.acts.isdisjoint(b.acts)
@@ -316,6 +312,12 @@ def _one_count(a: Side, b: Side, *, between_two: bool) -> bool:
         {(x.unit, x.low) for x in side.wording.bounds if x.low == x.high and x.unit != YEARS_OLD} for side in (a, b)
     )
     return any(low is not None and (between_two or _FEW <= low <= _MANY) for _, low in mine & theirs)
+
+
+def _is_toll(side: Side) -> bool:
+    """Tell whether a wording's main verb says of a number of people what befell them: the number is what is claimed."""
+    counts = [b for b in side.wording.bounds if b.unit != YEARS_OLD and (b.low is None or b.low > 1)]
+    return bool(counts) and not side.predicate.isdisjoint(_BEFALLS)
 
 
 def _far(a: Setting, b: Setting) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from headwater.claims.alike import Setting, exclude, features, in_words, side_of, sureness, tied
-from headwater.claims.events import Scene, elsewhere, of_two_days, of_two_scenes, openings
+from headwater.claims.alike import exclude, features, in_words, side_of, sureness, tied
+from headwater.claims.events import Setting, are_news, elsewhere, of_two_days, of_two_scenes, openings
 from headwater.claims.wordings import Wording
 from headwater.likeness import Bag, likeness, weigh
 from headwater.meaning import can_compare, cosine, embed
@@ -26,6 +26,7 @@ __all__ = ["Compared", "Likeness", "why_one"]
 _SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing by themselves
 _SAME_WORDS = 85  # of a hundred code points of the shorter
 _QUOTES = "\"'«‹“‘„‚"
+_NAMELESS_DAYS = 3  # between two pages that tell of one event, of what names nothing
 _PASSAGE = 6  # terms in common
 _SAME_TEXT = 90  # of a hundred code points of both
 _MOST = 100  # wordings of one claim that are held against each other to say why they are one
@@ -47,7 +48,6 @@ class Compared:
         self.weights = weigh(frozenset(b.terms) for b in bags)
         at = _settings_of(found, statements, items, mentions)
         self.sides = [side_of(wording, held, self.weights) for wording, held in zip(found, at, strict=True)]
-        self._scenes = _scenes_of(found, statements, items)
         text = {s.id: s.text.casefold() for s in statements}
         self._texts = [text[wording.statements[0]] for wording in found]
         self._meanings = _meanings(found, statements, settings)
@@ -77,11 +77,8 @@ class Compared:
     def tied(self, n: int, m: int) -> bool:
         """Say whether two wordings, by their places, have enough in common to say the same (see `alike`)."""
         a, b = self.sides[n], self.sides[m]
-        one, other = a.wording.event, b.wording.event
-        if one is not None and other is not None and not self._copied(n, m):
-            named = not (a.terms & b.terms).isdisjoint(a.wording.names)
-            if of_two_scenes(one, other, self._scenes[n], self._scenes[m], self.weights, named=named):
-                return False
+        if self._of_two_scenes(n, m) and not self._copied(n, m):
+            return False
         told = self._predicates
         alike = cosine(told[n], told[m]) if told is not None else 0.0
         return tied(a, b, self.weights, alike)
@@ -92,8 +89,18 @@ class Compared:
         one, other = a.wording.event, b.wording.event
         if one is None or other is None:
             return False
-        far = of_two_days(one, other, self._scenes[n], self._scenes[m])
+        far = of_two_days(one, other, a.at, b.at)
         return elsewhere(one, other, a.terms, b.terms) or (far and not self._copied(n, m))
+
+    def _of_two_scenes(self, n: int, m: int) -> bool:
+        """Say whether nothing shows that two wordings, by their places, tell of one thing: no name, day or opening of their pages."""
+        a, b = self.sides[n], self.sides[m]
+        named = not (a.terms & b.terms).isdisjoint(a.wording.names)
+        one, other = a.wording.event, b.wording.event
+        if one is None or other is None or not are_news(one, other):
+            return False
+        far = not named and of_two_days(one, other, a.at, b.at, _NAMELESS_DAYS)
+        return far or of_two_scenes(a.at, b.at, self.weights)
 
     def _copied(self, n: int, m: int) -> bool:
         """Say whether two wordings are in the same words, and one speaker's, or name something: pages are put up again long after."""
@@ -138,33 +145,26 @@ def why_one(compared: Compared, members: Sequence[str]) -> list[Likeness]:
 def _settings_of(
     found: Sequence[Wording], statements: Sequence[Statement], items: Sequence[Item], mentions: Sequence[Mention]
 ) -> list[Setting]:
-    """Return for each wording the names on its items, and the day of the first."""
+    """Return for each wording where it stands."""
     item = {s.id: s.item for s in statements}
-    published = {i.id: i.published for i in items}
+    published = {i.id: i.published[:10] if i.published else None for i in items}
+    opening = openings(statements, {s: wording.terms for wording in found for s in wording.statements})
     names: defaultdict[str, set[str]] = defaultdict(set)
     for m in mentions:
         names[m.item].add(m.entity)
     settings = []
     for wording in found:
         held = {item[s] for s in wording.statements}
-        days = [day[:10] for i in held if (day := published[i])]
+        first = min(held, key=lambda i: (published[i] or "9999", i))
         settings.append(
             Setting(
                 items=frozenset(held),
                 names=frozenset(n for i in held for n in names.get(i, ())),
-                published=min(days, default=None),
+                published=published[first],
+                opening=opening[first],
             )
         )
     return settings
-
-
-def _scenes_of(found: Sequence[Wording], statements: Sequence[Statement], items: Sequence[Item]) -> list[Scene]:
-    """Return for each wording the day of its first item, and the terms with which that opens."""
-    opening = openings(statements, {s: wording.terms for wording in found for s in wording.statements})
-    item = {s.id: s.item for s in statements}
-    published = {i.id: i.published[:10] if i.published else None for i in items}
-    first = [min((item[s] for s in w.statements), key=lambda i: (published[i] or "9999", i)) for w in found]
-    return [Scene(published=published[i], opening=opening[i]) for i in first]
 
 
 def _meanings(found: Sequence[Wording], statements: Sequence[Statement], settings: ClaimsSettings) -> Vectors | None:

@@ -18,7 +18,7 @@ from headwater.claims.senses import senses
 from headwater.likeness import Weights
 from headwater.model import Statement
 
-__all__ = ["Event", "Scene", "elsewhere", "is_news", "of_two_days", "of_two_scenes", "openings", "recurs"]
+__all__ = ["Event", "Setting", "elsewhere", "is_news", "of_two_days", "of_two_scenes", "openings", "recurs"]
 
 _RECURRING = senses(
     """abduct arrest attack beat bomb burn capture clash damage destroy displace evacuate fire hit interrogate kill loot protest
@@ -29,7 +29,6 @@ _MANY = 10_000  # that many are of a whole war
 _OPENING = 8  # statements at the beginning of an item
 _RECENT = 10  # days before its page that a page's news may lie back
 _DAYS = 7  # between two pages that tell of one event as it happens
-_NAMELESS_DAYS = 3  # the same, of what names nothing
 _ONE_SCENE = 0.15  # of what the openings of two items say, by weight, that is the same
 
 
@@ -46,9 +45,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """Where an event is news: the ISO date of its page, None where it is not known, and the terms with which it opens."""
+class Setting:
+    """Where a wording stands: its items, the names on them, and of the first the ISO date and the terms with which it opens.
 
+    The date is None where it is not known.
+    """
+
+    items: frozenset[str]
+    names: frozenset[str]
     published: str | None
     opening: frozenset[str]
 
@@ -92,31 +96,29 @@ def elsewhere(a: Event, b: Event, terms: AbstractSet[str], other_terms: Abstract
     return bool(a.places and b.places) and apart and not _befell_one(a, b)
 
 
-def of_two_days(a: Event, b: Event, at: Scene, other_at: Scene, most: int = _DAYS) -> bool:
+def are_news(a: Event, b: Event) -> bool:
+    """Say whether two events are news where they are told, and nobody whom they befell is named by both."""
+    return bool(a.scene and b.scene) and not _befell_one(a, b)
+
+
+def of_two_days(a: Event, b: Event, at: Setting, other_at: Setting, most: int = _DAYS) -> bool:
     """Say whether two events are news of pages too many days apart, and nobody whom they befell is named by both."""
-    if not a.scene or not b.scene or _befell_one(a, b):
+    if not are_news(a, b):
         return False
     apart = days_apart(at.published, other_at.published) if at.published and other_at.published else None
     return apart is not None and abs(apart) > most
 
 
-def of_two_scenes(a: Event, b: Event, at: Scene, other_at: Scene, weights: Weights, *, named: bool) -> bool:  # noqa: PLR0913 - two events, each at its place
-    """Say whether two events are news of pages that open with other things, and nobody whom they befell is named by both.
+def of_two_scenes(a: Setting, b: Setting, weights: Weights) -> bool:
+    """Say whether the pages of two wordings open with other things.
 
     Args:
-        a: one event.
-        b: the other.
-        at: where one is news.
-        other_at: where the other is.
+        a: where one stands.
+        b: where the other does.
         weights: of terms, by their rarity.
-        named: both name something that the other names.
     """
-    if not a.scene or not b.scene or a.scene == b.scene or _befell_one(a, b):
-        return False
-    if not named and of_two_days(a, b, at, other_at, _NAMELESS_DAYS):
-        return True
-    smaller = min(_weight(at.opening, weights), _weight(other_at.opening, weights))
-    return _weight(at.opening & other_at.opening, weights) < _ONE_SCENE * smaller
+    smaller = min(_weight(a.opening, weights), _weight(b.opening, weights))
+    return a.items.isdisjoint(b.items) and _weight(a.opening & b.opening, weights) < _ONE_SCENE * smaller
 
 
 def _befell_one(a: Event, b: Event) -> bool:

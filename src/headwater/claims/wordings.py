@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from headwater.bags import bag, spoken_of, within
@@ -49,6 +48,7 @@ _PREPOSITIONS = frozenset(
     "about after against around at behind before by during for from in inside into near of off on outside over since through to under with".split()
 )
 _AT = frozenset("around at from in inside into near on outside".split())  # what stands after these is where it was
+_BREAK = re.compile(r"[,;:()–—]")
 _SEEING = frozenset("count film hear observe see watch witness".split())  # how somebody knows it, and not what is so
 # a bare infinitive after these tells of what may come; 'may have' and 'may be' of what may be so
 _MAY_COME = re.compile(
@@ -134,6 +134,8 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
         terms = tuple(sorted(said[s.id]))
+        slots = list(_slots(s, named[s.id], dated[s.id]))
+        where = {one for preposition, held in slots if preposition in _AT for one in held}
         alone = Wording(
             id="",
             bag=make_id("bag", *terms),
@@ -149,7 +151,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             agents=_terms_at(s, s.agents, named[s.id]),
             patients=_terms_at(s, s.patients, named[s.id]),
             predicate=s.predicate,
-            slots=_slots(s, named[s.id], dated[s.id]),
+            slots=tuple(sorted({f"{preposition} {held[-1]}" for preposition, held in slots if held})),
             days=days_in(dated[s.id]),
             periods=periods_in(s, dated[s.id]),
             hours=hours_in(s, dated[s.id]),
@@ -157,7 +159,9 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             event=None,
             statements=(),
         )
-        found[replace(alone, event=_event(alone, scenes[s.item], published[s.item], people))].append(s.id)
+        found[replace(alone, event=_event(alone, where - people, people, scenes[s.item], published[s.item]))].append(
+            s.id
+        )
     for wording, members in found.items():
         yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
 
@@ -169,25 +173,35 @@ def bags_of(found: Sequence[Wording]) -> Iterator[Bag]:
         yield Bag(id=identity, terms=terms)
 
 
-def _slots(statement: Statement, mentions: Sequence[Mention], times: Sequence[Time]) -> tuple[str, ...]:
-    """Return what stands after each preposition: 'at the old market in Tolm' gives 'at market' and 'in Tolm', as senses."""
+def _slots(
+    statement: Statement, mentions: Sequence[Mention], times: Sequence[Time]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each preposition with what stands after it, up to the next or a comma: 'at the old market in Tolm' gives market and Tolm.
+
+    What stands there are entities, and senses of words that are neither numbers nor, after another, happenings.
+    """
     at = dict(zip(statement.places, statement.terms, strict=True))
     entity = {p: m.entity for p in at for m in mentions if m.start <= p < m.end}
     dated = {p for p in at for t in times if t.start <= p < t.end}
-    found: set[str] = set()
-    preposition, head = "", ""
-    for word in (*words(statement.text), None):
-        place = statement.start + word.start if word else -1
+    held: list[str] = []
+    preposition, end = "", 0
+    for word in words(statement.text):
+        place = statement.start + word.start
+        if preposition and _BREAK.search(statement.text, end, word.start):
+            yield preposition, tuple(held)
+            preposition, held = "", []
+        end = word.end
         if place in at and place not in dated:
-            if entity.get(place) or not (number_of(at[place]) is not None or (head and sense(at[place]) in ACTS)):
-                head = entity.get(place) or at[place]
+            if entity.get(place) or not (number_of(at[place]) is not None or (held and sense(at[place]) in ACTS)):
+                held.append(entity.get(place) or sense(at[place]))
             continue
-        if word is not None and word.form in _ARTICLES and not head:
+        if word.form in _ARTICLES and not held:
             continue
-        if preposition and head:
-            found.add(f"{preposition} {head if head in entity.values() else sense(head)}")
-        preposition, head = word.form if word and word.form in _PREPOSITIONS else "", ""
-    return tuple(sorted(found))
+        if preposition:
+            yield preposition, tuple(held)
+        preposition, held = word.form if word.form in _PREPOSITIONS else "", []
+    if preposition:
+        yield preposition, tuple(held)
 
 
 def _said(
@@ -269,17 +283,15 @@ def _force(statement: Statement) -> str:
     return next((force for force, bears in held if bears and force in short), "so")
 
 
-def _event(wording: Wording, scene: str, published: str | None, people: AbstractSet[str]) -> Event | None:
+def _event(wording: Wording, where: set[str], people: set[str], scene: str, published: str | None) -> Event | None:
     """Return what tells the event of a wording from others like it, None where it tells of none that recurs."""
     if not recurs(set(wording.terms)):
         return None
-    where = {head for slot in wording.slots for preposition, head in [slot.split(" ", 1)] if preposition in _AT}
     firsts = [p.split("/", 1)[0] for p in wording.periods] + [d for d in wording.days if not d.startswith("XXXX")]
-    news = is_news(published, firsts, wording.slots, [b.low for b in wording.bounds])
     return Event(
-        places=tuple(sorted(where.intersection(wording.names) - people)),
-        people=tuple(sorted(set(wording.patients) & people)),
-        scene=scene if news else "",
+        places=tuple(sorted(where.intersection(wording.names))),
+        people=tuple(sorted(people.intersection(wording.patients))),
+        scene=scene if is_news(published, firsts, wording.slots, [b.low for b in wording.bounds]) else "",
     )
 
 
