@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from headwater.claims.alike import WEIGHTS, exclude, in_words, parted, side_of, sureness, tied
+from headwater.claims.alike import WEIGHTS, in_words, side_of, sureness, tied
 from headwater.claims.events import Setting
+from headwater.claims.parting import exclude, parted
 from headwater.claims.senses import ACTS, CONTRARY, IMPLIED, PHRASES, contrary, sense, senses
 from headwater.claims.wordings import Bound, Wording
 from headwater.model import ClaimKind, Polarity

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 
 from headwater.bags import days_apart, meet
 from headwater.claims.events import Setting
-from headwater.claims.senses import ACTS, DENYING, IMPLIED, NOBODY, contrary, sense, senses
-from headwater.claims.traits import other_people, other_things
-from headwater.claims.when import cannot_meet, may_be_one_day
+from headwater.claims.senses import ACTS, IMPLIED, NOBODY, sense, senses
 from headwater.claims.wordings import Bound, Wording
 from headwater.likeness import Weights
 from headwater.model import YEARS_OLD
 
-__all__ = ["WEIGHTS", "Side", "exclude", "features", "in_words", "parted", "side_of", "sureness"]
+__all__ = ["WEIGHTS", "Side", "features", "in_words", "side_of", "sureness"]
 
 WEIGHTS: Mapping[str, float] = {
     "words": 7.0,
@@ -53,10 +51,8 @@ _OF_ANYTHING = frozenset(
     for word in "big entire few first full great large last little long many new next old second several small whole young".split()
 )
 """Senses of words that say of a thing nothing that is done."""
-_FAR_ABOVE = 1.5  # times what something is more than
 _BEFALLS = frozenset("abduct arrest displace kill release wound".split())
 """Senses of what is told with how many people it befell."""
-_ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of what two wordings say, by weight, that must be the same
 _OF_LONGER_WHOLE = 0.45  # where all of the shorter is
 _LIKE_PREDICATES = 0.2  # the cosine of what two predicates mean: most that mean different things are under it
@@ -218,50 +214,9 @@ def in_words(found: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(_IN_WORDS[name] for _, name in held)
 
 
-def exclude(a: Wording, b: Wording) -> bool:
-    """Say whether two wordings can never be one claim, however alike.
-
-    One says that it is so and the other that it is not, or that it was denied; or each names somebody who does it, or whom it
-    befalls, of whom the other does not speak: then a third that names nobody must not join the two either.
-    """
-    told_denied = DENYING.isdisjoint(a.terms) is not DENYING.isdisjoint(b.terms)
-    return a.polarity is not b.polarity or told_denied or parted(a, b) or _name_others(a, b)
-
-
-def parted(a: Wording, b: Wording) -> bool:
-    """Say whether two wordings tell of two things, so that one is not even the denial of the other.
-
-    One asks for it, or says that it will be; they name other days or months or parts of a day, or counts that cannot both be
-    right; whoever acts in one is acted on in the other; they speak of things of two kinds, or of people of another sex or age;
-    or they tell of happenings of which one excludes the other, as to kill and to wound.
-    """
-    other_day = a.days and b.days and not any(may_be_one_day(x, y) for x in a.days for y in b.days)
-    return bool(
-        a.force != b.force
-        or other_day
-        or cannot_meet(a.periods, b.periods)
-        or (a.hours and b.hours and set(a.hours).isdisjoint(b.hours))
-        or _swapped(a, b)
-        or other_things(a.traits, b.traits, a.terms, b.terms)
-        or any(other_people(x, y) for x, y in ((a.agents, b.agents), (a.patients, b.patients)))
-        or _clash(a.bounds, b.bounds)
-        or contrary(ACTS.intersection(a.terms), ACTS.intersection(b.terms))
-    )
-
-
 def _predicate(told: frozenset[str]) -> frozenset[str]:
     """Return the senses of a predicate that say something, and what those imply: who drowned is dead."""
     return (told | {IMPLIED[one] for one in told if one in IMPLIED}) - NOBODY - _OF_ANYTHING
-
-
-def _name_others(a: Wording, b: Wording) -> bool:
-    """Say whether each of two names somebody in one role of its main verb of whom the other does not speak at all."""
-    for mine, theirs in ((a.agents, b.agents), (a.patients, b.patients)):
-        own = set(mine).intersection(a.names, a.core)
-        other = set(theirs).intersection(b.names, b.core)
-        if own and other and own.isdisjoint(b.terms) and other.isdisjoint(a.terms):
-            return True
-    return False
 
 
 def _weight(terms: Iterable[str], weights: Weights) -> float:
@@ -355,40 +310,3 @@ def _figure(a: Sequence[Bound], b: Sequence[Bound]) -> float:
             elif x.counted == y.counted and meet((x.low, x.high), (y.low, y.high)):
                 found = max(found, 0.3)
     return found
-
-
-def _swapped(a: Wording, b: Wording) -> bool:
-    """Say whether somebody who acts in one wording is acted on in the other, and the other way about."""
-    forth = set(a.agents) & set(b.patients) - set(b.agents)
-    back = set(a.patients) & set(b.agents) - set(a.agents)
-    return bool(forth and back)
-
-
-def _clash(a: Sequence[Bound], b: Sequence[Bound]) -> bool:
-    """Say whether the counts of two statements cannot both be right: one that gives no more of them has one of its own.
-
-    '14 people' and '9 villagers' clash, though the words differ; '180 of 412 families' and '180 families' do not.
-    """
-    return (len(a) <= len(b) and _has_own(a, b)) or (len(b) <= len(a) and _has_own(b, a))
-
-
-def _may_be_one_count(a: Bound, b: Bound) -> bool:
-    """Tell whether two counts may be one: 'more than 170' and 'more than 260' can both be right, and are not said of one count."""
-    if (a.low is None) != (a.high is None) and (a.low is None, a.high is None) == (b.low is None, b.high is None):
-        x, y = (v for one in (a, b) for v in (one.low, one.high) if v is not None)
-        return abs(x - y) <= max(1, _ROUNDED * max(abs(x), abs(y)))
-    return meet((a.low, _at_most(a)), (b.low, _at_most(b)))
-
-
-def _at_most(bound: Bound) -> float | None:
-    """Return how much a count can be: who says 'more than 290' has not heard of 500."""
-    return bound.low * _FAR_ABOVE if bound.high is None and bound.low is not None else bound.high
-
-
-def _has_own(few: Sequence[Bound], many: Sequence[Bound]) -> bool:
-    for x in few:
-        rivals = [y for y in many if y.unit == x.unit]
-        same = [y for y in rivals if y.counted == x.counted] or rivals
-        if same and not any(_may_be_one_count(x, y) for y in same):
-            return True
-    return False

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from headwater.claims.alike import exclude, features, in_words, side_of, sureness, tied
+from headwater.claims.alike import features, in_words, side_of, sureness, tied
 from headwater.claims.events import Setting, are_news, elsewhere, of_two_days, of_two_scenes, openings
+from headwater.claims.parting import exclude
 from headwater.claims.wordings import Wording
 from headwater.likeness import Bag, likeness, weigh
 from headwater.meaning import can_compare, cosine, embed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.claims.alike import Side, parted, sureness
+from headwater.claims.alike import Side, sureness
 from headwater.claims.compared import Compared
+from headwater.claims.parting import parted
 from headwater.claims.senses import DENYING, NOBODY, senses
 from headwater.model import ClaimKind, Polarity
 from headwater.settings import ClaimsSettings

@@ -82,6 +82,8 @@ _LIGHT = frozenset("be come fail face get give have issue launch make mount rece
 _SHORT_OF = frozenset("close near short".split())
 _VERGE = frozenset("brink point verge".split())
 _NEARLY = frozenset("almost nearly".split())
+_FEIGNING = frozenset("feign pretend rehearse simulate".split())
+"""Words for doing something for show."""
 
 
 def _forms(words: frozenset[str], after: str) -> re.Pattern[str]:
@@ -95,6 +97,10 @@ _SHORT: Mapping[str, re.Pattern[str]] = {
     "tried": _forms(_TRIED, r"\s(?:[^\s.]{1,20}\s){0,2}to\b"),
     "able": _forms(_ENABLING - {"let"}, r""),
     "kept": _forms(_KEEPING, r"\s(?:[^\s.]{1,20}\s){0,8}from\b"),
+    "ended": re.compile(
+        r"\b(?:stop|ceas|quit|finish|halt)[a-z]{0,5}\s(?!mean|includ|accord|follow)[a-z]{2,}ing\b", re.IGNORECASE
+    ),
+    "feigned": _forms(_FEIGNING, r"\s(?:[^\s.]{1,20}\s){0,2}(?:to\b|\w+ing\b)"),
     "nearly": re.compile(r"\b(?:almost|nearly|narrowly|(?:close|near)\sto)\b", re.IGNORECASE),
 }
 _VERBS = frozenset({"VERB", "AUX"})
@@ -123,7 +129,7 @@ def undone_aside(sentence: Sentence, tokens: Sequence[Token], root: Token | None
 
 
 def short_of(text: str) -> frozenset[str]:
-    """Return in what words of a text a deed falls short of being done: 'meant', 'tried', 'able', 'kept', 'nearly'.
+    """Return in what words of a text a deed falls short of being done: 'meant', 'tried', 'able', 'kept', 'ended', 'feigned', 'nearly'.
 
     It looks at the words alone: whether they bear on what is said is told by how that is said (see `outcome`).
     """

@@ -38,6 +38,10 @@ _SAYING = frozenset("add note say tell".split())
 _HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
 """Verbs by which somebody holds what follows them to be so."""
 _SOME = frozenset("bit lot number plenty series sort kind".split())
+_WAYS = dict.fromkeys(("prt", "advmod"), frozenset("away back down in off on out over up".split())) | {
+    "prep": frozenset({"into", "off", "out"})
+}
+"""Words that turn a verb to one side, by what they are to it: 'let in', 'let out', 'break into'."""
 _DEEPEST = 8  # verbs that lead to one another: 'began to try to'
 
 
@@ -72,7 +76,7 @@ def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
 
     The main verb, those it leads to ('began to burn'), those beside it ('burned and looted'), and what follows one that says
     little by itself: 'was guilty', 'was in custody', 'made an allegation'. A verb that another word makes another verb is
-    given with it: 'cover up', 'set on fire'.
+    given with it: 'cover up', 'set on fire'; and with the word that turns it to one side: 'let in'.
     """
     if stretch.root is None or stretch.root.pos not in _VERBS or len(stretch.tokens) > _LONGEST:
         return ()
@@ -93,6 +97,10 @@ def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
         told += [c for t in told for c in hung_on(sentence, stretch.tokens, t) if c.dep == "compound"]
         found.update(fold(t.lemma) for t in told if t.pos in _THINGS)
         found.add(phrase or fold(verb.lemma))
+        if phrase is None and verb.lemma not in _BARE:
+            found.update(
+                f"{fold(verb.lemma)} {fold(t.text)}" for t in below if t.text.casefold() in _WAYS.get(t.dep, ())
+            )
     return tuple(sorted(found - _BARE - _SAYING - _HAPPENING))
 
 

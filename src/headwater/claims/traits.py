@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from headwater.claims.senses import sense
 from headwater.model import Mention, Statement, Time
@@ -33,9 +33,15 @@ _OPPOSED = tuple(
     legal illegal
     black blue brown green grey red white yellow
     big large huge small
-    active retired""".splitlines()
+    active retired
+    full empty
+    dead alive live
+    real fake
+    loaded unloaded""".splitlines()
 )
-_LISTED = frozenset[str]().union(*_OPPOSED)
+_NO_SUCH = frozenset("assistant deputy ex ex- fake former mock toy vice would-be".split())
+"""Words that make of a thing another one: a former soldier is none."""
+_LISTED = frozenset[str]().union(_NO_SUCH, *_OPPOSED)
 _SAME = {
     f"{side}ern": side
     for side in ("east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest")
@@ -95,7 +101,7 @@ def _of_a_nation(text: str, term: str, at: int) -> bool:
 
 
 def other_things(a: Sequence[str], b: Sequence[str], terms: Collection[str], other_terms: Collection[str]) -> bool:
-    """Say whether two statements speak of two kinds of one thing, of which neither speaks of the other's.
+    """Say whether two statements speak of two kinds of one thing, of which neither speaks of the other's, or one of what is no such thing.
 
     Args:
         a: the traits of one, as `traits_in` gives them.
@@ -104,6 +110,8 @@ def other_things(a: Sequence[str], b: Sequence[str], terms: Collection[str], oth
         other_terms: those of the second.
     """
     mine, theirs = _by_thing(a), _by_thing(b)
+    if _no_longer(mine, other_terms) or _no_longer(theirs, terms):
+        return True
     return any(
         all(_opposed(x, y, terms, other_terms) for x in mine[thing] for y in theirs[thing])
         for thing in mine.keys() & theirs.keys()
@@ -131,6 +139,14 @@ def _by_thing(traits: Sequence[str]) -> dict[str, set[str]]:
         kind, thing = trait.rsplit(" ", 1)
         found[thing].add(kind)
     return dict(found)
+
+
+def _no_longer(traits: Mapping[str, set[str]], other_terms: Collection[str]) -> bool:
+    """Say whether one speaks of former soldiers, and the other of soldiers."""
+    return any(
+        thing in other_terms and not kinds.isdisjoint(_NO_SUCH.difference(other_terms))
+        for thing, kinds in traits.items()
+    )
 
 
 def _opposed(x: str, y: str, terms: Collection[str], other_terms: Collection[str]) -> bool:

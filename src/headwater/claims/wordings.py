@@ -279,7 +279,14 @@ def _force(statement: Statement) -> str:
         return "to come"
     if hedged and negative and _UNKNOWN.search(statement.text):
         return "unknown"
-    held = (("tried", hedged), ("nearly", negative), ("kept", negative), ("able", True))
+    held = (
+        ("tried", hedged),
+        ("nearly", negative),
+        ("kept", negative),
+        ("able", True),
+        ("feigned", True),
+        ("ended", True),
+    )
     return next((force for force, bears in held if bears and force in short), "so")
 
 
