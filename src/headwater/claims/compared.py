@@ -64,15 +64,19 @@ class Compared:
         return features(a, b, self.weights, meaning)
 
     def exclude(self, n: int, m: int) -> bool:
-        """Say whether two wordings, by their places, can never be one claim (see `alike`).
+        """Say whether two wordings, by their places, can never be one claim (see `parting`).
 
         Nor can those of two people who each tell of themselves, 'they beat me', in other words: the same words put to two
-        names are mostly one's, who is named otherwise.
+        names are mostly one's, who is named otherwise. Nor those that say 'he' after text that tells of others, unless the
+        words are the same and nobody else says them.
         """
         a, b = self.sides[n].wording, self.sides[m].wording
         two = a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
-        if two and a.of_speaker and b.of_speaker and partial_ratio(self._texts[n], self._texts[m]) < _SAME_WORDS:
-            return True
+        other = bool(a.meant and b.meant) and set(a.meant).isdisjoint(b.meant)
+        if (two and a.of_speaker and b.of_speaker) or other:
+            reworded = partial_ratio(self._texts[n], self._texts[m]) < _SAME_WORDS
+            if reworded or (two and other and self._texts[n] != self._texts[m]):
+                return True
         return exclude(a, b) or self._two_events(n, m)
 
     def tied(self, n: int, m: int) -> bool:

@@ -88,9 +88,13 @@ def _name_others(a: Wording, b: Wording) -> bool:
 
 def _swapped(a: Wording, b: Wording) -> bool:
     """Say whether somebody who acts in one wording is acted on or given to in the other, and the other way about."""
-    forth = set(a.agents) & _befallen(b) - set(b.agents)
-    back = _befallen(a) & set(b.agents) - set(a.agents)
+    forth = _acting(a) & _befallen(b) - _acting(b)
+    back = _befallen(a) & _acting(b) - _acting(a)
     return bool(forth and back)
+
+
+def _acting(wording: Wording) -> set[str]:
+    return {*wording.agents, *_after(wording, frozenset({"by"}))}
 
 
 def _befallen(wording: Wording) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from headwater.bags import bag, spoken_of, within
@@ -49,6 +50,10 @@ _PREPOSITIONS = frozenset(
 )
 _AT = frozenset("around at from in inside into near on outside".split())  # what stands after these is where it was
 _BREAK = re.compile(r"[,;:()–—]")
+_STANDS_FOR = re.compile(r"\b(?:he|him|she|they|them)\b", re.IGNORECASE)
+_ONE = frozenset({"he", "him", "she"})
+_NEAR_BEFORE = 400  # code points before a pronoun in which he is named whom it stands for
+_BEFORE_IT = 2  # statements
 _SEEING = frozenset("count film hear observe see watch witness".split())  # how somebody knows it, and not what is so
 # a bare infinitive after these tells of what may come; 'may have' and 'may be' of what may be so
 _MAY_COME = re.compile(
@@ -81,7 +86,7 @@ class Wording:
     `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
     are entities, `predicate` folded lemmas, `slots` prepositions with what stands after them, `hours` those of a day in which it
     may have been (see `when`), `traits` what kind of things it speaks of (see `traits`), `event` what tells an event that may
-    happen again from the next (see `events`).
+    happen again from the next (see `events`), `meant` of whom may be spoken that is called 'he' or 'they' here.
     """
 
     id: str
@@ -104,6 +109,7 @@ class Wording:
     hours: tuple[int, ...]
     traits: tuple[str, ...]
     event: Event | None
+    meant: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -131,6 +137,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     published = {i.id: i.published[:10] if i.published else None for i in items}
     scenes = {i: make_id("scene", published[i] or "", *sorted(terms)) for i, terms in opening.items()}
     people = {e.id for e in entities if e.kind is EntityKind.PERSON}
+    antecedents = dict(_antecedents(statements, named, people))
     found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
         terms = tuple(sorted(said[s.id]))
@@ -157,11 +164,15 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             hours=hours_in(s, dated[s.id]),
             traits=traits_in(s, named[s.id], dated[s.id]),
             event=None,
+            meant=(),
             statements=(),
         )
-        found[replace(alone, event=_event(alone, where - people, people, scenes[s.item], published[s.item]))].append(
-            s.id
-        )
+        meant = antecedents.get(s.id, ())
+        if meant and alone.speaker is not None:
+            meant = tuple(sorted({*meant, alone.speaker}))  # 'she said that she'
+        found[
+            replace(alone, meant=meant, event=_event(alone, where - people, people, scenes[s.item], published[s.item]))
+        ].append(s.id)
     for wording, members in found.items():
         yield replace(wording, id=make_id("wording", min(members)), statements=tuple(sorted(members)))
 
@@ -300,6 +311,35 @@ def _event(wording: Wording, where: set[str], people: set[str], scene: str, publ
         people=tuple(sorted(people.intersection(wording.patients))),
         scene=scene if is_news(published, firsts, wording.slots, [b.low for b in wording.bounds]) else "",
     )
+
+
+def _antecedents(
+    statements: Sequence[Statement], named: Mapping[str, Sequence[Mention]], people: AbstractSet[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give for each statement that speaks first of 'he' or 'they' who may be meant: those of whom the text before it tells."""
+    before: list[Statement] = []
+    for s in sorted(statements, key=lambda s: (s.item, s.start, s.end, s.id)):
+        before = [b for b in before if b.item == s.item and b.end <= s.start and s.start - b.end <= _NEAR_BEFORE][
+            -_BEFORE_IT:
+        ]
+        word = _STANDS_FOR.search(s.text)
+        told = {*s.core, *s.agents, *s.patients, *(m.start for m in named[s.id])}
+        if word and not any(s.start <= place < s.start + word.start() for place in told):
+            one = word.group().casefold() in _ONE
+            held = {
+                t for b in before for t in ({m.entity for m in named[b.id]} & people if one else _roles(b, named[b.id]))
+            }
+            yield s.id, tuple(sorted(held))
+        before.append(s)
+
+
+def _roles(statement: Statement, mentions: Sequence[Mention]) -> set[str]:
+    """Return who and what a statement speaks of."""
+    return {
+        t
+        for places in (statement.core, statement.agents, statement.patients)
+        for t in _terms_at(statement, places, mentions)
+    }
 
 
 def _speakers(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> dict[str, str]:
