@@ -18,7 +18,7 @@ import pytest
         ("The wardens fired on the granary in Oldmere.", "The wardens fired from the granary in Oldmere."),
         ("The nurses stopped feeding the prisoners in Oldmere jail.", "The nurses were feeding the prisoners in Oldmere jail."),
         ("The wardens pretended to burn the ledgers of Oldmere mill.", "The wardens burned the ledgers of Oldmere mill."),
-        ("Smugglers sold rifles to the wardens in Oldmere.", "Rifles were sold to smugglers by the wardens in Oldmere."),
+        ("Two smugglers sold rifles to the wardens in Oldmere.", "Rifles were sold to smugglers by the wardens in Oldmere."),
         ("Soldiers sank the empty ferry at Oldmere.", "The full ferry at Oldmere was sunk by soldiers."),
     ],
 )  # fmt: skip
