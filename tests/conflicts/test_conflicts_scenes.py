@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from disputed import count, saying  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.conflicts.clash import find_conflicts
-from headwater.conflicts.counts import Count
+from headwater.conflicts.counts import Count, apart
 from headwater.conflicts.known import Known
 from headwater.conflicts.said import Said, Where
+from headwater.conflicts.same import of_two_events
 from headwater.conflicts.scenes import Scenes, openings
 from headwater.likeness import Bag, Near
 from headwater.model import ClaimKind, Mention, Modality, Polarity, Statement
@@ -80,12 +83,14 @@ def test_what_names_somebody_else_or_a_day_long_past_is_not_of_the_event() -> No
     assert not pairs(one, told("b", count(9, 9), periods=(("2029-01-01", "2029-12-31"),)))
     assert not pairs(one, told("b", count(9, 9), scoped=True))
     assert not pairs(one, told("b", count(9, 9), vague=True))
+    assert not pairs(one, told("b", count(9, 9), up_to_now=True))
 
 
 def test_others_are_counted_of_the_event_and_parts_are_not() -> None:
-    """'And wounded nine others' tells how many were hurt; 'nine of them' does not."""
-    one = told("a", count(14, 14))
+    """'And wounded nine others' tells how many were hurt; 'nine of them' does not, and nine others who were killed are nine more."""
+    one, dead = told("a", count(14, 14)), told("a", count(14, 14, deed="kill"))
     assert pairs(one, told("b", count(9, 9, part=True, besides=True))) == [(0, 1)]
+    assert not pairs(dead, told("b", count(9, 9, deed="kill", part=True, besides=True)))
     assert not pairs(one, told("b", count(9, 9, part=True)))
 
 
@@ -126,3 +131,23 @@ def test_the_order_of_pages_changes_nothing(order: list[tuple[str, int]]) -> Non
     said = [told(item, count(n, n)) for item, n in order]
     found = {frozenset((said[a].id, said[b].id)) for a, b in pairs(*said)}
     assert len(found) == 6
+
+
+def test_other_ways_places_and_doers_are_other_events() -> None:
+    """The dead of an air raid are not those of shelling, nor those of one town another's; a raid that does it is nobody."""
+    raid = told("a", count(14, 14), means=("aircraft",))
+    assert of_two_events(raid, told("b", count(9, 9), means=("shells",)))
+    assert not of_two_events(raid, told("b", count(9, 9), means=("aircraft", "shells")))
+    assert not of_two_events(raid, told("b", count(9, 9)))
+    brel, tarn = Where(inside=("entity-brel",)), Where(inside=("entity-tarn",))
+    assert of_two_events(told("a", where=brel), told("b", where=tarn))
+    assert of_two_events(told("a", agents=("rebel",)), told("b", agents=("entity-orm",)))
+    assert not of_two_events(told("a", agents=("raid",)), told("b", agents=("entity-orm",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "opposed"), [("more than 19 people", 20, None, False), ("20 people", 20, 20, True)]
+)
+def test_more_than_a_number_is_no_other_number(text: str, low: float, high: float | None, *, opposed: bool) -> None:
+    """'More than 19' is written by one who has heard 19."""
+    assert apart(replace(count(19, 19), text="19 people"), replace(count(low, high), text=text)) is opposed

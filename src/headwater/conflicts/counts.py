@@ -12,7 +12,7 @@ from headwater.bags import meet
 from headwater.conflicts.words import words
 from headwater.model import MAGNITUDE, YEARS_OLD, Figure, Polarity, Statement
 
-__all__ = ["Count", "alone", "counts_of", "differ"]
+__all__ = ["Count", "alone", "apart", "counts_of", "differ"]
 
 _TOLL_REACH = 160  # code points before a number in which the toll stands that it gives
 _MOST = 12
@@ -24,6 +24,7 @@ _OTHERS = frozenset({"other", "others"})
 _ON_TOP = frozenset({"more", "additional", "further", "new"})
 # 'dozens' says that there were that many; who writes so does not know how many more
 _ROUND_WORD = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"(?:more\sthan|over|above)\b", re.IGNORECASE)
 _BARE = frozenset({YEARS_OLD, MAGNITUDE})
 _ROUND = 100  # from here on a number that ends in noughts may be rounded
 _SLACK = 0.05  # of a measure that is converted
@@ -69,6 +70,11 @@ class Count:
         """The range."""
         return self.low, self.high
 
+    @property
+    def round(self) -> bool:
+        """Whether it is no number: 'dozens'."""
+        return bool(_ROUND_WORD.match(self.text))
+
 
 def differ(a: Count, b: Count) -> bool | None:
     """Say whether two figures of one thing cannot both be right; None where they count different things."""
@@ -76,7 +82,19 @@ def differ(a: Count, b: Count) -> bool | None:
         return None
     if a.deed != b.deed and not {a.deed, b.deed} <= {"", *words().present}:
         return None
-    return not meet(a.bounds, b.bounds)
+    return apart(a, b)
+
+
+def apart(a: Count, b: Count) -> bool:
+    """Say whether the ranges of two figures do not meet."""
+    return not meet(_from_itself(a), _from_itself(b))
+
+
+def _from_itself(count: Count) -> tuple[float | None, float | None]:
+    """Return the range of a count, of 'more than 19' from 19: who writes so has heard 19."""
+    low = count.low
+    more = low is not None and count.high is None and low > 1 and low == int(low) and _MORE_THAN.match(count.text)
+    return (low - 1 if low is not None and more else low), count.high
 
 
 def alone(counts: Sequence[Count]) -> list[Count]:

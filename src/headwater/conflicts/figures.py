@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.bags import meet
-from headwater.conflicts.counts import Count, alone, differ
+from headwater.conflicts.counts import Count, alone, apart, differ
 from headwater.conflicts.point import Alike, Point, Value
 from headwater.conflicts.said import Said
-from headwater.conflicts.same import Fit, fit, one_day, parted
+from headwater.conflicts.same import Fit, fit, of_two_events, one_day, parted
 from headwater.conflicts.words import words
 from headwater.model import MAGNITUDE, ConflictKind
 
@@ -40,6 +39,8 @@ def figures(a: Said, b: Said, alike: Alike, least: float) -> Iterator[Point]:
             opposed = differ(x, y)
             if opposed is None or not _like_enough(x, y, a, b, alike, least):
                 continue
+            if opposed and _of_other_sums(x, y, a, b):
+                continue
             about_one = about_one or fit(a, b, news=True)
             if about_one is None:
                 return
@@ -65,8 +66,10 @@ def of_event(a: Said, b: Said, x: Count, y: Count) -> Point | None:
 
     Of a count that is said of others ('and wounded 14 others') who they are is told before.
     """
-    opposed = not meet(x.bounds, y.bounds)
+    opposed = apart(x, y)
     if opposed and (parted(a.patients, b.patients) or _has_grown(x, y, a, b) or _of_a_part(x, y, a, b)):
+        return None
+    if of_two_events(a, b):
         return None
     if a.days and b.days and not one_day(a.days, b.days):
         return None
@@ -79,6 +82,13 @@ def of_event(a: Said, b: Said, x: Count, y: Count) -> Point | None:
         opposed=opposed,
         unless=("they speak of different events (the pages tell of one)", *_moved(x, a, b)),
     )
+
+
+def _of_other_sums(x: Count, y: Count, a: Said, b: Said) -> bool:
+    """Say whether two numbers of those whom something befell can be of two events, or of one and of many: 'hundreds', 'have been killed'."""
+    if not {x.deed, y.deed} & words().growing:
+        return False
+    return x.round or y.round or a.up_to_now is not b.up_to_now or of_two_events(a, b)
 
 
 def _of_a_part(x: Count, y: Count, a: Said, b: Said) -> bool:

@@ -118,6 +118,8 @@ class Here:
             negated=bool(_NEGATED.search(_whole(self.plain))),
             changing=bool(tables.changing.search(self.plain)),
             scoped=bool(tables.scopes.search(self.plain)),
+            up_to_now=bool(tables.up_to_now.search(s.text)),
+            means=tuple(sorted({tables.means[term] for term in s.terms if term in tables.means})),
             ages=self._ages(),
         )
 

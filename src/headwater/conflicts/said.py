@@ -63,7 +63,8 @@ class Said:
             `negated`: whether there is a negation in it at all, be it under another verb than the main one; `until`: whether
             it says that it was not so before the day it gives, and so that it was from then on.
         carried: whether names and places are those of the sentence before, for it gives none; `lent`: whether the days are too.
-        scoped: whether it tells of a sum over time, a poll, or the like.
+        scoped: whether it tells of a sum over time, a poll, or the like; `up_to_now` whether it may be one: 'have been killed'.
+        means: in what ways it tells that somebody was killed (see `words`).
         home: the item of one that names nobody: 'three people were killed' is said of many events; '' of any other.
         statements: ids.
         pages: pages, sorted.
@@ -97,6 +98,8 @@ class Said:
     negated: bool = False
     vague: bool = False
     until: bool = False
+    up_to_now: bool = False
+    means: tuple[str, ...] = ()
     home: str = ""
     ages: tuple[Age, ...] = ()
     statements: tuple[str, ...] = ()

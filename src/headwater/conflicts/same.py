@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from headwater.bags import days_apart
 from headwater.conflicts.said import Said, is_name
+from headwater.conflicts.words import words
 
-__all__ = ["Fit", "befell", "days_between", "fit", "one_day", "parted", "within_days"]
+__all__ = ["Fit", "befell", "days_between", "fit", "of_two_events", "one_day", "parted", "within_days"]
 
 _TOLD_WITHIN = 10  # days after its day in which a page still tells of an event without giving the day
 _OF_ONE_TIME = 3  # days between two pages that tell of one event, neither giving a day
@@ -61,6 +62,18 @@ def days_between(a: str, b: str) -> int | None:
     b = a[:_YEAR] + b[1:] if b.startswith("-") else b
     apart = days_apart(a, b)
     return None if apart is None else abs(apart)
+
+
+def of_two_events(a: Said, b: Said) -> bool:
+    """Say whether two statements tell of people killed in other ways, by others, or elsewhere, so that two counts are of two events.
+
+    An attack or a blast that does it is nobody.
+    """
+    ways = (set(a.means), set(b.means))
+    doers = tuple({x for x in one.agents if x not in words().deeds} for one in (a, b))
+    by_others = all(doers) and doers[0].isdisjoint(doers[1]) and ways[0].isdisjoint(ways[1])
+    places = (a.where.all, b.where.all)
+    return by_others or any(all(held) and held[0].isdisjoint(held[1]) for held in (ways, places))
 
 
 def parted(a: Collection[str], b: Collection[str]) -> bool:

@@ -132,9 +132,12 @@ def _tolls(told: Sequence[tuple[int, Said, bool]], opening: frozenset[str]) -> T
     """
     tolls: Tolls = defaultdict(list)
     for n, one, opens in told:
-        if one.firm and one.positive and not one.scoped and _is_here(one, opening):
+        if one.firm and one.positive and not one.scoped and not one.up_to_now and _is_here(one, opening):
             for c in alone(one.counts):
-                if (not c.part or c.besides) and _takes_part(c, one, opens=opens):
+                others = (
+                    c.besides and c.deed != "kill"
+                )  # 'and wounded 14 others'; six others who were killed are six more
+                if (not c.part or others) and not c.round and _takes_part(c, one, opens=opens):
                     tolls[_key(c)].append((n, c))
     return {key: held[:_MOST] for key, held in tolls.items() if _agree([c for _, c in held])}
 

@@ -42,7 +42,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=8,
+        version=9,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),

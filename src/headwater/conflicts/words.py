@@ -20,7 +20,7 @@ class Words:
     """The tables of all languages together: lemmas and phrases of one seldom mean something else in another.
 
     `deeds` maps a lemma to the deed it tells of, `told` a deed to how it is told in a heading; `becomes` a deed to what one then is; `remains` holds for each such state
-    the phrases that say that somebody is in it. `parties` maps a plain noun to whose men it tells of, `none` what is counted to the phrases that say that there
+    the phrases that say that somebody is in it. `parties` maps a plain noun to whose men it tells of, `means` one to a way of killing, `none` what is counted to the phrases that say that there
     was none, `countries` a country's name to what stands for all its names. The sets hold names of deeds, lemmas, or phrases as they stand.
     """
 
@@ -29,6 +29,7 @@ class Words:
     becomes: dict[str, str]
     remains: dict[str, re.Pattern[str]]
     parties: dict[str, str]
+    means: dict[str, str]
     countries: dict[str, str]
     members: Names
     none: dict[str, re.Pattern[str]]
@@ -50,6 +51,7 @@ class Words:
     part_after: re.Pattern[str]
     degrees: re.Pattern[str]
     repeated: re.Pattern[str]
+    up_to_now: re.Pattern[str]
     scopes: re.Pattern[str]
     loose_negations: re.Pattern[str]
     contrasts: re.Pattern[str]
@@ -84,6 +86,7 @@ def words() -> Words:
         becomes={deed: state for state, held in tables["becomes"].items() for deed in held},
         remains={state: phrases(held) for state, held in tables["remains"].items()},
         parties={word: party for party, held in tables["parties"].items() for word in held},
+        means={word: way for way, held in tables["means"].items() for word in held},
         countries={
             name: name if key == "others" else key for key, held in tables["countries"].items() for name in held
         },
@@ -108,6 +111,7 @@ def words() -> Words:
         degrees=pattern("degrees"),
         repeated=pattern("repeated"),
         scopes=pattern("scopes"),
+        up_to_now=pattern("up_to_now"),
         loose_negations=pattern("loose_negations"),
         contrasts=pattern("contrasts", before=r"[,–—]\s{0,2}"),
         changing=pattern("changing"),
