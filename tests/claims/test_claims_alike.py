@@ -126,7 +126,7 @@ def _side(terms: str, names: str = "", published: str | None = None, items: str 
     )
     wording = Wording(
         id=terms, bag=terms, terms=tuple(sorted([*plain, *named])), names=tuple(named), polarity=Polarity.POSITIVE,
-        kind=ClaimKind.ASSERTION, force="so", speaker=None, of_speaker=False, **({"event": None, "meant": ()} | nothing | more),
+        kind=ClaimKind.ASSERTION, force="so", speaker=None, of_speaker=False, **({"event": None, "meant": (), "sides": ()} | nothing | more),
     )  # fmt: skip
     at = Setting(items=frozenset({items}), names=frozenset(named), published=published, opening=frozenset(plain))
     return side_of(wording, at, defaultdict(lambda: 1.0))

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from headwater.claims.alike import Side, sureness
 from headwater.claims.compared import Compared
 from headwater.claims.parting import parted
+from headwater.claims.roles import BARE
 from headwater.claims.senses import DENYING, NOBODY, senses
+from headwater.claims.sides import ACTING, of_two_sides, one_side
+from headwater.claims.wordings import Wording
 from headwater.model import ClaimKind, Polarity
 from headwater.settings import ClaimsSettings
 
 __all__ = ["denials"]
 
 _WORDS = 3  # in common that are too few where no name is
+_LEAST_DENIED = 2  # terms
+_LIGHT = senses(BARE)
 _THINKING = senses("think believe doubt suspect hope fear expect imagine".split())
 
 
@@ -37,9 +42,13 @@ def denials(
             if a.polarity is Polarity.NEGATIVE and b.polarity is Polarity.POSITIVE and not parted(a, b):
                 if a.speaker and a.speaker == b.speaker:
                     continue
-                if _of_one_deed(compared.sides[no], compared.sides[yes]) and (
-                    sureness(compared.features(no, yes)) >= settings.least_denied
-                ):
+                x, y = compared.sides[no], compared.sides[yes]
+                sure = (
+                    _of_one_deed(x, y)
+                    and not of_two_sides(a.sides, b.sides)
+                    and sureness(compared.features(no, yes)) >= settings.least_denied
+                )
+                if sure or _of_one_side(x, y):
                     yield no, yes
 
 
@@ -60,3 +69,27 @@ def _of_one_deed(no: Side, yes: Side) -> bool:
     if not DENYING.isdisjoint(no.deeds | yes.deeds) or not _THINKING.isdisjoint(yes.deeds - no.deeds):
         return False
     return not no.acts or not no.acts.isdisjoint(yes.acts)
+
+
+def _of_one_side(no: Side, yes: Side) -> bool:
+    """Say whether somebody denies a deed of his own side: 'Varnia denied using gas', against 'Varnian troops used gas on Monday'.
+
+    All that he denies must stand in the other, but for who does it: on both sides that is somebody who acts for the same.
+    """
+    a, b = no.wording, yes.wording
+    told = senses(a.predicate) - DENYING
+    if DENYING.isdisjoint(senses(a.predicate)) or not told or not DENYING.isdisjoint(yes.deeds):
+        return False
+    if not one_side(a.sides, b.sides) or not _act_for_a_side(a) or not _act_for_a_side(b):
+        return False
+    denied = {t for t in no.terms - DENYING - NOBODY - _LIGHT - set(a.agents) if not one_side((t,), a.sides)}
+    return (
+        len(denied) >= _LEAST_DENIED
+        and denied <= yes.terms | yes.predicate
+        and _THINKING.isdisjoint(yes.deeds - no.deeds)
+    )
+
+
+def _act_for_a_side(wording: Wording) -> bool:
+    """Say whether all who act are named, or nouns of those who act for somebody."""
+    return bool(wording.agents) and set(wording.agents) <= ACTING | set(wording.names)

@@ -10,7 +10,7 @@ from headwater.claims.trees import hung_on
 from headwater.model import Sentence, Token
 from headwater.text import fold
 
-__all__ = ["MEANING", "Stretch", "core_of", "predicate_of", "roles_of"]
+__all__ = ["BARE", "MEANING", "Stretch", "core_of", "predicate_of", "roles_of"]
 
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 """The parts of speech whose words carry meaning."""
@@ -25,7 +25,7 @@ _RECEIVING = frozenset({"endure", "obtain", "receive", "suffer", "sustain", "und
 _LONGEST = 500  # tokens of a stretch whose roles are told: a longer one is no sentence
 _TAKING = frozenset({"accept", "get", "take"})
 _PAID = frozenset({"bribe", "money", "pay"})
-_BARE = frozenset(
+BARE = frozenset(
     """appear be become carry come commit conduct do get give go have hold keep let make perform put receive remain seem send
     show stage suffer take undergo""".split()
 )
@@ -33,7 +33,7 @@ _BARE = frozenset(
 _HAPPENING = frozenset("begin cause continue follow happen occur result start take".split())
 """Verbs of which the subject tells what is so: 'the arrest took place at his home'."""
 _BLAMING = frozenset("accuse blame charge convict suspect".split())
-_TOLD_BY_MORE = _BARE | _BLAMING
+_TOLD_BY_MORE = BARE | _BLAMING
 _SAYING = frozenset("add note say tell".split())
 _HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
 """Verbs by which somebody holds what follows them to be so."""
@@ -97,11 +97,11 @@ def predicate_of(sentence: Sentence, stretch: Stretch) -> tuple[str, ...]:
         told += [c for t in told for c in hung_on(sentence, stretch.tokens, t) if c.dep == "compound"]
         found.update(fold(t.lemma) for t in told if t.pos in _THINGS)
         found.add(phrase or fold(verb.lemma))
-        if phrase is None and verb.lemma not in _BARE:
+        if phrase is None and verb.lemma not in BARE:
             found.update(
                 f"{fold(verb.lemma)} {fold(t.text)}" for t in below if t.text.casefold() in _WAYS.get(t.dep, ())
             )
-    return tuple(sorted(found - _BARE - _SAYING - _HAPPENING))
+    return tuple(sorted(found - BARE - _SAYING - _HAPPENING))
 
 
 def _led_to(sentence: Sentence, stretch: Stretch, verb: Token, below: Sequence[Token]) -> list[Token]:

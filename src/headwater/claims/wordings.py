@@ -14,6 +14,7 @@ from headwater.claims.denying import UNPROVEN
 from headwater.claims.events import Event, is_news, openings, recurs
 from headwater.claims.implied import short_of
 from headwater.claims.senses import ACTS, PHRASES, sense, senses
+from headwater.claims.sides import sides_in
 from headwater.claims.traits import traits_in
 from headwater.claims.when import days_in, hours_in, periods_in
 from headwater.ids import make_id
@@ -86,7 +87,8 @@ class Wording:
     `terms`, `core`, `agents` and `patients` are entities and senses of words (see `senses`), `names` those of the terms that
     are entities, `predicate` folded lemmas, `slots` prepositions with what stands after them, `hours` those of a day in which it
     may have been (see `when`), `traits` what kind of things it speaks of (see `traits`), `event` what tells an event that may
-    happen again from the next (see `events`), `meant` of whom may be spoken that is called 'he' or 'they' here.
+    happen again from the next (see `events`), `meant` of whom may be spoken that is called 'he' or 'they' here,
+    `sides` for whom those act who act (see `sides`).
     """
 
     id: str
@@ -110,6 +112,7 @@ class Wording:
     traits: tuple[str, ...]
     event: Event | None
     meant: tuple[str, ...]
+    sides: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -130,6 +133,8 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
         for s, held in within(statements, figures).items()
     }
     speaker = _speakers(attributions, speakers)
+    name = {e.id: e.name for e in entities}
+    denier = {a.id: name.get(speaker.get(a.id, "")) or a.speaker_name or "" for a in attributions}
     said = {
         s.id: _said(s, named[s.id], dated[s.id], counted[s.id]) or _said(s, named[s.id], (), ()) for s in statements
     }
@@ -165,6 +170,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
             traits=traits_in(s, named[s.id], dated[s.id]),
             event=None,
             meant=(),
+            sides=sides_in(s, named[s.id], denier.get(s.attribution or "", "") if s.kind is ClaimKind.DENIAL else ""),
             statements=(),
         )
         meant = antecedents.get(s.id, ())

@@ -83,7 +83,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
 def _subjects(held: Sequence[Said]) -> Iterator[Bag]:
     """Give each bag its terms, and each of its names with each of its deeds: common words find no candidates alone."""
     deeds = frozenset(words().told)
-    for identity, terms in sorted({s.bag: s.about for s in held}.items()):
+    for identity, terms in sorted({s.bag: s.about for s in held if _can_be_found(s)}.items()):
         names = [t for t in terms if is_name(t)]
         pairs = [f"{n} {d}" for n in names for d in terms if d in deeds] if len(names) <= _MOST_NAMES else []
         yield Bag(id=identity, terms=tuple(sorted({*terms, *pairs})))
@@ -104,6 +104,7 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
 ) -> Iterator[Conflict]:
     known = Known(entities, neighbours(statements, mentions, relations))
     denied = list(gainsaid(gists, held))
+    held = [one for one in held if _can_be_found(one)]
     tolls = Scenes(held, statements, opened).counts(opened_near)
     found = find_conflicts(held, near, known, tolls, least=settings.least_contained)
     for clash in (*denied, *(c for c in found if not _is_told(c, denied))):
@@ -117,6 +118,11 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
             holds=clash.holds,
             unless=clash.unless,
         )
+
+
+def _can_be_found(one: Said) -> bool:
+    """Say whether something can be held against others: what names and counts nothing is only so by the claims it is of."""
+    return bool(one.names or one.counts)
 
 
 def _is_told(clash: Clash, denied: Sequence[Clash]) -> bool:

@@ -41,7 +41,7 @@ def said(  # noqa: PLR0913, PLR0917 - one argument a table
     for s in sorted(statements, key=lambda s: (s.item, s.start, s.end, s.id)):
         here = Here(s, named[s.id], counted[s.id], dated[s.id], kinds, who.get(s.attribution or ""))
         one = thread.goes_on(s, here.told(published.get(s.item, "")))
-        if one.firm and (one.names or one.counts) and s.kind not in _ASKED and s.modality not in _TO_COME:
+        if one.firm and s.kind not in _ASKED and s.modality not in _TO_COME:
             found[one].append(s)
     for one, members in found.items():
         ids = tuple(sorted(s.id for s in members))
