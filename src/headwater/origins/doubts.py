@@ -40,7 +40,7 @@ _NOT_SO = re.compile(
     r"|an?\s(?:invention|impostor|actor|actress|fraud|hoax|paid\s\w+))|(?:never|(?:did|had|has)\snot)\s(?:saw|seen?|witness(?:ed)?)\s(?:it|the|this|that|any\sof)|rehearsed|coached"
     r"|(?:bribed|forced|made|paid|pressed|pressured|told)\s(?:\w+\s){0,2}(?:to\s(?:give|say|sign|speak|tell|testify)|for\s(?:his|her|their|the)\s\w+)|under\s(?:duress|torture)"
     r"|n['’]a\s(?:rien|pas)\svu|sous\s(?:la\s)?contrainte|no\svio|bajo\scoacción|nicht\sgesehen|unter\sDruck|не\sвидел\w*|не\sбачи\w+|под\sдавлением"
-    r"|recant\w*|(?:has|have|had|who|since|later|then|publicly)\s(?:retracted|withdrawn|taken\s(?:it|this|that)\sback)|fabricat\w*|lied|made\s(?:it|this|that|everything|all\sof\sit|(?:the|his|her|their)\s\w+)\sup"
+    r"|recant\w*|invent(?:ed|ing|s)|(?:has|have|had|who|since|later|then|publicly)\s(?:retracted|withdrawn|taken\s(?:it|this|that)\sback)|fabricat\w*|lied|made\s(?:it|this|that|everything|all\sof\sit|(?:the|his|her|their)\s\w+)\sup"
     r"|(?:retract(?:s|ed|ing)?|withdr[ae]wn?|t(?:ook|aken)\sback)\s(?:\w+\s){0,3}(?:accounts?|claims?|quotes?|remarks?|statements?|story|testimony|words?)|n['’]existe\spas|n['’]a\sjamais\sexisté|inventée?|s['’]est\srétractée?|a\smenti|no\sexist(?:e|ía|ió)|nunca\sexistió|inventad[oa]|retractó"
     r"|mintió|não\sexiste|mentiu|existiert\snicht|nie\sexistiert|erfunden|widerrief|gelogen|non\sesiste|inventat[oa]|не\sсуществу\w+|выдуман\w*|солгал\w*|не\sіснує|вигадан\w*)\b|مختلق|لا\sوجود\sل",
     re.IGNORECASE,

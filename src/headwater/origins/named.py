@@ -15,6 +15,7 @@ from headwater.origins.running import Found, Phrases, Running, quoted
 
 __all__ = ["PublisherNames", "publishers_at", "publishers_in", "publishers_named"]
 
+_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _DOT = re.compile(r"\.[a-z]")
 _LEAST_JOINED = 6  # letters of a name written as one word, as sites and accounts are called
 _LEAST_INITIALS = 3
@@ -86,7 +87,10 @@ def publishers_named(
     """
     places: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for item, text in running.items():
-        for paragraph in text.paragraphs:
+        linked = (
+            line for line in text.edges if _ADDRESS.search(text.text, *line)
+        )  # a line that only names one leads to more from there
+        for paragraph in (*text.paragraphs, *linked):
             places[item] += publishers_at(text.text, paragraph, publishers)
     for mention, keys in _also_called(mentions, publishers):
         if mention.item in running and running[mention.item].places(Span(mention.start, mention.end)):

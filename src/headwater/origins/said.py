@@ -36,13 +36,17 @@ _DOUBTED = re.compile(
     r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\s(?:it|this|that|everything|all\sof\sit|(?:his|her|the|their)\s\w+)?\s?up\b"
     r"|\bno\slonger\sstands?\sbehind\b|\bdoes\snot\sexist\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
     r"|\bmis(?:attribut|identifi|nam|quot)ed\b|\bwrong(?:ly)?\s(?:\w+\s)?(?:attributed|identified|man|name|named|person|quoted|woman)\b"
-    r"|\bfiction(?:al)?\b|\bthe\snovel\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
+    r"|\bfiction(?:al)?\b|\b(?:the|a|his|her)\s(?:\w+\s)?novel\b|\bshort\sstory\b|\bsatir(?:e|ical)\b|\bparody\b|\bspoof\b"
+    r"|\b(?:generated|written|produced)\s(?:\w+\s){0,6}(?:AI|artificial\sintelligence|chatbot|language\smodel)\b|\b(?:sponsored|paid|promoted|branded)\s(?:content|post|feature)\b"
+    r"|\badvertorial\b|\badvertisement\sfeature\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
     r"(?:account|claim|quotations?|quotes?|remarks?|statement|story|testimony|words?)\b",
     re.IGNORECASE,
 )
 # What stands beside an account that says its teller cannot have seen it, or that others do not believe it.
 ABSENT = re.compile(
-    r"\b(?:he|she|they|who|witness|man|woman)\s(?:was|were|had\sbeen)\s(?:in\s(?:fact|reality|truth)\s)?"
+    r"\b(?:saw|seen|see|heard)\snothing\b|\b(?:did|had|has|have|was|were)(?:\snot|n['’]t)\s(?:\w+\s){0,2}(?:see|seen|watch|witness(?:ed)?)\s(?:any|it\b|that\b|the\s(?:attack|event|incident|killing|shooting)|this\b|what\shappened)|\bnever\s(?:said|saw|spoke|told|watched)\b"
+    r"|\bonly\sheard\b|\bheard\s(?:of|about)\sit\b|\btold\s(?:me|us|him|her|them)\s(?:everything|all)\b|\b(?:was|were|is)\s(?:in\sbed|asleep|blind|deaf)\b|\bof\sthat\sname\b|\bno\ssuch\b"
+    r"|\b(?:he|she|they|who|witness|man|woman)\s(?:was|were|had\sbeen)\s(?:in\s(?:fact|reality|truth)\s)?"
     r"(?:abroad|away|elsewhere|asleep|in\s(?:another|a\sdifferent|prison|jail)|(?:not|never)\s(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene)))\b"
     r"|\b(?:was|were|had)\s(?:not|never)\s(?:been\s)?(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene))\b"
     r"|\b(?:could|can)(?:\snot|n['’]t|not)\s(?:possibly\s)?have\s(?:seen|been|heard|witnessed|known)\b|\bwas\s?n['’]t\s(?:there|in\stown)\b"
@@ -58,7 +62,8 @@ ABSENT = re.compile(
 )
 # What stands with a source and its cue where the words are another's, or where it speaks for somebody else.
 _FOR_ANOTHER = re.compile(
-    r"\b(?:repeating|relaying|quot(?:ing|ed)|citing|reading\s(?:out|from|aloud)|read\s(?:out|from|aloud)|recounting|retelling"
+    r"\bas\s(?:[\w-]+\s){1,6}(?:describ|explain|put|recount|recall|remember|related|told|tells)\w*\b|\b(?:in|using|with|by)\s(?:the\s)?words\sof\b|\bwho\s(?:is|was)\s(?:blind|deaf)\b"
+    r"|\b(?:left|moved\s(?:abroad|away|from|out))\s(?:\S+\s){0,6}years?\s(?:ago|before|earlier)\b|\b(?:repeating|relaying|quot(?:ing|ed)|citing|reading\s(?:out|from|aloud)|read\s(?:out|from|aloud)|recounting|retelling"
     r"|ha(?:d|s|ve)\stold|(?:first|also|originally)\stold|carried\sby|speaking\sfor|interpreters?|translators?|h/t|via|reprinted"
     r"|interview(?:ed)?\sby|per\sthe|on\sbehalf\sof|in\sthe\swords\sof|spokes\w{3,6}|lawyers?|attorney|representative|press\sofficer"
     r"|journalist|reporter|correspondent|(?:v|video\s)?bloggers?|YouTuber|TikToker|influencer|streamer|blogueuse|blogueur|bloguer[oa]|блогер(?:ша)?"
@@ -80,6 +85,8 @@ _HANDED_ON = re.compile(
     r"|\btestimon(?:y|ies)\s(?:\w+\s){0,6}(?:circulated|collected|distributed|gathered|published|recorded|released|sent|shared)\b"
     r"|\b(?:circulated|collected|distributed|gathered|published|recorded|released|shared)\s(?:\w+\s){0,2}testimon(?:y|ies)\b"
     # who lets the press see somebody chooses whom
+    r"|\b(?:put|puts)\s(?:\w+\s){1,3}in\s(?:contact|touch)\b|\b(?:gave|given|gives|passed)\s(?:us|me|\w+\s\w+)?\s?(?:the\s)?names?\sof\b|\bintroduced\s(?:us|me)\b|\b(?:arranged|set\sup)\s(?:\w+\s){0,3}interviews?\b"
+    r"|\b(?:found|met|reached|contacted)\s(?:\w+\s){0,3}(?:through|with\sthe\shelp\sof)\b|\b(?:minder|handler)s?\b|\bsat\sin\son\b|\bin\sthe\spresence\sof\b|\b(?:supervised|monitored)\sby\b"
     r"|\b(?:media|press)\s(?:bus|convoy|tour|trip|visit)\b|\btour\s(?:\w+\s){0,4}(?:arranged|organi[sz]ed)\b"
     r"|\b(?:brought|introduced|presented|shown)\s(?:\w+\s){0,2}to\s(?:\w+\s)?(?:journalists|media|press|reporters)\b"
     r"|\b(?:bussed|escorted|flew|flown|guided|invited|taken|took)\s(?:\w+\s){0,2}(?:journalists|media|reporters)\b"
