@@ -228,6 +228,39 @@ def test_a_papers_own_page_may_take_its_story_back(pile: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Vane admits that he was at the coast that week.",
+        "A minder from the ministry was in the room.",
+        "A league of tenants put us in touch with him.",
+        "Rooke told him everything, he added.",
+        "The Hill Courier is a satirical paper.",
+        "This text was written with the help of AI from other reports.",
+        "It is an excerpt from the novel by a baker of Dorrel.",
+        "\nThe original: https://valedailyobserver.example/dorrel",
+    ],
+)
+def test_what_takes_a_voice_away(pile: Any, said: str) -> None:
+    """Who was elsewhere, watched over, handed on or told by the other, a made-up text and a link to the other's lower the low end."""
+    assert two(pile, said).range == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A novel disease was found in sheep.",
+        "A film made with AI was shown in the square.",
+        "The mayor was once the editor of a satirical weekly.",
+        "The dog handler left by the north gate.",
+        "He moved to Dorrel three years ago.",
+    ],
+)
+def test_what_only_sounds_so(pile: Any, said: str) -> None:
+    """A new disease, somebody else's satire, and where a witness came from cost nothing."""
+    assert two(pile, said).range == (2, 2)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "low"),
     [
         ("Vale Echo", "Vale Echo Online", 1),

@@ -11,6 +11,7 @@ import re
 from headwater.chains import bare_name
 from headwater.model import Item, Span
 from headwater.origins.running import Running, sentence_at
+from headwater.text import words
 
 __all__ = ["ABSENT", "TOGETHER", "doubted", "handed_on", "is_for_another", "is_translated", "is_unsure"]
 
@@ -36,16 +37,18 @@ _DOUBTED = re.compile(
     r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\s(?:it|this|that|everything|all\sof\sit|(?:his|her|the|their)\s\w+)?\s?up\b"
     r"|\bno\slonger\sstands?\sbehind\b|\bdoes\snot\sexist\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
     r"|\bmis(?:attribut|identifi|nam|quot)ed\b|\bwrong(?:ly)?\s(?:\w+\s)?(?:attributed|identified|man|name|named|person|quoted|woman)\b"
-    r"|\bfiction(?:al)?\b|\b(?:the|a|his|her)\s(?:\w+\s)?novel\b|\bshort\sstory\b|\bsatir(?:e|ical)\b|\bparody\b|\bspoof\b"
-    r"|\b(?:generated|written|produced)\s(?:\w+\s){0,6}(?:AI|artificial\sintelligence|chatbot|language\smodel)\b|\b(?:sponsored|paid|promoted|branded)\s(?:content|post|feature)\b"
+    r"|\bfiction(?:al)?\b|\b(?:the|a|his|her)\s(?:\w+\s)?novel(?=\s?[.,;:)”]|\s(?:by|called|entitled|titled)\b)|\bshort\sstory\b"
+    r"|\bthis\s(?:article|page|post|report|story|text)\s(?:\w+\s){0,3}(?:generated|written|produced)\s(?:\w+\s){0,6}(?:AI|artificial\sintelligence|chatbot|language\smodel)\b|\b(?:sponsored|paid|promoted|branded)\s(?:content|post|feature)\b"
     r"|\badvertorial\b|\badvertisement\sfeature\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
     r"(?:account|claim|quotations?|quotes?|remarks?|statement|story|testimony|words?)\b",
     re.IGNORECASE,
 )
+_SATIRE = re.compile(r"\bsatir(?:e|ical)\b|\bparody\b|\bspoof\b", re.IGNORECASE)
+_OF_ITSELF = frozenset("our this we".split())
 # What stands beside an account that says its teller cannot have seen it, or that others do not believe it.
 ABSENT = re.compile(
-    r"\b(?:saw|seen|see|heard)\snothing\b|\b(?:did|had|has|have|was|were)(?:\snot|n['’]t)\s(?:\w+\s){0,2}(?:see|seen|watch|witness(?:ed)?)\s(?:any|it\b|that\b|the\s(?:attack|event|incident|killing|shooting)|this\b|what\shappened)|\bnever\s(?:said|saw|spoke|told|watched)\b"
-    r"|\bonly\sheard\b|\bheard\s(?:of|about)\sit\b|\btold\s(?:me|us|him|her|them)\s(?:everything|all)\b|\b(?:was|were|is)\s(?:in\sbed|asleep|blind|deaf)\b|\bof\sthat\sname\b|\bno\ssuch\b"
+    r"\b(?:saw|seen|see)\snothing\b|\b(?:did|had|has|have|was|were)(?:\snot|n['’]t)\s(?:\w+\s){0,2}(?:see|seen|watch|witness(?:ed)?)\s(?:any|it\b|that\b|the\s(?:attack|event|incident|killing|shooting)|this\b|what\shappened)|\bnever\s(?:said|saw|spoke|told|watched)\b"
+    r"|\bonly\sheard\b|\bheard\s(?:of|about)\sit\b|\btold\s(?:me|us|him|her|them)\s(?:everything|all)\b|\b(?:he|she|who)\s(?:is|was)\s(?:blind|deaf)\b|\badmit(?:s|ted)\s(?:that\s)?(?:he|she|they)\s(?:did|had|was|were)\b|\bof\sthat\sname\b|\bno\ssuch\b"
     r"|\b(?:he|she|they|who|witness|man|woman)\s(?:was|were|had\sbeen)\s(?:in\s(?:fact|reality|truth)\s)?"
     r"(?:abroad|away|elsewhere|asleep|in\s(?:another|a\sdifferent|prison|jail)|(?:not|never)\s(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene)))\b"
     r"|\b(?:was|were|had)\s(?:not|never)\s(?:been\s)?(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene))\b"
@@ -86,7 +89,7 @@ _HANDED_ON = re.compile(
     r"|\b(?:circulated|collected|distributed|gathered|published|recorded|released|shared)\s(?:\w+\s){0,2}testimon(?:y|ies)\b"
     # who lets the press see somebody chooses whom
     r"|\b(?:put|puts)\s(?:\w+\s){1,3}in\s(?:contact|touch)\b|\b(?:gave|given|gives|passed)\s(?:us|me|\w+\s\w+)?\s?(?:the\s)?names?\sof\b|\bintroduced\s(?:us|me)\b|\b(?:arranged|set\sup)\s(?:\w+\s){0,3}interviews?\b"
-    r"|\b(?:found|met|reached|contacted)\s(?:\w+\s){0,3}(?:through|with\sthe\shelp\sof)\b|\b(?:minder|handler)s?\b|\bsat\sin\son\b|\bin\sthe\spresence\sof\b|\b(?:supervised|monitored)\sby\b"
+    r"|\b(?:found|met|reached|contacted)\s(?:\w+\s){0,3}(?:through|with\sthe\shelp\sof)\b|\bminders?\b|\bsat\sin\son\b|\bin\sthe\spresence\sof\b|\b(?:supervised|monitored)\sby\b"
     r"|\b(?:media|press)\s(?:bus|convoy|tour|trip|visit)\b|\btour\s(?:\w+\s){0,4}(?:arranged|organi[sz]ed)\b"
     r"|\b(?:brought|introduced|presented|shown)\s(?:\w+\s){0,2}to\s(?:\w+\s)?(?:journalists|media|press|reporters)\b"
     r"|\b(?:bussed|escorted|flew|flown|guided|invited|taken|took)\s(?:\w+\s){0,2}(?:journalists|media|reporters)\b"
@@ -129,8 +132,16 @@ def is_translated(item: Item, text: str) -> bool:
 
 
 def is_unsure(item: Item, text: str) -> bool:
-    """Tell whether an item gives false names, or takes back something that it tells."""
-    return any(said.search(text, item.start, item.end) for said in (_RENAMED, _DOUBTED))
+    """Tell whether an item gives false names, takes back something that it tells, or calls itself or its publisher satire."""
+    if any(said.search(text, item.start, item.end) for said in (_RENAMED, _DOUBTED)):
+        return True
+    own = set(bare_name(item.publisher))
+    for m in _SATIRE.finditer(text, item.start, item.end):
+        around = sentence_at(text, Span(*m.span()), Span(item.start, item.end))
+        forms = {w.form for w in words(text[slice(*around)])}
+        if not forms.isdisjoint(_OF_ITSELF) or (own and own <= forms):
+            return True
+    return False
 
 
 def is_for_another(beside: str) -> bool:
