@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from headwater.claims.alike import features, in_words, side_of, sureness, tied
-from headwater.claims.events import Setting, are_news, elsewhere, of_two_days, of_two_scenes, openings
+from headwater.claims.events import Setting, are_news, elsewhere, is_soon, of_two_days, of_two_scenes, openings
 from headwater.claims.parting import exclude
 from headwater.claims.wordings import Wording
 from headwater.likeness import Bag, likeness, weigh
@@ -28,6 +28,7 @@ _SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing
 _SAME_WORDS = 85  # of a hundred code points of the shorter
 _QUOTES = "\"'«‹“‘„‚"
 _NAMELESS_DAYS = 3  # between two pages that tell of one event, of what names nothing
+_SAME_PAGE = 0.6  # of what two pages open with: one is a copy of the other
 _PASSAGE = 6  # terms in common
 _SAME_TEXT = 90  # of a hundred code points of both
 _MOST = 100  # wordings of one claim that are held against each other to say why they are one
@@ -110,12 +111,15 @@ class Compared:
         return far or of_two_scenes(a.at, b.at, self.weights)
 
     def _copied(self, n: int, m: int) -> bool:
-        """Say whether two wordings are in the same words, and one speaker's, or name something: pages are put up again long after."""
+        """Say whether two wordings are in the same words, long ones that name something or of one week, or quoted, or of pages that open alike: a page is put up again."""
         if ratio(self._texts[n], self._texts[m]) < _SAME_TEXT:
             return False
-        shared = self.sides[n].terms & self.sides[m].terms
-        named = not shared.isdisjoint(self.sides[n].wording.names)
-        return (named and len(shared) >= _PASSAGE) or all(self._texts[k][0] in _QUOTES for k in (n, m))
+        a, b = self.sides[n], self.sides[m]
+        shared = a.terms & b.terms
+        known = not shared.isdisjoint(a.wording.names) or is_soon(a.at, b.at)
+        if (known and len(shared) >= _PASSAGE) or all(self._texts[k][0] in _QUOTES for k in (n, m)):
+            return True
+        return not of_two_scenes(a.at, b.at, self.weights, _SAME_PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

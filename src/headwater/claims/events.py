@@ -18,7 +18,7 @@ from headwater.claims.senses import senses
 from headwater.likeness import Weights
 from headwater.model import Statement
 
-__all__ = ["Event", "Setting", "elsewhere", "is_news", "of_two_days", "of_two_scenes", "openings", "recurs"]
+__all__ = ["Event", "Setting", "elsewhere", "is_news", "is_soon", "of_two_days", "of_two_scenes", "openings", "recurs"]
 
 _RECURRING = senses(
     """abduct arrest attack beat bomb burn capture clash damage destroy displace evacuate fire hit interrogate kill loot protest
@@ -29,7 +29,7 @@ _MANY = 10_000  # that many are of a whole war
 _OPENING = 8  # statements at the beginning of an item
 _RECENT = 10  # days before its page that a page's news may lie back
 _DAYS = 7  # between two pages that tell of one event as it happens
-_ONE_SCENE = 0.15  # of what the openings of two items say, by weight, that is the same
+ONE_SCENE = 0.15  # of what the openings of two items say, by weight, that is the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,22 +103,26 @@ def are_news(a: Event, b: Event) -> bool:
 
 def of_two_days(a: Event, b: Event, at: Setting, other_at: Setting, most: int = _DAYS) -> bool:
     """Say whether two events are news of pages too many days apart, and nobody whom they befell is named by both."""
-    if not are_news(a, b):
-        return False
-    apart = days_apart(at.published, other_at.published) if at.published and other_at.published else None
-    return apart is not None and abs(apart) > most
+    return are_news(a, b) and not is_soon(at, other_at, most)
 
 
-def of_two_scenes(a: Setting, b: Setting, weights: Weights) -> bool:
+def is_soon(a: Setting, b: Setting, most: int = _DAYS) -> bool:
+    """Say whether two pages may be of days that lie so near each other; a page without a date may be of any."""
+    apart = days_apart(a.published, b.published) if a.published and b.published else None
+    return apart is None or abs(apart) <= most
+
+
+def of_two_scenes(a: Setting, b: Setting, weights: Weights, least: float = ONE_SCENE) -> bool:
     """Say whether the pages of two wordings open with other things.
 
     Args:
         a: where one stands.
         b: where the other does.
         weights: of terms, by their rarity.
+        least: of what the openings say, by weight, that must be the same.
     """
     smaller = min(_weight(a.opening, weights), _weight(b.opening, weights))
-    return a.items.isdisjoint(b.items) and _weight(a.opening & b.opening, weights) < _ONE_SCENE * smaller
+    return a.items.isdisjoint(b.items) and _weight(a.opening & b.opening, weights) < least * smaller
 
 
 def _befell_one(a: Event, b: Event) -> bool:
