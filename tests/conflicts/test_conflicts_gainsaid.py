@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from disputed import saying  # type: ignore[import-not-found]  # pytest puts tests/ on the path
+from disputed import clashes, count, saying  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
 from headwater.conflicts.gainsaid import gainsaid
 from headwater.model import ClaimKind, ConflictKind, Gist
@@ -59,3 +59,23 @@ def test_the_days_say_what_would_make_both_true() -> None:
     (one,) = gainsaid(gists, [saying("a", **dated), saying("x", **NO)])
     (both,) = gainsaid(gists, [saying("a", **dated), saying("x", **NO, **dated)])
     assert (one.unless, both.unless) == ("unless they speak of different days (only one gives a day)", "")
+
+
+def test_an_attack_is_not_denied_by_what_is_said_of_another_town() -> None:
+    """Two air strikes on markets are told in the same words, and which was denied the places tell, as they do not of what is no attack."""
+    gists = [gist("one", "a"), gist("no", "x", denies=("one",))]
+    struck = [saying("a", means=("aircraft",)), saying("x", means=("aircraft",), **NO)]
+    apart = {"a": frozenset({"@sarn"}), "x": frozenset({"@brel"})}
+    assert not list(gainsaid(gists, struck, apart))
+    assert len(list(gainsaid(gists, struck, apart | {"x": frozenset({"@brel", "@sarn"})}))) == 1
+    assert len(list(gainsaid(gists, struck, {"a": frozenset({"@sarn"})}))) == 1
+    plain = [saying("a", deeds=("sign",)), saying("x", deeds=("sign",), **NO)]
+    assert len(list(gainsaid(gists, plain, apart))) == 1
+
+
+def test_nobody_denies_how_many_it_has_been_up_to_now() -> None:
+    """'9,000 have been hurt since May' is put right by another sum, and is not what a denial beside it is of."""
+    gists = [gist("one", "a"), gist("no", "x", denies=("one",))]
+    sums: dict[str, Any] = {"counts": (count(9000, 9000),), "up_to_now": True}
+    assert not list(gainsaid(gists, [saying("a", **sums), saying("x", **NO, **sums)]))
+    assert not clashes(saying("a", **sums), saying("x", **NO, **sums))

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from disputed import count  # type: ignore[import-not-found]  # pytest puts tests/ on the path
 
+from headwater.conflicts.counts import alone
 from headwater.conflicts.known import Known, neighbours
 from headwater.conflicts.said import Said
 from headwater.conflicts.telling import said
@@ -263,6 +265,41 @@ def test_which_counts_are_of_a_part(text: str, words: str, part: bool, besides: 
     counted = words.split()[1].removesuffix("s")
     (one,) = read([s], [mention(s, "Tolm", "entity-tolm")], figures=[figure(s, words, 14, counted)])
     assert [(c.what, c.part, c.besides) for c in one.counts] == [("people", part, besides)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "second"),
+    [
+        ("2 nurses were among 31 people killed in Tolm", ("2 nurses", "31 people"), True, False),
+        ("Among 31 people killed in Tolm were 2 nurses", ("31 people", "2 nurses"), False, True),
+        ("31 people were killed in Tolm wounding dozens more", ("31 people", "dozens more"), False, True),
+        ("Another bomb killed 31 people and 2 nurses in Tolm", ("31 people", "2 nurses"), True, True),
+    ],
+)
+def test_which_of_two_counts_is_of_all(text: str, words: tuple[str, str], first: bool, second: bool) -> None:  # noqa: FBT001 - what is expected
+    """Who is among 31 dead is one of them, so the 31 are all; that others were hurt takes nothing from the dead."""
+    s = stated(text, "killed=kill Tolm" + (" wounding=wound" if "wounding" in text else ""))
+    nouns = [w.split()[1].removesuffix("s") for w in words]
+    figures = [
+        figure(s, w, 24 if "dozens" in w else int(w.split()[0]), noun) for w, noun in zip(words, nouns, strict=True)
+    ]
+    (one,) = read([s], [mention(s, "Tolm", "entity-tolm")], figures=figures)
+    assert [c.part for c in one.counts] == [first, second]
+
+
+def test_a_number_told_twice_is_one_count() -> None:
+    """A title and the sentence below it give one toll; 'at least' is not lost; two numbers are two."""
+    exact, open_ = count(31, 31, deed="kill"), count(31, None, deed="kill")
+    assert alone([exact, open_]) == alone([open_, exact]) == [open_]
+    assert alone([exact, replace(exact, part=True)]) == [exact]
+    assert alone([exact, count(9, 9, deed="kill")]) == []
+
+
+def test_who_lost_their_lives_was_killed() -> None:
+    """Two words close together tell a deed that neither tells alone."""
+    s = stated("The flood claimed the lives of 9 people in Tolm", "claimed=claim lives=life Tolm")
+    (one,) = read([s], [mention(s, "Tolm", "entity-tolm")], figures=[figure(s, "9 people", 9, "people")])
+    assert [c.deed for c in one.counts] == ["kill"]
 
 
 def test_dozens_are_open_upwards() -> None:

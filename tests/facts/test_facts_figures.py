@@ -95,6 +95,7 @@ def test_a_number_expression_gives_its_range(words: str, low: float | None, high
         ("More/ADJ/JJR than/ADP/IN 3,000/NUM/CD Lorvan/PROPN/NNP members/NOUN/NNS left/VERB/VBD ./PUNCT/.",
          "More than 3,000 Lorvan members", "member", None),
         ("At/ADP/IN least/ADJ/JJS 12/NUM/CD killed/VERB/VBN in/ADP/IN it/PRON/PRP", "At least 12 killed", "killed", None),
+        ("At/ADP/IN least/ADJ/JJS 56/NUM/CD dead/ADJ/JJ including/VERB/VBG nurses/NOUN/NNS", "At least 56 dead", "dead", None),
         ("Dozens/NOUN/NNS of/ADP/IN familys/NOUN/NNS fled/VERB/VBD", "Dozens of familys", "family", None),
         ("About/ADV/RB 45/NUM/CD %/NOUN/NN of/ADP/IN voters/NOUN/NNS stayed/VERB/VBD", "About 45% of voters", "voter", "%"),
         ("It/PRON/PRP is/AUX/VBZ 40/NUM/CD kilometers/NOUN/NNS off/ADV/RB", "40 kilometers", None, "km"),
@@ -106,6 +107,14 @@ def test_a_figure_says_what_is_counted(marked: str, text: str, counted: str | No
     """The span covers quantifier, number and noun, and the noun's lemma or the unit stands beside it."""
     found = only(marked)
     assert (found.text, found.counted, found.unit) == (text, counted, unit)
+
+
+def test_a_title_counts_the_same_as_the_text() -> None:
+    """'15 Medics Killed' counts what '15 medics were killed' does, though a parser takes the capital for a name."""
+    text, parsed = sentence("15/NUM/CD Medics/PROPN/NNPS Killed/VERB/VBN")
+    named = replace(parsed.tokens[1], lemma="Medics")
+    (found,) = find_figures(text, [replace(parsed, tokens=(parsed.tokens[0], named, parsed.tokens[2]))])
+    assert (found.text, found.counted) == ("15 Medics", "Medic")
 
 
 @pytest.mark.parametrize(

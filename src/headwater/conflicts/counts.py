@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from headwater.bags import meet
 from headwater.conflicts.words import words
 from headwater.model import MAGNITUDE, YEARS_OLD, Figure, Polarity, Statement
 
-__all__ = ["Count", "alone", "apart", "counts_of", "differ"]
+__all__ = ["Count", "alone", "apart", "counts_of", "differ", "smaller"]
 
 _TOLL_REACH = 160  # code points before a number in which the toll stands that it gives
 _MOST = 12
@@ -24,6 +24,7 @@ _OTHERS = frozenset({"other", "others"})
 _ON_TOP = frozenset({"more", "additional", "further", "new"})
 # 'dozens' says that there were that many; who writes so does not know how many more
 _ROUND_WORD = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_TO = re.compile(r"\bto\W{0,3}$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"(?:more\sthan|over|above)\b", re.IGNORECASE)
 _BARE = frozenset({YEARS_OLD, MAGNITUDE})
 _ROUND = 100  # from here on a number that ends in noughts may be rounded
@@ -90,6 +91,11 @@ def apart(a: Count, b: Count) -> bool:
     return not meet(_from_itself(a), _from_itself(b))
 
 
+def smaller(x: Count, y: Count) -> int:
+    """Return -1 if the first is the smaller one, 1 if the second is; the ranges do not meet."""
+    return -1 if x.high is not None and y.low is not None and x.high < y.low else 1
+
+
 def _from_itself(count: Count) -> tuple[float | None, float | None]:
     """Return the range of a count, of 'more than 19' from 19: who writes so has heard 19."""
     low = count.low
@@ -100,11 +106,17 @@ def _from_itself(count: Count) -> tuple[float | None, float | None]:
 def alone(counts: Sequence[Count]) -> list[Count]:
     """Return the counts of a statement that are the only one of their thing: of two ('180 of 412 families') which is meant is not known.
 
-    A statement with very many is a table whose lines were run together. Ages are no counts of anything.
+    One number told twice, as a title and the sentence below it do, is one. A statement with very many is a table whose lines were run together. Ages are no counts of anything.
     """
     if len(counts) > _MOST:
         return []
-    return [c for c in counts if c.unit != YEARS_OLD and sum(_may_be_one(c, other) for other in counts) == 1]
+    once = list({(c.what, c.unit, c.deed, c.marks, c.low): c for c in sorted(counts, key=_openness)}.values())
+    return [c for c in once if c.unit != YEARS_OLD and sum(_may_be_one(c, other) for other in once) == 1]
+
+
+def _openness(count: Count) -> tuple[bool, bool]:
+    """Put those of all behind those of a part, and 'at least 12' behind '12', which is told of the same beside it."""
+    return not count.part, count.high is None
 
 
 def _may_be_one(a: Count, b: Count) -> bool:
@@ -123,14 +135,21 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
         plain: its words with names and times blotted out.
         deeds: the deeds it tells of, by where their words stand.
     """
-    table = words()
     if not figures and statement.polarity is Polarity.NEGATIVE:
         yield from _none_of(statement, plain, deeds)
-    in_parts = bool(table.part_any.search(plain) or table.part_first.search(plain))
-    several = bool(table.repeated.search(plain))
+    several = bool(words().repeated.search(plain))
+    made = list(_counted(statement, figures, deeds))
+    parts = _parts(statement, figures, plain, [c.deed for c in made])
+    for n, (f, c) in enumerate(zip(figures, made, strict=True)):
+        part = parts[n] or (several and f.unit == MAGNITUDE)
+        yield replace(c, part=part or _is_besides(f), besides=_is_besides(f) and not part)
+
+
+def _counted(statement: Statement, figures: Sequence[Figure], deeds: Mapping[int, str]) -> Iterator[Count]:
+    """Give what each figure counts, as if it counted all of them."""
+    table = words()
     placed, doing = sorted(zip(statement.places, statement.terms, strict=True)), sorted(deeds.items())
     for n, f in enumerate(figures):
-        at, end = f.start - statement.start, f.end - statement.start
         marks = _marks(placed, f)
         told = [table.deeds[m] for m in marks if m in table.deeds]
         what = (f.counted or "").casefold()
@@ -142,7 +161,6 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
         human = bool(state) or what in table.people or what in _OTHERS
         deed = state or (told[0] if told else "") or _befalls(statement, f, dict(_from(doing, *bound)), human=human)
         unit, low, high = _measured(f)
-        part = in_parts or (several and f.unit == MAGNITUDE) or _is_part(f, plain, at, end)
         yield Count(
             what="people" if human else what,
             unit=unit,
@@ -150,10 +168,38 @@ def counts_of(statement: Statement, figures: Sequence[Figure], plain: str, deeds
             marks=() if f.unit in _BARE else tuple(sorted(m for m in marks if m not in table.deeds and m != what)),
             low=low,
             high=high,
-            part=part or _is_besides(f),
-            besides=_is_besides(f) and not part,
+            part=False,
             text=" ".join(f.text.split()),
         )
+
+
+def _parts(statement: Statement, figures: Sequence[Figure], plain: str, deeds: Sequence[str]) -> list[bool]:
+    """Say of each figure whether it counts only some of those of whom the statement tells.
+
+    In 'two nurses were among 31 people killed' the second counts all, and so the first some. 'And wounding dozens more' says
+    that others were hurt beside those counted as hurt, and nothing of the dead.
+    """
+    table = words()
+    spans = [(f.start - statement.start, f.end - statement.start) for f in figures]
+    whole = [bool(table.whole_before.search(plain[max(0, at - _REACH) : at])) for at, _ in spans]
+    last = max((n for n, held in enumerate(whole) if held), default=-1)
+    first = bool(table.part_first.search(plain))
+    more = {
+        deed
+        for found in table.part_any.finditer(plain)
+        for deed in (
+            {deeds[n] for n, (at, end) in enumerate(spans) if at < found.end() and found.start() < end} or set(deeds)
+        )
+    }
+    return [
+        not whole[n] and (first or n < last or _may_be_of(deeds[n], more) or _is_part(f, plain, *spans[n]))
+        for n, f in enumerate(figures)
+    ]
+
+
+def _may_be_of(deed: str, deeds: Collection[str]) -> bool:
+    """Say whether a deed may be one of these; what is not known may be any."""
+    return bool(deeds) and (not deed or deed in deeds or "" in deeds)
 
 
 def _state(what: str) -> str:
@@ -176,10 +222,9 @@ def _is_part(figure: Figure, plain: str, at: int, end: int) -> bool:
 
 
 def _is_toll(figure: Figure, before: str) -> bool:
-    """Tell whether a number that stands alone is what a toll is told to be: 'the toll rose to 59', where 'to' is of no range."""
-    return (
-        figure.counted is not None and figure.text[-1].isdigit() and bool(words().tolls.search(before[-_TOLL_REACH:]))
-    )
+    """Tell whether a number is what a toll is told to be: 'the toll rose to 59', where 'to' is of no range."""
+    told = figure.counted is not None and bool(_TO.search(before))
+    return told and bool(words().tolls.search(before[-_TOLL_REACH:]))
 
 
 def _is_besides(figure: Figure) -> bool:

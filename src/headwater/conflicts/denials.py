@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from headwater.bags import meet
 from headwater.conflicts.point import Alike, Point, Value
 from headwater.conflicts.said import Said, is_name
-from headwater.conflicts.same import fit
+from headwater.conflicts.same import fit, is_sum
 from headwater.model import ClaimKind, ConflictKind
 
 __all__ = ["denials"]
@@ -18,11 +18,14 @@ _COSINE = 0.6
 
 def denials(a: Said, b: Said, alike: Alike) -> Iterator[Point]:
     """Give yes against no: the same deed or doing of the same, in the same roles."""
-    if a.positive is b.positive or not (a.firm and b.firm) or alike.contained < _LEAST or alike.cosine < _COSINE:
+    if a.positive is b.positive or not (a.firm and b.firm) or is_sum(a) or is_sum(b):
         return
     yes, no = (a, b) if a.positive else (b, a)
-    if (alike.second if a.positive else alike.first) < _LEAST:
-        return  # what the denial says beside the assertion may be what it denies
+    beside = (
+        alike.second if a.positive else alike.first
+    ) < _LEAST  # what the denial says besides may be what it denies
+    if beside or alike.contained < _LEAST or alike.cosine < _COSINE:
+        return
     told = set(no.about) - set(no.names)
     if not set(a.deeds) & set(b.deeds) and (not told or told - set(yes.about)):
         return  # where no deed is known to be one, all words of the denial must be, and there must be some

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.conflicts.counts import Count, alone, apart, differ
+from headwater.conflicts.counts import Count, alone, apart, differ, smaller
 from headwater.conflicts.point import Alike, Point, Value
-from headwater.conflicts.said import Said
-from headwater.conflicts.same import Fit, fit, of_two_events, one_day, parted
+from headwater.conflicts.said import Said, is_name
+from headwater.conflicts.same import Fit, fit, of_two_events, parted
 from headwater.conflicts.words import words
 from headwater.model import MAGNITUDE, ConflictKind
 
@@ -44,7 +44,7 @@ def figures(a: Said, b: Said, alike: Alike, least: float) -> Iterator[Point]:
             about_one = about_one or fit(a, b, news=True)
             if about_one is None:
                 return
-            if opposed and (_smaller(x, y) == about_one.narrower != 0 or _has_grown(x, y, a, b)):
+            if opposed and (smaller(x, y) == about_one.narrower != 0 or _has_grown(x, y, a, b)):
                 continue
             yield Point(
                 kind=ConflictKind.FIGURE,
@@ -67,11 +67,7 @@ def of_event(a: Said, b: Said, x: Count, y: Count) -> Point | None:
     Of a count that is said of others ('and wounded 14 others') who they are is told before.
     """
     opposed = apart(x, y)
-    if opposed and (parted(a.patients, b.patients) or _has_grown(x, y, a, b) or _of_a_part(x, y, a, b)):
-        return None
-    if of_two_events(a, b):
-        return None
-    if a.days and b.days and not one_day(a.days, b.days):
+    if opposed and (parted(a.patients, b.patients) or _has_grown(x, y, a, b)):
         return None
     return Point(
         kind=ConflictKind.FIGURE,
@@ -85,16 +81,23 @@ def of_event(a: Said, b: Said, x: Count, y: Count) -> Point | None:
 
 
 def _of_other_sums(x: Count, y: Count, a: Said, b: Said) -> bool:
-    """Say whether two numbers of those whom something befell can be of two events, or of one and of many: 'hundreds', 'have been killed'."""
-    if not {x.deed, y.deed} & words().growing:
+    """Say whether two numbers of those whom something befell can be of two events, or of one and of many: 'hundreds', 'have been killed'.
+
+    Of two places too, where no place is the same and nobody has one part in both.
+    """
+    if not {x.deed, y.deed} & (words().growing - words().present):
         return False
+    if not _meet(a, b):
+        return True
     return x.round or y.round or a.up_to_now is not b.up_to_now or of_two_events(a, b)
 
 
-def _of_a_part(x: Count, y: Count, a: Said, b: Said) -> bool:
-    """Say whether the smaller count is of a place that the other statement does not name."""
-    small, large = (a, b) if _smaller(x, y) == -1 else (b, a)
-    return bool(small.where.all - large.where.all) and not small.carried
+def _meet(a: Said, b: Said) -> bool:
+    """Say whether one place is named by both, or one name has a part in both: a party to a war is named with all that it suffers."""
+    if a.where.all & b.where.all or a.carried or b.carried:
+        return bool(a.where.all & b.where.all)
+    roles = ((a.agents, b.agents), (a.patients, b.patients), (a.subjects, b.subjects))
+    return any(is_name(x) for mine, theirs in roles for x in set(mine) & set(theirs))
 
 
 def _key(x: Count, y: Count) -> str:
@@ -135,16 +138,11 @@ def _of_one_day(a: Said, b: Said) -> bool:
     return a.days == b.days and bool(a.days or (a.published and b.published))
 
 
-def _smaller(x: Count, y: Count) -> int:
-    """Return -1 if the first is the smaller one, 1 if the second is; the ranges do not meet."""
-    return -1 if x.high is not None and y.low is not None and x.high < y.low else 1
-
-
 def _has_grown(x: Count, y: Count, a: Said, b: Said) -> bool:
     """Say whether the page that came later only has a higher count."""
     if not {x.deed, y.deed} & words().growing or not a.published or not b.published or a.published == b.published:
         return False
-    return (_smaller(x, y) == -1) == (a.published < b.published)
+    return (smaller(x, y) == -1) == (a.published < b.published)
 
 
 def _moved(count: Count, a: Said, b: Said) -> Iterator[str]:

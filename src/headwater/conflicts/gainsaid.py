@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from headwater.bags import days_apart
 from headwater.conflicts.clash import Clash, clash_of
 from headwater.conflicts.said import Said
+from headwater.conflicts.same import is_sum
+from headwater.conflicts.words import words
 from headwater.graph import components
 from headwater.model import ClaimKind, ConflictKind, Gist
 
@@ -17,12 +20,15 @@ _TITLE = 120  # code points of the words that stand for what is denied
 _SO, _NOT_SO = "it is so", "it is not so"
 
 
-def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
+def gainsaid(
+    gists: Sequence[Gist], held: Sequence[Said], places: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> Iterator[Clash]:
     """Give the sets of claims of which some deny the others, statement by statement; what is hedged holds nothing.
 
     Args:
         gists: the claims, with those that each denies.
         held: what the statements say.
+        places: for a statement's id, the places of which it tells (see `places_of`).
     """
     of = {s: one for one in held for s in one.statements}
     by_id = {g.id: g for g in gists}
@@ -34,6 +40,7 @@ def gainsaid(gists: Sequence[Gist], held: Sequence[Said]) -> Iterator[Clash]:
         no = _firm((s for g in denials for s in g.statements), of, denial=True)
         yes = _firm((s for g in told for s in g.statements), of, denial=False)
         no, yes = _soon(no, yes, of), _soon(yes, no, of)
+        no, yes = _there(no, yes, of, places), _there(yes, no, of, places)
         if not no or not yes or len({page for s in (*no, *yes) for page in of[s].pages}) == 1:
             continue
         most = min(told, key=lambda g: (-len(g.statements), g.id))
@@ -47,7 +54,11 @@ def _firm(ids: Iterator[str], of: dict[str, Said], *, denial: bool) -> tuple[str
         sorted(
             s
             for s in ids
-            if s in of and of[s].firm and of[s].positive is not denial and (denial or of[s].kind != ClaimKind.DENIAL)
+            if s in of
+            and of[s].firm
+            and of[s].positive is not denial
+            and not is_sum(of[s])
+            and (denial or of[s].kind != ClaimKind.DENIAL)
         )
     )
 
@@ -56,6 +67,28 @@ def _soon(mine: tuple[str, ...], theirs: tuple[str, ...], of: dict[str, Said]) -
     """Return those of which something on the other side is of a page of about that time, as far as the pages have a date."""
     days = sorted({of[s].published for s in theirs})
     return tuple(s for s in mine if any(_of_one_time(of[s].published, day) for day in days))
+
+
+def _there(
+    mine: tuple[str, ...], theirs: tuple[str, ...], of: dict[str, Said], places: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Return those of which something on the other side is not told of other places, where they tell of an attack.
+
+    One air strike on a market was denied, and a week later another in another town was told of: the words are the same.
+    """
+    return tuple(
+        s
+        for s in mine
+        if not _recurs(of[s]) or any(not _elsewhere(places.get(s), places.get(other)) for other in theirs)
+    )
+
+
+def _recurs(one: Said) -> bool:
+    return bool(one.means or words().done.intersection(one.deeds))
+
+
+def _elsewhere(a: frozenset[str] | None, b: frozenset[str] | None) -> bool:
+    return bool(a and b) and not (a or frozenset()) & (b or frozenset())
 
 
 def _of_one_time(a: str, b: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from headwater.bags import bag, days_of
 from headwater.conflicts.counts import counts_of
+from headwater.conflicts.places import place_words
 from headwater.conflicts.said import HELD, NAMED, Age, Said, Where
 from headwater.conflicts.words import words
 from headwater.ids import make_id
@@ -48,6 +50,7 @@ _LED = re.compile(
 _WITHOUT_YEAR = re.compile(r"\D{4}-(\d\d-\d\d)")  # as TIMEX3 has a day of a year that is not known
 _A_DAY = re.compile(r"PRESENT_REF|XXXX-WXX-\d|XXXX-(?:\d\d|XX)-(?:\d\d|XX)")  # of days that are not known, and 'now'
 _FEW = 24  # code points of a name's kind before it: 'the town of'
+_PAIR = 24  # from a verb to what it takes, which the two tell a deed by
 
 
 def _whole(text: str) -> str:
@@ -120,6 +123,7 @@ class Here:
             scoped=bool(tables.scopes.search(self.plain)),
             up_to_now=bool(tables.up_to_now.search(s.text)),
             means=tuple(sorted({tables.means[term] for term in s.terms if term in tables.means})),
+            spots=tuple(sorted({w for m in self.mentions if self._is_place(m.entity) for w in place_words(m.text)})),
             ages=self._ages(),
         )
 
@@ -163,9 +167,15 @@ class Here:
 
     def _deeds(self) -> dict[int, str]:
         """Return the deeds by where their words stand, outside names and times: March is no march."""
-        table = words().deeds
+        table, pairs = words().deeds, words().deed_pairs
         timed = {p for p in self.at for t in self.times if t.start <= p < t.end}
-        return {p: table[t] for p, t in self.at.items() if t in table and p not in self.entity and p not in timed}
+        told = sorted(p for p in self.at if p not in self.entity and p not in timed)
+        close = {
+            p: pairs[self.at[q], self.at[p]]
+            for q, p in pairwise(told)
+            if p - q <= _PAIR and (self.at[q], self.at[p]) in pairs
+        }
+        return {p: table[self.at[p]] for p in told if self.at[p] in table} | close
 
     def _holders(self, places: Collection[int]) -> tuple[str, ...]:
         """Return who stands at places; a plain noun right before a name, 'the editor Ostan', gives way to the name."""
@@ -210,6 +220,9 @@ class Here:
             run.insert(0, word)
         run.append(s.text[at:].split()[0].strip(".,;:'’\"”)"))
         return NAMED + fold(" ".join(run)) if len(run) > 1 else None
+
+    def _is_place(self, entity: str) -> bool:
+        return entity in self.kinds and self.kinds[entity].kind is EntityKind.PLACE
 
     def _is_person(self, entity: str) -> bool:
         """Say whether a name is a person's full name, or stands behind the plain noun that says so: 'the nurse Ena Orm'."""

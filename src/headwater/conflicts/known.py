@@ -13,12 +13,12 @@ from headwater.conflicts.words import words as words_of_conflict
 from headwater.model import Entity, Mention, Relation, Statement
 from headwater.text import fold, words
 
-__all__ = ["Known", "neighbours"]
+__all__ = ["KINDS", "Known", "neighbours"]
 
 _LEAST_WORD = 3
 _STEM = 5  # letters by which 'Tarvia' and 'Tarvian' are one
 # words that many bodies have in their names
-_KINDS = frozenset(
+KINDS = frozenset(
     """agency armed army authority bank body border brigade central city coalition command committee company council corps
     court defence defense democratic department division federal force forces front general government group guard
     international legion liberation local military militia ministry movement national navy new office organisation
@@ -98,7 +98,7 @@ class Known:
     def _words(self, holder: str) -> frozenset[str]:
         names = self._names.get(holder, (holder.removeprefix("="),))
         held = {w.form for name in names for w in words(name)}
-        telling = {w for w in held if len(w) >= _LEAST_WORD and w not in _KINDS}
+        telling = {w for w in held if len(w) >= _LEAST_WORD and w not in KINDS}
         return frozenset(telling or held)
 
 

@@ -65,6 +65,7 @@ class Said:
         carried: whether names and places are those of the sentence before, for it gives none; `lent`: whether the days are too.
         scoped: whether it tells of a sum over time, a poll, or the like; `up_to_now` whether it may be one: 'have been killed'.
         means: in what ways it tells that somebody was killed (see `words`).
+        spots: the words of the names of places (see `place_words`), wherever these stand.
         home: the item of one that names nobody: 'three people were killed' is said of many events; '' of any other.
         statements: ids.
         pages: pages, sorted.
@@ -100,6 +101,7 @@ class Said:
     until: bool = False
     up_to_now: bool = False
     means: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
     home: str = ""
     ages: tuple[Age, ...] = ()
     statements: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from headwater.bags import days_apart
 from headwater.conflicts.said import Said, is_name
 from headwater.conflicts.words import words
 
-__all__ = ["Fit", "befell", "days_between", "fit", "of_two_events", "one_day", "parted", "within_days"]
+__all__ = ["Fit", "befell", "days_between", "fit", "is_sum", "of_two_events", "one_day", "parted", "within_days"]
 
 _TOLD_WITHIN = 10  # days after its day in which a page still tells of an event without giving the day
 _OF_ONE_TIME = 3  # days between two pages that tell of one event, neither giving a day
@@ -64,16 +64,29 @@ def days_between(a: str, b: str) -> int | None:
     return None if apart is None else abs(apart)
 
 
-def of_two_events(a: Said, b: Said) -> bool:
+def is_sum(one: Said) -> bool:
+    """Say whether one tells how many it has been up to now: another puts such a sum right, and seldom denies it."""
+    return bool(one.counts) and (one.scoped or one.up_to_now)
+
+
+def of_two_events(a: Said, b: Said, *, placed: bool = True) -> bool:
     """Say whether two statements tell of people killed in other ways, by others, or elsewhere, so that two counts are of two events.
 
     An attack or a blast that does it is nobody.
+
+    Args:
+        a: a statement.
+        b: another.
+        placed: whether their places tell; where these are known to be one, in what way it was done is told loosely,
+            and by whom only where the words tell whose men they were.
     """
-    ways = (set(a.means), set(b.means))
+    ways = tuple({x if placed else words().loosely.get(x, x) for x in one.means} for one in (a, b))
     doers = tuple({x for x in one.agents if x not in words().deeds} for one in (a, b))
-    by_others = all(doers) and doers[0].isdisjoint(doers[1]) and ways[0].isdisjoint(ways[1])
-    places = (a.where.all, b.where.all)
-    return by_others or any(all(held) and held[0].isdisjoint(held[1]) for held in (ways, places))
+    if not placed:
+        doers = tuple({words().parties[x] for x in one.agents if x in words().parties} for one in (a, b))
+    by_others = all(doers) and doers[0].isdisjoint(doers[1]) and (not placed or ways[0].isdisjoint(ways[1]))
+    places = (a.where.all, b.where.all) if placed else ((), ())
+    return by_others or any(all(held) and set(held[0]).isdisjoint(held[1]) for held in (ways, places))
 
 
 def parted(a: Collection[str], b: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from headwater.conflicts.clash import Clash, find_conflicts
 from headwater.conflicts.gainsaid import gainsaid
 from headwater.conflicts.known import Known, neighbours
 from headwater.conflicts.said import Said, is_name
-from headwater.conflicts.scenes import Scenes, openings
+from headwater.conflicts.scenes import Scenes, openings, places_of
 from headwater.conflicts.telling import said
 from headwater.conflicts.words import words
 from headwater.ids import make_id
@@ -42,7 +42,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
     """Return the stage that finds what cannot all hold."""
     return RelationStage(
         name="conflicts",
-        version=9,
+        version=10,
         settings=settings,
         inputs=(Statement, Mention, Figure, Time, Item, Entity, Speaker, Relation, Gist),
         outputs=(Conflict,),
@@ -57,7 +57,7 @@ def stage(settings: ConflictsSettings) -> RelationStage:
             ),
             Apply(name="subjects", over=("said",), by=(), gives=Bag, function=_subjects),
             *near_steps("subjects", least=_LEAST_LIKE),
-            Apply(name="openings", over=("statements", "named"), by=(), gives=Bag, function=openings),
+            Apply(name="openings", over=("statements", "named", "entities"), by=(), gives=Bag, function=openings),
             *near_steps("openings", least=_OPENINGS_LIKE),
             Apply(
                 name="conflicts",
@@ -103,7 +103,7 @@ def _conflicts(  # noqa: PLR0913, PLR0917 - one argument a table
     settings: ConflictsSettings,
 ) -> Iterator[Conflict]:
     known = Known(entities, neighbours(statements, mentions, relations))
-    denied = list(gainsaid(gists, held))
+    denied = list(gainsaid(gists, held, places_of(held, statements)))
     held = [one for one in held if _can_be_found(one)]
     tolls = Scenes(held, statements, opened).counts(opened_near)
     found = find_conflicts(held, near, known, tolls, least=settings.least_contained)

@@ -92,6 +92,7 @@ def _carried(one: Said, before: Said) -> Said:
         about=about,
         names=before.names,
         where=before.where,
+        spots=before.spots,
         days=one.days or before.days,
         periods=one.periods or before.periods,
         carried=True,

@@ -19,19 +19,22 @@ Names = frozenset[str]
 class Words:
     """The tables of all languages together: lemmas and phrases of one seldom mean something else in another.
 
-    `deeds` maps a lemma to the deed it tells of, `told` a deed to how it is told in a heading; `becomes` a deed to what one then is; `remains` holds for each such state
-    the phrases that say that somebody is in it. `parties` maps a plain noun to whose men it tells of, `means` one to a way of killing, `none` what is counted to the phrases that say that there
+    `deeds` maps a lemma to the deed it tells of, `deed_pairs` two that stand close together, `told` a deed to how it is told in a heading; `becomes` a deed to what one then is; `remains` holds for each such state
+    the phrases that say that somebody is in it. `parties` maps a plain noun to whose men it tells of, `means` one to a way of killing, `loosely` such a way to what it is told as besides, `none` what is counted to the phrases that say that there
     was none, `countries` a country's name to what stands for all its names. The sets hold names of deeds, lemmas, or phrases as they stand.
     """
 
     deeds: dict[str, str]
+    deed_pairs: dict[tuple[str, ...], str]
     told: dict[str, tuple[str, ...]]
     becomes: dict[str, str]
     remains: dict[str, re.Pattern[str]]
     parties: dict[str, str]
     means: dict[str, str]
+    loosely: dict[str, str]
     countries: dict[str, str]
     members: Names
+    sites: Names
     none: dict[str, re.Pattern[str]]
     once: Names
     done: Names
@@ -49,6 +52,7 @@ class Words:
     part_first: re.Pattern[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
+    whole_before: re.Pattern[str]
     degrees: re.Pattern[str]
     repeated: re.Pattern[str]
     up_to_now: re.Pattern[str]
@@ -82,15 +86,18 @@ def words() -> Words:
 
     return Words(
         deeds={word: deed for deed, held in tables["deeds"].items() for word in held},
+        deed_pairs={tuple(pair.split()): deed for deed, held in tables["deed_pairs"].items() for pair in held},
         told={deed: tuple(held) for deed, held in tables["told"].items()},
         becomes={deed: state for state, held in tables["becomes"].items() for deed in held},
         remains={state: phrases(held) for state, held in tables["remains"].items()},
         parties={word: party for party, held in tables["parties"].items() for word in held},
         means={word: way for way, held in tables["means"].items() for word in held},
+        loosely={way: wider for wider, held in tables["loosely"].items() for way in held},
         countries={
             name: name if key == "others" else key for key, held in tables["countries"].items() for name in held
         },
         members=names("members"),
+        sites=names("sites"),
         none={what: phrases(held) for what, held in tables["none"].items()},
         once=names("once"),
         done=names("done"),
@@ -107,6 +114,7 @@ def words() -> Words:
         part_any=pattern("part_any"),
         part_first=pattern("part_first", before=r"^\W{0,3}"),
         part_before=pattern("part_before", after=r"\W{0,3}(?:the\s)?$"),
+        whole_before=pattern("whole_before", after=r"\W{0,3}$"),
         part_after=pattern("part_after", before=r"^\W{0,2}"),
         degrees=pattern("degrees"),
         repeated=pattern("repeated"),

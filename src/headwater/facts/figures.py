@@ -49,7 +49,11 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _INNER = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV"))
 _INNER_TAGS = frozenset(("VBN", "VBG", "HYPH", "POS"))
 _REACH = 8  # tokens between a number and the noun it counts
+_STARTING = frozenset(
+    ("including", "excluding", "following", "according")
+)  # what follows is counted by no number before
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<![isu])s$")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _LIKELY_YEARS = (1000, 2199)
 
@@ -137,7 +141,13 @@ def _figure(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequ
     token = tokens[noun]
     lemma = token.lemma.lower()
     unit = _UNITS.get(lemma) or _CURRENCIES.get(lemma)
-    return None if lemma in _PERIODS else _made(text, quantity, token.end, None if unit else token.lemma, unit)
+    return None if lemma in _PERIODS else _made(text, quantity, token.end, None if unit else _singular(token), unit)
+
+
+def _singular(token: Token) -> str:
+    """Return the lemma of what is counted, that of a title's 'Medics' too, which a parser takes for a name."""
+    named = token.pos == "PROPN" and token.lemma == token.text
+    return _PLURAL.sub("", token.lemma) if named else token.lemma
 
 
 def _measured(text: str, quantity: Quantity, tokens: Sequence[Token], starts: Sequence[int]) -> FoundFigure | None:
@@ -213,6 +223,8 @@ def _last_noun(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_inner(token: Token) -> bool:
+    if token.text.lower() in _STARTING:
+        return False
     return token.pos in _INNER or token.tag in _INNER_TAGS or token.text in ("-", '"')
 
 
