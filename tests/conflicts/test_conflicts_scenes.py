@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,7 @@ def told(item: str, *counts: Count, start: int = 0, **more: Any) -> Said:
     return made
 
 
-def pairs(*said: Said, terms: dict[str, tuple[str, ...]] | None = None) -> list[tuple[int, int]]:
+def pairs(*said: Said, terms: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[int, int]]:
     """Return the pairs whose counts are of one event."""
     starts = {s: int(s.rpartition("-")[2]) for one in said for s in one.statements}
     statements = [statement(s.rpartition("-")[0], start) for s, start in starts.items()]
