@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from headwater.chains import bare_name
-from headwater.model import Attribution
-from headwater.origins.said import TOGETHER
+from headwater.model import Attribution, Span
+from headwater.origins.said import together_in
+from headwater.origins.vocabulary import Mark, phrasebook
 from headwater.text import words
 
-__all__ = ["beside_source", "is_presented", "known_by", "told_here"]
+__all__ = ["beside_source", "is_more_said", "is_presented", "known_by", "told_here"]
 
 _TOLD = re.compile(
     r"\btold\s+(?:the\s)?((?:[A-Z][\w’'-]{1,30}[ ]?){1,4})"
@@ -22,7 +24,7 @@ _PRESENTED = re.compile(
     r"|(?:the|la|le|l['’])\s?(?:[\w-]+\s){0,3}(?:inquiry|enquiry|inquest|commission|tribunal|court|enquête)\b",
     re.IGNORECASE,
 )
-_BESIDE = 100  # code points after a source and its cue that may say more of it
+_BESIDE = 160  # code points after a source and its cue that may say more of it
 
 
 def beside_source(attribution: Attribution | None, text: str) -> str:
@@ -50,7 +52,15 @@ def known_by(attribution: Attribution | None, beside: str, text: str) -> tuple[s
         for w in words(text[span.start : span.end])
     }
     told = {w for name in _told(beside) for w in name.split()}
-    return tuple(sorted({w for w in found if w != w.lower()} | told | set(TOGETHER.findall(beside))))
+    return tuple(sorted({w for w in found if w != w.lower()} | told | set(together_in(beside))))
+
+
+def is_more_said(beside: str) -> bool:
+    """Tell whether a clause about a source says more than who it is and where it was: 'who owes the story to a friend'."""
+    found: defaultdict[Mark, set[int]] = defaultdict(set)
+    for mark, span in phrasebook().within(beside, Span(0, len(beside))):
+        found[mark].add(span.start)
+    return bool(found[Mark.RELATING] - found[Mark.PLAIN])
 
 
 def is_presented(attribution: Attribution | None, text: str) -> bool:

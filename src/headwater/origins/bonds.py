@@ -19,12 +19,10 @@ from headwater.model import Reuse, Span, Statement
 from headwater.origins.credited import Publishers, sources_of
 from headwater.origins.edges import (
     ANYBODY,
-    CLOSE,
     COLLECTIVE,
     LEAST_WORDS,
     holds,
     known_words,
-    likeness,
     may_be_named,
     names_of,
     signed_by,
@@ -33,7 +31,7 @@ from headwater.origins.houses import house_names
 from headwater.origins.passages import Passages, Placed, carries, is_taken
 from headwater.origins.stand import Stand
 from headwater.origins.voices import may_be_voice
-from headwater.origins.wording import forms, runs
+from headwater.origins.wording import are_close, forms, runs
 
 __all__ = ["Bond", "bonds_of"]
 
@@ -107,7 +105,7 @@ def _buckets(stands: Iterable[Stand], key: Callable[[Stand], K | None]) -> Itera
 
 
 def _by_words(stands: Sequence[Stand]) -> Iterator[_Found]:
-    for same in _buckets(stands, lambda s: frozenset(s.statement.terms)):
+    for same in _buckets(stands, lambda s: tuple(dict.fromkeys(s.statement.terms))):
         yield _set("doubt", same)
     for same in _buckets(stands, lambda s: forms(s.statement.text)):
         if len(forms(same[0].statement.text)) >= LEAST_WORDS:
@@ -202,7 +200,7 @@ def _by_sort(stands: Sequence[Stand]) -> Iterator[_Found]:
 
 
 def _by_telling(stands: Sequence[Stand]) -> Iterator[_Found]:
-    """Tie those whose text names a publisher to what it put out, what one reporter signs, and those who may be one person."""
+    """Tie those whose text names a publisher to what it put out, what one reporter signs or one hand passed on, and those who may be one person."""
     put_out = _by(stands, lambda s: (publisher_key(s.item.publisher),))
     spoken = _by(stands, lambda s: (publisher_key(s.speaker_name),))
     for key, those in _by(stands, lambda s: (k for k, _ in s.named)).items():
@@ -211,6 +209,9 @@ def _by_telling(stands: Sequence[Stand]) -> Iterator[_Found]:
         yield "named", those, spoken.get(name, ()), False, False
     for same in _buckets(stands, signed_by):
         yield _set("signed", same)
+    having = _by(stands, lambda s: sorted({n for n, _ in (*s.hands, *s.seen)}))
+    for name, those in _by(stands, lambda s: (n for n, _ in s.hands)).items():
+        yield "hands", those, having[name], False, False
     for same in _by(stands, lambda s: s.one_with).values():
         yield _set("one", same)
     for same in _by(stands, lambda s: s.housed).values():
@@ -313,11 +314,11 @@ def _doubts(voices: Sequence[Stand]) -> Iterator[_Found]:
 
 
 def _by_terms(voices: Sequence[Stand]) -> Iterator[_Found]:
-    """Tie those whose meaningful words are nearly the same ones."""
-    same = [*_buckets(voices, lambda s: frozenset(s.statement.terms))]
+    """Tie those whose meaningful words are nearly the same ones, mostly in one order."""
+    same = [*_buckets(voices, lambda s: tuple(dict.fromkeys(s.statement.terms)))]
     if len(same) > _MOST_WORDINGS:
         yield _set("doubt", voices)
         return
     for one, other in combinations(same, 2):
-        if likeness(frozenset(one[0].statement.terms), frozenset(other[0].statement.terms)) >= CLOSE:
+        if are_close(one[0].statement.terms, other[0].statement.terms):
             yield _set("doubt", [*one, *other])

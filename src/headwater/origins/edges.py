@@ -11,12 +11,11 @@ from headwater.origins.credited import credit_to, naming
 from headwater.origins.houses import may_be_one_house
 from headwater.origins.passages import carries, is_taken
 from headwater.origins.stand import Edge, Stand, is_quoted
-from headwater.origins.wording import forms, longest_run, runs
+from headwater.origins.wording import are_close, forms, longest_run, runs
 from headwater.text import STOP_WORDS
 
 __all__ = [
     "ANYBODY",
-    "CLOSE",
     "COLLECTIVE",
     "LEAST_WORDS",
     "edges_of",
@@ -37,7 +36,6 @@ COLLECTIVE = frozenset(
     }
 )
 ANYBODY = (None, SourceClass.PERSON)  # what is known of a source without a name where nothing says what sort it is
-CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
 LEAST_WORDS = 6  # fewer words in common, in the same order, may be a stock phrase
 
 
@@ -230,9 +228,9 @@ def _weak(a: Stand, b: Stand, passages: Sequence[Reuse], least_cover: float) -> 
     yield from _by_telling(a, b)
     one, other = a.statement.text, b.statement.text
     in_a_row = not runs(one).keys().isdisjoint(runs(other))
-    common = likeness(frozenset(a.statement.terms), frozenset(b.statement.terms))
-    if in_a_row or common >= CLOSE or _carried(a, b, passages, least_cover) is not None:
-        run = longest_run(one, other)
+    close = in_a_row or are_close(a.statement.terms, b.statement.terms)
+    if close or _carried(a, b, passages, least_cover) is not None:
+        run, common = longest_run(one, other), likeness(frozenset(a.statement.terms), frozenset(b.statement.terms))
         detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
     elif any(is_taken(r) for r in passages):
@@ -248,6 +246,10 @@ def _by_telling(a: Stand, b: Stand) -> Iterator[Edge]:
     if signed_by(a) and signed_by(a) == signed_by(b):
         detail = f"{a.item.byline} signs both"
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
+    for hands, others in ((dict(a.hands), {**dict(b.seen), **dict(b.hands)}), (dict(b.hands), dict(a.seen))):
+        for name in sorted(hands.keys() & others.keys())[:1]:
+            detail = f"both may be from one hand: {hands[name]}; {others[name]}"
+            yield Edge(a=a.id, b=b.id, reason=Reason.SAME_SOURCE_CLASS, strength=Strength.WEAK, detail=detail)
     if common := sorted(set(a.one_with) & set(b.one_with)):
         detail = f"their names may be one person's: {common[0]}"
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_UTTERANCE, strength=Strength.WEAK, detail=detail)

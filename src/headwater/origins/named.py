@@ -12,14 +12,16 @@ from headwater.model import Item, Mention, Span
 from headwater.origins.credited import beside
 from headwater.origins.houses import ASIDE, DOMAIN
 from headwater.origins.running import Found, Phrases, Running, quoted
+from headwater.text import STOP_WORDS, words
 
-__all__ = ["PublisherNames", "publishers_at", "publishers_in", "publishers_named"]
+__all__ = ["PublisherNames", "is_called", "publishers_at", "publishers_in", "publishers_named"]
 
-_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+_GIVES = re.compile(r"https?://|\bwww\.|©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _DOT = re.compile(r"\.[a-z]")
 _LEAST_JOINED = 6  # letters of a name written as one word, as sites and accounts are called
 _LEAST_INITIALS = 3
 _OPENS = re.compile(r"(?:\A|[.!?:…\n])[\s\"“„«»”‘'(\[]*\Z")
+_BETWEEN = 4  # words between a name and what it is called
 _BEFORE = 8  # code points before a word in which it is seen whether a sentence begins with it
 
 
@@ -87,10 +89,7 @@ def publishers_named(
     """
     places: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for item, text in running.items():
-        linked = (
-            line for line in text.edges if _ADDRESS.search(text.text, *line)
-        )  # a line that only names one leads to more from there
-        for paragraph in (*text.paragraphs, *linked):
+        for paragraph in (*text.paragraphs, *_lines(text)):
             places[item] += publishers_at(text.text, paragraph, publishers)
     for mention, keys in _also_called(mentions, publishers):
         if mention.item in running and running[mention.item].places(Span(mention.start, mention.end)):
@@ -105,6 +104,13 @@ def publishers_named(
                 named.setdefault(key, quoted(text, span))
         found[item] = named
     return found
+
+
+def _lines(running: Running) -> Iterator[Span]:
+    """Give the lines around a text that give it to somebody: an address, a copyright. Others only lead to more from there."""
+    for line in (*running.edges, *running.frame):
+        if _GIVES.search(running.text, *line):
+            yield line
 
 
 def _also_called(mentions: Iterable[Mention], publishers: PublisherNames) -> Iterator[tuple[Mention, list[str]]]:
@@ -127,6 +133,19 @@ def publishers_at(text: str, span: Span, publishers: PublisherNames) -> Iterator
         for way, key in sorted(found.meant):
             if _is_written_so(text, found, way):
                 yield found.place, key
+
+
+def is_called(text: str, name: Span, said: Span) -> bool:
+    """Tell whether words say of a name what it is: 'the Echo is a spoof', 'the satirical weekly the Echo'.
+
+    Who spread false news is not called so, nor is whoever else stands in the sentence.
+    """
+    if name.end <= said.start:
+        between = words(text[name.end : said.start])
+        opens = text[name.end] == "," or (bool(between) and between[0].form in STOP_WORDS)
+        return opens and len(between) <= _BETWEEN
+    between = words(text[said.end : name.start])
+    return len(between) < _BETWEEN and all(w.form == "the" or w.form not in STOP_WORDS for w in between)
 
 
 def _is_written_so(text: str, found: Found[tuple[_Way, str]], way: _Way) -> bool:

@@ -6,16 +6,19 @@ What a page's frame says ('more from the Echo', 'share on ...') says nothing of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from headwater.model import Document, Item, ItemKind, Paragraph, Span
-from headwater.text import Word, words
+from headwater.origins.vocabulary import Mark, phrasebook
+from headwater.text import Word, quotations, words
 
-__all__ = ["Found", "Phrases", "Running", "quoted", "running_texts", "sentence_at"]
+__all__ = ["Found", "Phrases", "Running", "quoted", "running_texts", "sentence_at", "shown"]
 
 M = TypeVar("M", bound=Hashable)
 
@@ -36,25 +39,56 @@ _LONGEST_NAME = 8  # words of a name that is looked for
 class Running:
     """An item with the text of its document and the spans of its paragraphs that hold sentences, in order.
 
-    `edges` are short lines at either end of it that hold none, where credits stand.
+    `edges` are short lines at either end of it that hold none, where credits stand, `frame` those of the page around it. `marks` are the phrases of the tables in
+    its document, by table and in order, `quotes` the quotations there.
     """
 
     item: Item
     text: str
     paragraphs: tuple[Span, ...]
-    edges: tuple[Span, ...] = ()
+    edges: tuple[Span, ...]
+    frame: tuple[Span, ...]
+    marks: Mapping[Mark, tuple[Span, ...]]
+    quotes: tuple[Span, ...]
 
     def places(self, span: Span) -> range:
         """Return which of the paragraphs have code points in common with a span."""
         first = bisect_right(self.paragraphs, span.start, key=lambda p: p.end)
         return range(first, bisect_right(self.paragraphs, span.end - 1, key=lambda p: p.start))
 
+    def marked(self, marks: Iterable[Mark], within: Span) -> list[Span]:
+        """Return the phrases of some tables that stand in a span, in order."""
+        found = []
+        for mark in marks:
+            held = self.marks.get(mark, ())
+            first = bisect_left(held, within.start, key=lambda m: m.start)
+            last = bisect_left(held, within.end, key=lambda m: m.start)
+            found += [m for m in held[first:last] if m.end <= within.end]
+        return sorted(set(found))
+
+    def sentences(self, marks: Iterable[Mark], within: Span, *, before: int = 0) -> Iterator[tuple[Span, Span]]:
+        """Give the phrases of some tables in a paragraph, each with its sentence and so many before it; one of a sentence."""
+        end = within.start
+        for m in self.marked(marks, within):
+            if m.start >= end:
+                sentence = sentence_at(self.text, m, within, before=before)
+                end = sentence.end
+                yield m, sentence
+
+    def quotation(self, place: Span) -> Span | None:
+        """Return the quotation in which a place lies, None outside of all."""
+        n = bisect_right(self.quotes, place.start, key=lambda q: q.start) - 1
+        return self.quotes[n] if n >= 0 and place.end <= self.quotes[n].end else None
+
 
 def running_texts(
     items: Iterable[Item], documents: Iterable[Document], paragraphs: Iterable[Paragraph]
 ) -> Mapping[str, Running]:
     """Return the running text of each item that is not furniture, by the item's id."""
+    items = list(items)
+    documents = list(documents)
     texts = {d.id: d.text for d in documents}
+    language = {d.id: d.language for d in documents}
     held: defaultdict[str, list[Span]] = defaultdict(list)
     every: defaultdict[str, list[Span]] = defaultdict(list)
     for p in paragraphs:
@@ -62,16 +96,52 @@ def running_texts(
         every[p.item].append(Span(p.start, p.end))
         if _SENTENCE_END.search(text) or _IN_BRACKETS.match(text):
             held[p.item].append(Span(p.start, p.end))
+    kept = [i for i in sorted(items, key=lambda i: i.id) if i.kind is not ItemKind.FURNITURE]
+    used = {i.document for i in kept}
+    quotes = {d: tuple(quotations(text)) for d, text in texts.items() if d in used}
+    marks = {d: _marks(text, language[d]) for d, text in texts.items() if d in used}
+    around = _around(items, every)
     return {
         i.id: Running(
             item=i,
             text=texts[i.document],
             paragraphs=tuple(sorted(held[i.id])),
             edges=_edges(sorted(every[i.id]), frozenset(held[i.id])),
+            frame=_frame(i, around[i.document]),
+            marks=marks[i.document],
+            quotes=quotes[i.document],
         )
-        for i in sorted(items, key=lambda i: i.id)
-        if i.kind is not ItemKind.FURNITURE
+        for i in kept
     }
+
+
+def _around(
+    items: Iterable[Item], paragraphs: Mapping[str, Sequence[Span]]
+) -> Mapping[str, Sequence[tuple[Span, bool]]]:
+    """Return by its document the paragraphs of items, and the parts of the page's frame, in order, each with whether it is one."""
+    found: defaultdict[str, list[tuple[Span, bool]]] = defaultdict(list)
+    for i in items:
+        framing = i.kind is ItemKind.FURNITURE
+        found[i.document] += [(p, framing) for p in ([Span(i.start, i.end)] if framing else paragraphs.get(i.id, ()))]
+    for held in found.values():
+        held.sort()
+    return found
+
+
+def _frame(item: Item, around: Sequence[tuple[Span, bool]]) -> tuple[Span, ...]:
+    """Return the short lines of the page's frame that stand next to an item, before it and behind it."""
+    first = bisect_left(around, item.start, key=lambda p: p[0].start)
+    last = bisect_left(around, item.end, key=lambda p: p[0].start)
+    before = takewhile(itemgetter(1), reversed(around[max(0, first - _FIRST_LINES) : first]))
+    behind = takewhile(itemgetter(1), around[last : last + _LAST_LINES])
+    return tuple(sorted(p for p, _ in (*before, *behind) if p.end - p.start <= _LINE))
+
+
+def _marks(text: str, language: str | None) -> Mapping[Mark, tuple[Span, ...]]:
+    found: defaultdict[Mark, list[Span]] = defaultdict(list)
+    for mark, span in phrasebook(language).within(text, Span(0, len(text))):
+        found[mark].append(span)
+    return {mark: tuple(sorted(set(spans))) for mark, spans in found.items()}
 
 
 def _edges(every: Sequence[Span], held: frozenset[Span]) -> tuple[Span, ...]:
@@ -104,6 +174,12 @@ def sentence_at(text: str, place: Span, within: Span, *, before: int = 0) -> Spa
 def quoted(running: Running, place: Span) -> str:
     """Return the words at a place of a running text, with where they stand."""
     return f"“{running.text[place.start : place.end]}” ({running.item.page}, {place.start} to {place.end})"
+
+
+def shown(running: Running, span: Span) -> str:
+    """Return where a span of a running text stands, with its words in one line: the evidence for what it says."""
+    words_of = " ".join(running.text[slice(*span)].split())
+    return f"{running.item.page}, {span.start} to {span.end}: “{words_of}”"
 
 
 class Found(NamedTuple, Generic[M]):

@@ -1,207 +1,230 @@
-"""What a text says of where its words are from: that they are translated, another's, under false names, or taken back.
+"""What an item says against its own voices: that their words are another's, that they were not there, that it is no report.
 
-In the languages that press is printed in most. Each finding only ever takes a voice away, so a word too many costs a range its
-lower end, and a word too few may cost a reader's trust.
+The words stand in a table for each language (see `vocabulary`). Each finding only ever takes a voice away, and is a sentence
+that a reader can look up.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.chains import bare_name
-from headwater.model import Item, Span
-from headwater.origins.running import Running, sentence_at
-from headwater.text import words
+from headwater.model import Item, Span, Statement
+from headwater.origins.named import is_called, publishers_at, publishers_in
+from headwater.origins.running import Running, sentence_at, shown
+from headwater.origins.vocabulary import Mark, phrasebook
+from headwater.text import STOP_WORDS, words
 
-__all__ = ["ABSENT", "TOGETHER", "doubted", "handed_on", "is_for_another", "is_translated", "is_unsure"]
+__all__ = ["Against", "is_for_another", "is_of_story", "is_translated", "name_parts", "together_in"]
 
-_TRANSLATED = re.compile(
-    r"\btranslat(?:ed\s(?:by|from|into|for)\b|ions?(?:\s(?:by|from|of)\b|\s?:)|ors?\s?:)"
-    r"|\boriginal(?:ly)?(?:\s(?:in|text|article|version|published\sin)\b|\s?:)",
-    re.IGNORECASE,
-)
-# What a text says that gives its sources names that are not theirs.
-_RENAMED = re.compile(
-    r"\b(?:not\s(?:his|her|their|its)\sreal\snames?|(?:real|full|true)\snames?\s(?:\w+\s){0,3}(?:with)?held\b|pseudonyms?\b"
-    r"|names?\s(?:\w+\s){0,5}(?:been\s|was\s|were\s)?(?:changed|altered|withheld)\b"
-    r"|(?:first|given|last)\snames?\s(?:only|alone)\b|only\s(?:\w+\s){0,3}(?:first|given|last)\snames?\b"
-    r"|asked\s(?:\w+\s){0,3}to\s(?:be\s)?call(?:ed)?\b|\bwe\s(?:will\s|are\s)?call(?:ing)?\s(?:him|her|them)\b"
-    r"|\bnot\sthe\s(?:name|one)\s(?:in|on)\s(?:his|her|their)\s(?:passport|papers)\b|(?:pr[ée])?noms?\s(?:\w+\s){0,4}(?:modifiés?|changés?)\b|noms?\sd['’]emprunt\b"
-    r"|nombres?\s(?:\w+\s){0,3}(?:ficticios?|cambiados?)\b|Namen?\s(?:\w+\s){0,3}geändert\b"
-    r"|им(?:я|ена)\s(?:\w+\s){0,2}(?:измен|вымышл)\w+|ім(?:[’']я|ена)\s(?:\w+\s){0,2}(?:змін|вигадан)\w+)"
-    r"|اسم(?:اء)?\sمستعار|نام\sمستعار|שם\sבדוי",
-    re.IGNORECASE,
-)
-# What a text says that takes back, or makes a tale of, something told in it.
-_DOUBTED = re.compile(
-    r"\b(?:retract|recant|fabricat|perjur|hoax)\w*|\bmade\s(?:it|this|that|everything|all\sof\sit|(?:his|her|the|their)\s\w+)?\s?up\b"
-    r"|\bno\slonger\sstands?\sbehind\b|\bdoes\snot\sexist\b|\ba\slie\b|\blied\b|\bfalsely\b|\bjok(?:ed|ing)\b"
-    r"|\bmis(?:attribut|identifi|nam|quot)ed\b|\bwrong(?:ly)?\s(?:\w+\s)?(?:attributed|identified|man|name|named|person|quoted|woman)\b"
-    r"|\bfiction(?:al)?\b|\b(?:the|a|his|her)\s(?:\w+\s)?novel(?=\s?[.,;:)”]|\s(?:by|called|entitled|titled)\b)|\bshort\sstory\b"
-    r"|\bthis\s(?:article|page|post|report|story|text)\s(?:\w+\s){0,3}(?:generated|written|produced)\s(?:\w+\s){0,6}(?:AI|artificial\sintelligence|chatbot|language\smodel)\b|\b(?:sponsored|paid|promoted|branded)\s(?:content|post|feature)\b"
-    r"|\badvertorial\b|\badvertisement\sfeature\b|\bnever\shappened\b|\b(?:withdr[ae]wn?|t(?:ook|aken)\sback|invent(?:ed|ing))\s(?:\w+\s){0,3}"
-    r"(?:account|claim|quotations?|quotes?|remarks?|statement|story|testimony|words?)\b",
-    re.IGNORECASE,
-)
-_SATIRE = re.compile(r"\bsatir(?:e|ical)\b|\bparody\b|\bspoof\b", re.IGNORECASE)
-_OF_ITSELF = frozenset("our this we".split())
-# What stands beside an account that says its teller cannot have seen it, or that others do not believe it.
-ABSENT = re.compile(
-    r"\b(?:saw|seen|see)\snothing\b|\b(?:did|had|has|have|was|were)(?:\snot|n['’]t)\s(?:\w+\s){0,2}(?:see|seen|watch|witness(?:ed)?)\s(?:any|it\b|that\b|the\s(?:attack|event|incident|killing|shooting)|this\b|what\shappened)|\bnever\s(?:said|saw|spoke|told|watched)\b"
-    r"|\bonly\sheard\b|\bheard\s(?:of|about)\sit\b|\btold\s(?:me|us|him|her|them)\s(?:everything|all)\b|\b(?:he|she|who)\s(?:is|was)\s(?:blind|deaf)\b|\badmit(?:s|ted)\s(?:that\s)?(?:he|she|they)\s(?:did|had|was|were)\b|\bof\sthat\sname\b|\bno\ssuch\b"
-    r"|\b(?:he|she|they|who|witness|man|woman)\s(?:was|were|had\sbeen)\s(?:in\s(?:fact|reality|truth)\s)?"
-    r"(?:abroad|away|elsewhere|asleep|in\s(?:another|a\sdifferent|prison|jail)|(?:not|never)\s(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene)))\b"
-    r"|\b(?:was|were|had)\s(?:not|never)\s(?:been\s)?(?:there|present|in\s(?-i:[A-Z])\w+|at\sthe\s(?:place|scene))\b"
-    r"|\b(?:could|can)(?:\snot|n['’]t|not)\s(?:possibly\s)?have\s(?:seen|been|heard|witnessed|known)\b|\bwas\s?n['’]t\s(?:there|in\stown)\b"
-    r"|\b(?:heard|learn(?:ed|t)|knew|had|got|read)\s(?:(?:of|about)\s)?(?:all\s)?(?:it|this|that)\s(?:all\s)?(?:only\s)?(?:from|through|by|in|on)\b"
-    r"|\b(?:had|has|have)\s(?:\w+\s)?(?:seen|watched)\s(?:\w+\s){0,2}(?:clips?|footage|photos?|pictures?|recordings?|videos?)\b"
-    r"|\b(?:account|claim|story|testimony)\s(?:is\s)?(?:based|relies|rests?)\s(?:up)?on\b|\b(?:just|merely|only)\srepeat(?:ed|ing|s)\b"
-    r"|\btold\s(?:me|him|her)\s(?:\w+\s)?(?:about|of)\s(?:it|this|that|the)\b|\bfrom\s(?:\w+\s){0,3}notes\b"
-    r"|\b(?:cast(?:s|ing)?\sdoubts?|disput(?:ed?|es|ing)|contradict(?:ed|s|ing)?|question(?:ed|s|ing)?)\s(?:\w+\s){0,3}(?:account|claim|story|testimony|version)\b"
-    r"|\b(?:était|étaient)\s(?:alors\s|à\s?l['’]époque\s)?(?:absente?s?|à\sl['’]étranger|ailleurs|en\sprison)\b|\bn['’](?:était|étaient|a)\spas\s(?:là|présent|pu\svoir)"
-    r"|\b(?:estaba|estaban)\s(?:\w+\s){0,2}(?:en\sel\sextranjero|ausente|de\sviaje|en\sotro\s\w+)|\bno\s(?:estaba|estuvo|pudo\shaber\svisto)\b"
-    r"|\bwar\s(?:\w+\s){0,3}(?:im\sAusland|verreist|nicht\s(?:dabei|dort|da|anwesend))\b|\b(?:был[аи]?|находил\w+)\s(?:\w+\s){0,3}за\sграницей\b|\bне\sбыл[аои]?\s(?:там|на\sместе)\b",
-    re.IGNORECASE,
-)
-# What stands with a source and its cue where the words are another's, or where it speaks for somebody else.
-_FOR_ANOTHER = re.compile(
-    r"\bas\s(?:[\w-]+\s){1,6}(?:describ|explain|put|recount|recall|remember|related|told|tells)\w*\b|\b(?:in|using|with|by)\s(?:the\s)?words\sof\b|\bwho\s(?:is|was)\s(?:blind|deaf)\b"
-    r"|\b(?:left|moved\s(?:abroad|away|from|out))\s(?:\S+\s){0,6}years?\s(?:ago|before|earlier)\b|\b(?:repeating|relaying|quot(?:ing|ed)|citing|reading\s(?:out|from|aloud)|read\s(?:out|from|aloud)|recounting|retelling"
-    r"|ha(?:d|s|ve)\stold|(?:first|also|originally)\stold|carried\sby|speaking\sfor|interpreters?|translators?|h/t|via|reprinted"
-    r"|interview(?:ed)?\sby|per\sthe|on\sbehalf\sof|in\sthe\swords\sof|spokes\w{3,6}|lawyers?|attorney|representative|press\sofficer"
-    r"|journalist|reporter|correspondent|(?:v|video\s)?bloggers?|YouTuber|TikToker|influencer|streamer|blogueuse|blogueur|bloguer[oa]|блогер(?:ша)?"
-    r"|(?:Facebook|Instagram|Reddit|social[\s-]media|Telegram|Twitter|X)\s(?:account|channel|page|user)|nicknamed?|screen\sname|porte-parole|avocate?|interprète|portavoz|abogad[oa]|Sprecher(?:in)?|Anwalt|Anwältin"
-    r"|пресс-секретарь|адвокат|переводчи(?:к|ца))\b|المتحدث(?:ة)?\sباسم|محامي",
-    re.IGNORECASE,
-)
-# What a text says where it has words from another: thanks, reprints, who asked.
-_NAMED = r"(?:the\s|le\s|la\s|el\s)?@?(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]{1,40}"
-_HANDED_ON = re.compile(
-    r"\bh/t\b|\b(?:our|many|with)\s(?:\w+\s)?thanks\b|\bhat[\s-]tip\b|\b(?:re-?print|re-?publish|re-?post|syndicat)(?:ed|s)?\b(?!\s(?:permission|rights|policy))|\breproduced\s(?:from|with|by|here)\b"
-    r"|\bcourtesy\sof\b|\b(?:by|with|kind)\spermission\s(?:of|from)\b|\binterview(?:ed)?\s(?:\w+\s)?by\sthe\b|\bper\sthe\b"
-    r"|\b(?:first|originally|previously)\s(?:appeared|aired|broadcast|carried|printed|published|posted|ran|read|reported|shared|shown|told)\b"
-    r"|\bas\s(?:\w+\s)?(?:told\sto|(?:printed|published|reported|quoted)\s(?:by|in)|(?:heard|seen)\s(?:on|in))\b"
-    rf"|\b(?:picked\sup|carried|quoted|relayed|aired|reported|collected|gathered|recorded|provided|supplied|obtained|distributed|released|shared|posted)\sby\s{_NAMED}"
-    r"|\b(?:staff\sand|with|from|by)\s(?:news\s|wire\s|our\s)?(?:agenc(?:y|ies)|wire\sservices)\b|\badditional\sreporting\b|\b(?:files|material|reporting|reports|inputs?)\sfrom\b"
-    r"|\bbased\son\s(?:an?\s|the\s)?(?:\w+\s)?(?:article|interview|reporting|reports?|story)\b|\b(?:adapted|compiled|excerpt(?:ed|s)?|abridged)\sfrom\b"
-    rf"|\b(?:sent\sout|put\sout|circulated|issued)\sby\s{_NAMED}|\bpool\sreport\b|\bour\spartners?\sat\b|\bin\spartnership\swith\b"
-    r"|\btestimon(?:y|ies)\s(?:\w+\s){0,6}(?:circulated|collected|distributed|gathered|published|recorded|released|sent|shared)\b"
-    r"|\b(?:circulated|collected|distributed|gathered|published|recorded|released|shared)\s(?:\w+\s){0,2}testimon(?:y|ies)\b"
-    # who lets the press see somebody chooses whom
-    r"|\b(?:put|puts)\s(?:\w+\s){1,3}in\s(?:contact|touch)\b|\b(?:gave|given|gives|passed)\s(?:us|me|\w+\s\w+)?\s?(?:the\s)?names?\sof\b|\bintroduced\s(?:us|me)\b|\b(?:arranged|set\sup)\s(?:\w+\s){0,3}interviews?\b"
-    r"|\b(?:found|met|reached|contacted)\s(?:\w+\s){0,3}(?:through|with\sthe\shelp\sof)\b|\bminders?\b|\bsat\sin\son\b|\bin\sthe\spresence\sof\b|\b(?:supervised|monitored)\sby\b"
-    r"|\b(?:media|press)\s(?:bus|convoy|tour|trip|visit)\b|\btour\s(?:\w+\s){0,4}(?:arranged|organi[sz]ed)\b"
-    r"|\b(?:brought|introduced|presented|shown)\s(?:\w+\s){0,2}to\s(?:\w+\s)?(?:journalists|media|press|reporters)\b"
-    r"|\b(?:bussed|escorted|flew|flown|guided|invited|taken|took)\s(?:\w+\s){0,2}(?:journalists|media|reporters)\b"
-    r"|\b(?:chose|chosen|picked|selected)\s(?:\w+\s){0,5}(?:interview|speak|talk)\w*\b"
-    r"|\bcon\sinformación\sde\b|\bcom\sinformações\sd[eao]\b|\bmit\sMaterial\s(?:von|der)\b|\bavec\s(?:AFP|agences?)\b|\bпо\sсообщениям\sСМИ\b"
-    rf"|\bv[ií]a\s{_NAMED}(?:\s(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]{{1,40}}){{0,4}}\.?\s{{0,3}}(?=[)\]]|\Z|\n)"
-    r"|\brepris(?:es)?\s(?:de|du|par)\b|\baimable\sautorisation\b|\b(?:d['’]abord|initialement|précédemment)\s(?:paru|publié)\w{0,3}"
-    rf"|\b(?:citée?s?|relayée?s?|rapportée?s?|citad[oa]s?|recogid[oa]s?|difundid[oa]s?)\sp(?:ar|or)\s{_NAMED}"
-    r"|\b(?:reproduci|reproduz|republica)d[oa]s?\b|\bpublicad[oa]s?\s(?:originalmente|originariamente|por\sprimera\svez)\b|\bcortes[ií]a\sd[eao]\b"
-    r"|\b(?:zuerst|zunächst|ursprünglich)\s(?:\w+\s){0,4}(?:erschienen|veröffentlicht|gedruckt|berichtet)\b"
-    r"|\b(?:Nachdruck|nachgedruckt|übernommen\s(?:von|aus)|mit\sfreundlicher\sGenehmigung|zitiert\s(?:von|nach))\b"
-    r"|\b(?:tratt|ripres|citat)[oaie]\sda(?:l|lla)?\b|\bper\sgentile\sconcessione\b|\bpubblicat[oa]\s(?:originariamente|per\sla\sprima\svolta)\b"
-    r"|\bперепечат\w+|\bвпервые\sопубликован\w+|\bсо\sссылкой\sна\b|\bпо\sматериалам\b|\bцитирует\b|\bцит\.\sпо\b"
-    r"|\bпередрук\w+|\bвперше\sопублікован\w+|\bз\sпосиланням\sна\b|\bза\sматеріалами\b"
-    r"|نقلا(?:ً)?\sعن|نقلًا\sعن|نشر(?:ت)?\sلأول\sمرة|أعادت\sنشر|به\sنقل\sاز",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"\b(?:photo\w*|image\w*|picture\w*|video\w*|footage|map|graphic|clip|imagen|foto\w*|bild\w*|фото\w*|видео\w*)\b|صورة|فيديو",
-    re.IGNORECASE,
-)
-# A line at either end of a text, without a sentence, that gives it to others: '(Delta Wire/HC)', 'Staff with agencies'.
-_CREDIT_LINE = re.compile(
-    r"\bagenc(?:y|ies)\b|\bnews\s?wires?\b|\bpool\b|\bour\spartners?\b|\A\W{0,3}[A-ZÀ-Þ][\w’' ]{2,40}(?:/|,\s)[A-ZÀ-Þ]{2,5}\W{0,3}\Z"
+_OF_A_TELLER = (Mark.HEARSAY, Mark.ABSENCE, Mark.INVENTED, Mark.TAKEN_BACK)  # of who tells it, where its words stand
+_OF_A_PART = (Mark.HANDED_ON, Mark.CONTROLLED)  # said of the words in a part of the text
+_LINES = (Mark.HANDED_ON, Mark.CREDIT_LINES)  # in a line without a sentence at an end, of all of it
+# a line such as '(Delta Wire/HC)' or 'Delta Wire, HC': two names, the second in short
+_CREDIT_LINE = re.compile(r"\A\W{0,3}[A-ZÀ-Þ][\w’' ]{2,40}(?:/|,\s)[A-ZÀ-Þ]{2,5}\W{0,3}\Z")
+# '(via Marsh Wire)', and not 'they fled via Marsh Lane to'
+_VIA = re.compile(
+    r"\bv[ií]a\s(?:the\s)?(?:@?(?-i:[^\W\d_a-z])[\w’'-]{1,40}[ .]?){1,5}\s{0,3}(?=[)\]]|\Z|\n)", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-# Those who are together have seen it together, or were brought before the press together.
-TOGETHER = re.compile(
-    r"\b(?:briefing|convoy|crew|delegation|expedition|mission|party|patrol|press\sconference|rally|team|tour)\b",
-    re.IGNORECASE,
-)
 _ENDS = 2  # paragraphs at each end of a text of which one that says no more than this holds for all of it
+_OTHER_WORDS = 1  # of a line that is a label, but for names
+_NEAR = 40  # code points between a story and the word that takes it back
+_FAR = 150  # the same where the word says what was done to the story that is spoken of before
+_BEEN = re.compile(r"\b(?:be|been|being|was|were|is|are)\s\Z", re.IGNORECASE)
+_MORE_WORDS = 3  # the same of a sentence
 _NAME = 60  # code points in which a name stands
 _NOTE = 200  # code points of a paragraph that says no more than this
+_LEAST_LETTERS = 3  # of a word of a name by which somebody is found in a sentence
 
 
 def is_translated(item: Item, text: str) -> bool:
     """Tell whether an item of a document with this text says of itself that it is a translation."""
-    return _TRANSLATED.search(text, item.start, item.end) is not None
-
-
-def is_unsure(item: Item, text: str) -> bool:
-    """Tell whether an item gives false names, takes back something that it tells, or calls itself or its publisher satire."""
-    if any(said.search(text, item.start, item.end) for said in (_RENAMED, _DOUBTED)):
-        return True
-    own = set(bare_name(item.publisher))
-    for m in _SATIRE.finditer(text, item.start, item.end):
-        around = sentence_at(text, Span(*m.span()), Span(item.start, item.end))
-        forms = {w.form for w in words(text[slice(*around)])}
-        if not forms.isdisjoint(_OF_ITSELF) or (own and own <= forms):
-            return True
-    return False
+    return any(mark is Mark.TRANSLATED for mark, _ in phrasebook().within(text, Span(item.start, item.end)))
 
 
 def is_for_another(beside: str) -> bool:
     """Tell whether the words beside a source say that its words are another's or that it speaks for somebody else."""
-    return _FOR_ANOTHER.search(beside) is not None
+    return any(mark is Mark.FOR_ANOTHER for mark, _ in phrasebook().within(beside, Span(0, len(beside))))
 
 
-def handed_on(running: Running) -> list[tuple[Span, Span]]:
-    """Return what parts of an item say that they have from another, in order, each with the sentence that says so.
+def together_in(beside: str) -> Iterator[str]:
+    """Give the words beside a source that say that it was there, or before the press, with others."""
+    for mark, span in phrasebook().within(beside, Span(0, len(beside))):
+        if mark is Mark.TOGETHER:
+            yield beside[slice(*span)]
+
+
+def is_of_story(running: Running, taking: Span, sentence: Span) -> bool:
+    """Tell whether it is a text that is taken back: troops are withdrawn too."""
+    lead = Span(max(0, taking.start - _NEAR), taking.start)
+    far = _FAR if _BEEN.search(running.text, *lead) else _NEAR
+    before = Span(max(sentence.start, taking.start - far), taking.start)
+    after = Span(taking.start, min(sentence.end, taking.end + _NEAR))
+    return bool(running.marked((Mark.STORIES,), before) or running.marked((Mark.STORIES,), after))
+
+
+def name_parts(name: str) -> set[str]:
+    """Return the folded words of a name by which somebody is found."""
+    return {w.form for w in words(name) if len(w.form) >= _LEAST_LETTERS and w.form not in STOP_WORDS}
+
+
+class Against:
+    """What an item says against its own voices, found once for all of them."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+        parts = [*_lines(running), *_notes(running), *_parts(running)]
+        whole = Span(running.item.start, running.item.end)
+        self._whole = next((sentence for scope, sentence in parts if scope == whole), None)
+        self._parts = dict(parts)
+        self._starts = sorted(self._parts)
+        tellers = [_of_tellers(running, p) for p in running.paragraphs]
+        self._near = [found[0][0] if found else None for found in tellers]
+        self._named: dict[str, Span] = {}
+        for sentence, names in (one for found in tellers for one in found):
+            for name in names:
+                self._named.setdefault(name, sentence)
+
+    def of(self, statement: Statement, speaker: str | None) -> str | None:
+        """Return the evidence that a statement's words are another's, or that who tells it was not there; None without."""
+        found = self._whole or self._part(statement) or self._teller(statement, name_parts(speaker or ""))
+        return shown(self._running, found) if found else None
+
+    def _part(self, s: Statement) -> Span | None:
+        last = self._starts[: bisect_right(self._starts, s.start, key=lambda p: p.start)][-2:]
+        return next((self._parts[p] for p in last if p.start <= s.start < p.end), None)
+
+    def _teller(self, s: Statement, name: set[str]) -> Span | None:
+        """Find what is said of a teller: in the statement's paragraph, in the next, or anywhere beside its name."""
+        here = self._running.places(Span(s.start, s.end))
+        near = (self._near[n] for n in range(here.start, min(here.stop + 1, len(self._near))))
+        told = (self._named[part] for part in sorted(name) if part in self._named)
+        return next((one for one in (*near, *told) if one), None)
+
+
+def _lines(running: Running) -> Iterator[tuple[Span, Span]]:
+    """Give the lines at the ends of an item that hold of all of it: a credit, another's copyright, a label, also right above it."""
+    whole = Span(running.item.start, running.item.end)
+    for line in running.edges:
+        text = running.text[slice(*line)].strip()
+        credit = _is_anothers(running, line) or _CREDIT_LINE.search(text)
+        if credit or _is_label(running, line, running.marked((*_LINES, Mark.LABELS, Mark.NO_FACT), line)):
+            yield whole, line
+    above = [line for line in running.frame if line.end <= running.item.start][-1:]
+    for line in above:  # of a frame's other lines it is not known to what they belong
+        if any(m == _bare(running.text, line) for m in running.marked((Mark.LABELS,), line)):
+            yield whole, line
+
+
+def _is_label(running: Running, line: Span, marks: Sequence[Span], others: int = _OTHER_WORDS) -> bool:
+    """Tell whether a line says no more than where its text is from: a heading that has such a word tells something else.
+
+    Args:
+        running: the item.
+        line: the line, or a sentence.
+        marks: the phrases of the tables in it.
+        others: how many words it may have besides, but for names and words without a meaning of their own.
+    """
+    text = running.text
+    besides = [
+        w
+        for w in words(text[slice(*line)])
+        if text[line.start + w.start].islower() and w.form not in STOP_WORDS and not _is_in(marks, line.start + w.start)
+    ]
+    return bool(marks) and (len(besides) <= others or text[marks[0].end : line.end].lstrip().startswith(":"))
+
+
+def _is_in(spans: Iterable[Span], at: int) -> bool:
+    return any(s.start <= at < s.end for s in spans)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return a span without what stands around its words."""
+    held = words(text[slice(*span)])
+    return Span(span.start + held[0].start, span.start + held[-1].end) if held else span
+
+
+def _is_anothers(running: Running, span: Span) -> bool:
+    """Tell whether a span claims the copyright for somebody who is not the item's publisher."""
+    text = running.text[slice(*span)]
+    return _COPYRIGHT.search(text) is not None and not set(bare_name(running.item.publisher)) & set(bare_name(text))
+
+
+def _notes(running: Running) -> Iterator[tuple[Span, Span]]:
+    """Give what holds of all of an item: that names are changed or a story taken back, and what a note at an end of it says."""
+    whole = Span(running.item.start, running.item.end)
+    for found in running.marked((Mark.RENAMED,), whole)[:1]:
+        within = next((running.paragraphs[n] for n in running.places(found)), found)
+        yield whole, sentence_at(running.text, found, within)
+    own = publishers_in([running.item])
+    last = len(running.paragraphs) - _ENDS
+    for n, paragraph in enumerate(running.paragraphs):
+        at_end = (n < _ENDS or n >= last) and paragraph.end - paragraph.start <= _NOTE
+        for found, sentence in running.sentences((Mark.TAKEN_BACK,), paragraph):
+            if running.quotation(found) is None and is_of_story(running, found, sentence):
+                yield whole, sentence
+        for found, sentence in running.sentences((Mark.NO_FACT,), paragraph):
+            alone = at_end and _is_alone(sentence, paragraph) and _is_label(running, sentence, [found], _MORE_WORDS)
+            if alone or any(is_called(running.text, p, found) for p, _ in publishers_at(running.text, sentence, own)):
+                yield whole, sentence
+        if at_end and _is_anothers(running, paragraph):
+            yield whole, paragraph
+        if any(m.start - paragraph.start <= _ENDS for m in running.marked((Mark.NOTES,), paragraph)):
+            yield from (
+                (whole, s) for _, s in running.sentences((*_OF_A_TELLER, Mark.BY_NAME, Mark.STORIES), paragraph)
+            )
+
+
+def _parts(running: Running) -> Iterator[tuple[Span, Span]]:
+    """Give what parts of an item say that they have from another, in order, each with the sentence that says so.
 
     A sentence says it of its paragraph; a short paragraph that says nothing else, of the one before it, or, at either end of
     the item, of all of it. Thanks for a picture are none.
     """
-    found = []
     for n, paragraph in enumerate(running.paragraphs):
-        found_here = _HANDED_ON.finditer(running.text, *paragraph)
-        said = next((m for m in found_here if not _of_other_things(running, m, paragraph)), None)
+        via = (Span(*m.span()) for m in _VIA.finditer(running.text, *paragraph))
+        marks = [*running.marked(_OF_A_PART, paragraph), *via]
+        said = next((m for m in marks if not _is_of_other_things(running, m, paragraph)), None)
         if said is None:
             continue
-        sentence = sentence_at(running.text, Span(*said.span()), paragraph)
+        sentence = sentence_at(running.text, said, paragraph)
         scope = paragraph
         if paragraph.end - paragraph.start <= _NOTE and _is_alone(sentence, paragraph):
             at_end = n < _ENDS or n >= len(running.paragraphs) - _ENDS
-            scope = (
-                Span(running.item.start, running.item.end)
-                if at_end
-                else Span(running.paragraphs[n - 1].start, paragraph.end)
-            )
-        found.append((scope, sentence))
-    whole = Span(running.item.start, running.item.end)
-    return [*((whole, line) for line in running.edges if _gives_away(running, line)), *found]
-
-
-def _gives_away(running: Running, line: Span) -> bool:
-    """Tell whether a line at an end of an item gives it to others: a credit, or a copyright that is not its publisher's."""
-    text = running.text[slice(*line)].strip()
-    own = bare_name(running.item.publisher)
-    others = _COPYRIGHT.search(text) is not None and not set(own) & set(bare_name(text))
-    return others or _CREDIT_LINE.search(text) is not None or _HANDED_ON.search(text) is not None
+            whole = Span(running.item.start, running.item.end)
+            scope = whole if at_end else Span(running.paragraphs[n - 1].start, paragraph.end)
+        yield scope, sentence
 
 
 def _is_alone(sentence: Span, paragraph: Span) -> bool:
     return 2 * (sentence.end - sentence.start) > paragraph.end - paragraph.start
 
 
-def _of_other_things(running: Running, said: re.Match[str], paragraph: Span) -> bool:
+def _is_of_other_things(running: Running, said: Span, paragraph: Span) -> bool:
     """Tell whether a picture is what is another's, or the one that is named is the item's own publisher."""
-    sentence = sentence_at(running.text, Span(*said.span()), paragraph)
-    if _PICTURE.search(running.text, sentence.start, said.end()):
+    sentence = sentence_at(running.text, said, paragraph)
+    if running.marked((Mark.PICTURES,), Span(sentence.start, said.end)):
         return True
     own = bare_name(running.item.publisher)
-    following = bare_name(running.text[said.start() : min(sentence.end, said.end() + _NAME)])
-    return bool(own) and any(following[n : n + len(own)] == own for n in range(len(following)))
+    return _has(bare_name(running.text[said.start : min(sentence.end, said.end + _NAME)]), own)
 
 
-def doubted(running: Running) -> list[Span | None]:
-    """Return for each paragraph of an item the sentence in it, or in the next one, that says who tells it was not there."""
-    said = [ABSENT.search(running.text, *p) for p in running.paragraphs]
-    here = [
-        sentence_at(running.text, Span(*m.span()), p) if m else None
-        for m, p in zip(said, running.paragraphs, strict=True)
-    ]
-    return [one or following for one, following in zip(here, [*here[1:], None], strict=True)] if here else []
+def _has(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return bool(name) and any(said[n : n + len(name)] == name for n in range(len(said)))
+
+
+def _of_tellers(running: Running, paragraph: Span) -> list[tuple[Span, frozenset[str]]]:
+    """Return the sentences of a paragraph that say of somebody that it was not there, with the names beside.
+
+    In quotation marks somebody speaks of others: 'my children were asleep'. Only that it saw nothing, one says of oneself.
+    """
+    found = []
+    for mark in _OF_A_TELLER:
+        for m, sentence in running.sentences((mark,), paragraph, before=1):
+            if mark is Mark.HEARSAY or running.quotation(m) is None:
+                at = sentence_at(running.text, m, paragraph)
+                found.append((at, frozenset(name_parts(running.text[slice(*sentence)]))))
+    return found

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.chains import bare_name
-from headwater.model import Attribution, Document, Item, Mention, Paragraph, Span, Statement
+from headwater.model import Attribution, Document, Item, Mention, Paragraph, Statement
 from headwater.origins.beside import beside_source, told_here
 from headwater.origins.doubts import Doubts
+from headwater.origins.hands import hands_of, seen_in
 from headwater.origins.named import publishers_in, publishers_named
-from headwater.origins.running import Running, running_texts
-from headwater.origins.said import doubted, handed_on
+from headwater.origins.running import Phrases, Running, running_texts
+from headwater.origins.said import Against
+from headwater.text import words
 
 __all__ = ["Told", "told_of"]
 
@@ -30,6 +31,8 @@ class Told:
     met: tuple[tuple[str, str], ...]
     one_with: tuple[str, ...]
     housed: tuple[str, ...]
+    hands: tuple[tuple[str, str], ...]
+    seen: tuple[tuple[str, str], ...]
 
 
 def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
@@ -49,17 +52,26 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
     speaking = {s.id: by_attribution[s.attribution].speaker_name for s in own_eyes if s.attribution}
     doubts = Doubts(running if own_eyes else {}, publishers, [name for name in speaking.values() if name])
     named_so = _other_names(mentions, [by_attribution[s.attribution] for s in own_eyes if s.attribution])
-    handed = {i: _Handed(running[i]) for i in sorted({s.item for s in own_eyes})}
+    asked = sorted({s.item for s in own_eyes})
+    handed = {i: hands_of(running[i]) for i in asked}
+    whole = Phrases((name.split(), name) for name in sorted({n for held in handed.values() for n in held if " " in n}))
+    seen = {i: seen_in(running[i], whole) for i in asked}
+    against = {i: Against(running[i]) for i in asked}
     for s in (s for s in statements if s.item in running):
         attribution, text = by_attribution.get(s.attribution or ""), running[s.item]
         name = speaking.get(s.id)
         here = {} if _is_own(s, attribution, text) else named[s.item]
         here = {**doubts.linked(text.item.publisher, name), **here}
         met = doubts.met(s.item, name) if s.first_hand else {}
+        through, others = (_but(held.get(s.item, {}), s, name) if s.first_hand else {} for held in (handed, seen))
         doubt = None
         if s.first_hand:
             said = f"{s.text} {name or ''}"
-            doubt = doubts.of(text.item.publisher, name, said, s.terms) or handed[s.item].of(s) or _too_many(here, met)
+            doubt = (
+                doubts.of(text.item.publisher, name, said, s.terms)
+                or against[s.item].of(s, name)
+                or _too_many(here, met, through, others)
+            )
         yield Told(
             id=s.id,
             doubt=doubt,
@@ -67,7 +79,15 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
             met=tuple(sorted(met.items())[:_MOST_NAMED]),
             one_with=(*doubts.one_with(name), *named_so.get(s.attribution or "", ())),
             housed=doubts.housed(text.item.publisher),
+            hands=tuple(sorted(through.items())[:_MOST_NAMED]),
+            seen=tuple(sorted(others.items())[:_MOST_NAMED]),
         )
+
+
+def _but(names: Mapping[str, str], s: Statement, speaker: str | None) -> dict[str, str]:
+    """Leave out of some names those of which a statement, or the name of who says it, has all the words."""
+    own = {w.form for w in words(f"{s.text} {speaker or ''}")}
+    return {name: place for name, place in names.items() if not own.issuperset(name.split())}
 
 
 def _other_names(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[str, tuple[str, ...]]:
@@ -102,27 +122,3 @@ def _is_own(statement: Statement, attribution: Attribution | None, running: Runn
     if attribution is None:
         return statement.first_hand and running.item.byline is not None
     return told_here(beside_source(attribution, running.text), running.item.publisher)
-
-
-class _Handed:
-    """The parts of an item that it says are another's, each with the sentence, so that a statement's is found at once."""
-
-    def __init__(self, running: Running) -> None:
-        self._running = running
-        parts = handed_on(running)
-        whole = Span(running.item.start, running.item.end)
-        self._whole = next((sentence for scope, sentence in parts if scope == whole), None)
-        self._parts = dict(parts)
-        self._doubted = doubted(running)
-        self._starts = sorted(self._parts)
-
-    def of(self, s: Statement) -> str | None:
-        """Return the evidence that a statement's words are another's, or that its teller was not there; None without."""
-        last = self._starts[: bisect_right(self._starts, s.start, key=lambda p: p.start)][-2:]
-        held = self._whole or next((self._parts[p] for p in last if p.start <= s.start < p.end), None)
-        near = self._running.places(Span(s.start, s.end))
-        found = held or next((d for n in near if (d := self._doubted[n])), None)
-        if found is None:
-            return None
-        words = " ".join(self._running.text[slice(*found)].split())
-        return f"{self._running.item.page}, {found.start} to {found.end}: “{words}”"

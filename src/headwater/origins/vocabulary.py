@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from headwater.origins.phrases import Phrasebook
+from headwater.text import fold
 
 __all__ = ["Mark", "common_words", "phrasebook"]
 
@@ -19,7 +20,7 @@ class Mark(StrEnum):
     HEARSAY = "hearsay"
     ABSENCE = "absence"
     INVENTED = "invented"
-    PRESSED = "pressed"
+    BY_NAME = "by_name"
     HANDED_ON = "handed_on"
     CONTROLLED = "controlled"
     NO_FACT = "no_fact"
@@ -27,6 +28,8 @@ class Mark(StrEnum):
     RENAMED = "renamed"
     TRANSLATED = "translated"
     FOR_ANOTHER = "for_another"
+    RELATING = "relating"
+    PLAIN = "plain"
     TOGETHER = "together"
     WITHDRAWING = "withdrawing"
     STORIES = "stories"
@@ -41,21 +44,49 @@ class Mark(StrEnum):
 
 
 _COMMON = "common"  # single words, no phrases
+_EVERYWHERE = "en"
+_NEVER_ALONE = {
+    Mark.STORIES,
+    Mark.OURS,
+    Mark.CREDIT_LINES,
+    Mark.PICTURES,
+}  # beside other phrases, or in a line of their own
 
 
-@lru_cache(maxsize=1)
-def phrasebook() -> Phrasebook[Mark]:
-    """Return the phrases of all languages together: those of one seldom mean something else in another."""
-    return Phrasebook((Mark(table), entry) for table, entry in _entries() if table != _COMMON)
+@lru_cache(maxsize=64)
+def phrasebook(language: str | None = None) -> Phrasebook[Mark]:
+    """Return the phrases for texts of a language: its own and the English ones whole, of the others what is not one plain word.
+
+    A page quotes other languages, and ends in a line of another; but 'log' is a lie in one and a book in the next.
+
+    Args:
+        language: an ISO 639 code, None where the language is not known, for the phrases of all.
+    """
+    return Phrasebook(
+        (Mark(table), told)
+        for name, table, entry in _entries()
+        if table != _COMMON
+        and (
+            told := entry
+            if language is None or name in {language, _EVERYWHERE} or table in _NEVER_ALONE
+            else _unmistakable(entry)
+        )
+    )
+
+
+def _unmistakable(entry: str) -> str:
+    """Leave out of an entry of one word those that a word of another language may be spelt like."""
+    return entry if " " in entry else "|".join(w for w in entry.split("|") if not w.isascii())
 
 
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Return the folded words that many bodies and days have in their names, and that tell none of them apart."""
-    return frozenset(entry for table, entry in _entries() if table == _COMMON)
+    return frozenset(fold(entry) for _, table, entry in _entries() if table == _COMMON)
 
 
-def _entries() -> Iterator[tuple[str, str]]:
+def _entries() -> Iterator[tuple[str, str, str]]:
+    """Give the phrases, each with its language and its table."""
     for file in sorted(files(__package__).joinpath("words").iterdir(), key=lambda f: f.name):
         for table, held in tomllib.loads(file.read_text("utf-8")).items():
-            yield from ((table, entry) for entry in held["phrases"])
+            yield from ((file.name.removesuffix(".toml"), table, entry) for entry in held["phrases"])
