@@ -204,6 +204,10 @@ def test_a_bare_number_is_of_those_harmed() -> None:
         ("the/DET/DT death/NOUN/NN toll/NOUN/NN rose/VERB/VBD to/ADP/IN 59/NUM/CD ./PUNCT/.", "dead"),
         ("they/PRON/PRP put/VERB/VBD the/DET/DT toll/NOUN/NN at/ADP/IN 59/NUM/CD ./PUNCT/.", "dead"),
         ("the/DET/DT number/NOUN/NN of/ADP/IN injured/NOUN/NNS was/AUX/VBD 59/NUM/CD ./PUNCT/.", "injured"),
+        (
+            "the/DET/DT number/NOUN/NN of/ADP/IN carters/NOUN/NNS robbed/VERB/VBN off/ADP/IN Sarn/PROPN/NNP is/AUX/VBZ 59/NUM/CD ./PUNCT/.",
+            "carter",
+        ),
     ],
 )
 def test_a_toll_counts_though_its_number_stands_alone(marked: str, counted: str) -> None:

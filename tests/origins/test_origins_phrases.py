@@ -52,7 +52,7 @@ def test_what_cannot_be_looked_for_is_refused(entry: str) -> None:
 
 
 def test_a_plain_word_of_another_language_says_nothing() -> None:
-    """'Er log' takes a voice away in German; 'the log' does not in English. A phrase of several words does in both."""
+    """'Er log' takes a voice away in German and 'the log' none in English, where a German phrase of several words does."""
     for text, language, said in [
         ("Er log.", "de", True),
         ("It is in the log.", "en", False),

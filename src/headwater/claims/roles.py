@@ -19,7 +19,13 @@ _VERBS = frozenset({"VERB", "AUX"})
 _STATES = frozenset({"acomp", "oprd"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _BURNING = frozenset({"fire", "flame", "smoke"})
-_TURNING = {"give": frozenset({"way"}), "go": _BURNING, "burst": _BURNING, "catch": frozenset({"fire"})}
+_TURNING = {
+    "give": frozenset({"way"}),
+    "go": _BURNING,
+    "burst": _BURNING,
+    "catch": frozenset({"fire"}),
+    "lose": frozenset({"life"}),
+}
 _DOING = frozenset({"destroy", "kill"})
 _RECEIVING = frozenset({"endure", "obtain", "receive", "suffer", "sustain", "undergo"})
 _LONGEST = 500  # tokens of a stretch whose roles are told: a longer one is no sentence
@@ -38,6 +44,8 @@ _SAYING = frozenset("add note say tell".split())
 _HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
 """Verbs by which somebody holds what follows them to be so."""
 _SOME = frozenset("bit lot number plenty series sort kind".split())
+_PART = _SOME | frozenset("all both dozen few group half hundred many most several some thousand".split())
+"""What is said of so many of them is said of them: 'killed dozens of the pupils'."""
 _WAYS = dict.fromkeys(("prt", "advmod"), frozenset("away back down in off on out over up".split())) | {
     "prep": frozenset({"into", "off", "out"})
 }
@@ -67,6 +75,8 @@ def core_of(sentence: Sentence, stretch: Stretch, places: frozenset[int]) -> tup
         for t in stretch.tokens
         if t.dep == "pobj" and governor(t).dep == "agent" and governor(governor(t)) is root
     }
+    parts = {t.start for t in stretch.tokens if t.start in heads and _is_part(t)}
+    heads |= {t.start for t in stretch.tokens if t.dep == "pobj" and governor(governor(t)).start in parts}
     heads |= {t.start for t in stretch.subject}
     return tuple(sorted(heads & places))
 
@@ -141,7 +151,8 @@ def roles_of(sentence: Sentence, stretch: Stretch) -> tuple[tuple[int, ...], tup
     patients: list[Token] = []
     for token in stretch.tokens:
         role = _role(sentence, token)
-        if role is not None:
+        whole = _is_part(token) and any(t.text == "of" for t in hung_on(sentence, stretch.tokens, token))
+        if role is not None and not whole:
             (agents if role == "agent" else patients).append(token)
     if stretch.subject and stretch.root is not None:
         passive = any(t.dep == "auxpass" and sentence.tokens[t.head] is stretch.root for t in stretch.tokens)
@@ -180,7 +191,15 @@ def _role_after(sentence: Sentence, preposition: Token) -> str | None:
     given = word == "from" and _is_given(sentence, above)
     if given or preposition.dep == "agent" or (word == "by" and _act(above)):
         return "agent"
+    if word == "of" and _is_part(above):
+        known = any(t.lemma == "the" and sentence.tokens[t.head] is above for t in sentence.tokens)
+        return "patient" if known and above.lemma == "number" else _role(sentence, above)
     return "patient" if word == "of" and _act(above) else None
+
+
+def _is_part(token: Token) -> bool:
+    """Say whether a word before 'of' tells how many of what follows are meant; 'the number of the dead' is of what befell them."""
+    return token.pos == "NUM" or fold(token.lemma) in _PART
 
 
 def _suffers(sentence: Sentence, verb: Token) -> bool:

@@ -53,7 +53,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=9,
+        version=10,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),
@@ -106,7 +106,7 @@ def stage(settings: ClaimsSettings) -> RelationStage:
     """Return the stage that groups the statements that say the same."""
     return RelationStage(
         name="claims",
-        version=13,
+        version=14,
         settings=settings,
         inputs=(Statement, Mention, Entity, Figure, Time, Item, Document, Attribution, Speaker),
         outputs=(Gist, Witness),

@@ -146,7 +146,7 @@ def wordings(  # noqa: PLR0913, PLR0917 - one argument a table
     found: defaultdict[Wording, list[str]] = defaultdict(list)
     for s in statements:
         terms = tuple(sorted(said[s.id]))
-        slots = list(_slots(s, named[s.id], dated[s.id]))
+        slots = list(_slots(s, named[s.id], dated[s.id], counted[s.id]))
         where = {one for preposition, held in slots if preposition in _AT for one in held}
         alone = Wording(
             id="",
@@ -191,11 +191,12 @@ def bags_of(found: Sequence[Wording]) -> Iterator[Bag]:
 
 
 def _slots(
-    statement: Statement, mentions: Sequence[Mention], times: Sequence[Time]
+    statement: Statement, mentions: Sequence[Mention], times: Sequence[Time], figures: Sequence[Figure]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each preposition with what stands after it, up to the next or a comma: 'at the old market in Tolm' gives market and Tolm.
 
-    What stands there are entities, and senses of words that are neither numbers nor, after another, happenings.
+    What stands there are entities, and senses of words that are neither numbers nor, after another, happenings. That of '29 of the
+    pupils' is a part of how many they are.
     """
     at = dict(zip(statement.places, statement.terms, strict=True))
     entity = {p: m.entity for p in at for m in mentions if m.start <= p < m.end}
@@ -216,7 +217,8 @@ def _slots(
             continue
         if preposition:
             yield preposition, tuple(held)
-        preposition, held = word.form if word.form in _PREPOSITIONS else "", []
+        counting = any(f.start <= place < f.end for f in figures)
+        preposition, held = word.form if word.form in _PREPOSITIONS and not counting else "", []
     if preposition:
         yield preposition, tuple(held)
 

@@ -43,6 +43,10 @@ _TOLL = re.compile(
         (?:\s[\w'’-]{1,20}){0,8}?\s(?:to|at|of|is|was|reached|hit|stands\sat|stood\sat|climbed\sto)\s$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"""\bnumber\s(?P<of>of)(?:\s[\w'’-]{1,20}){1,9}?\s(?:is|was|reached|hit|(?:rose|risen|fell|fallen|climbed|came|put|stands|stood)\s(?:to|at))\s$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _TOLL_REACH = 160  # code points
 _STATES = frozenset(("dead", "missing", "alive", "unaccounted"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -246,12 +250,12 @@ def _of(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _state(text: str, quantity: Quantity, tokens: Sequence[Token], last: int, after: int) -> FoundFigure | None:
-    """'12 killed', '12 were killed', 'killing 12' and 'the death toll is 12', where no noun says who."""
+    """'12 killed', '12 were killed', 'killing 12', 'the death toll is 12' and 'the number of pupils is 12': no noun behind says who."""
     if after >= len(tokens):
         return None
-    toll = _TOLL.search(text, max(tokens[0].start, quantity.start - _TOLL_REACH), quantity.start)
-    if toll is not None:
-        return _made(text, quantity, quantity.end, (toll["state"] or "dead").lower(), None)
+    counted = _told_before(text, quantity, tokens)
+    if counted is not None:
+        return _made(text, quantity, quantity.end, counted, None)
     token = tokens[after]
     if token.tag == "VBN" or token.text.lower() in _STATES:
         return _made(text, quantity, token.end, token.text.lower(), None)
@@ -263,3 +267,14 @@ def _state(text: str, quantity: Quantity, tokens: Sequence[Token], last: int, af
         if verb is not None or not quantity.exact:
             return _made(text, quantity, quantity.end, verb.text.lower() if verb else None, None)
     return None
+
+
+def _told_before(text: str, quantity: Quantity, tokens: Sequence[Token]) -> str | None:
+    """Return what is counted where it stands before: 'the number of pupils killed there is 12', 'the death toll is 12'."""
+    from_ = max(tokens[0].start, quantity.start - _TOLL_REACH)
+    toll = _TOLL.search(text, from_, quantity.start)
+    if toll is not None:
+        return (toll["state"] or "dead").lower()
+    told = _NUMBER_OF.search(text, from_, quantity.start)
+    noun = _of(tokens, bisect_left([t.start for t in tokens], told.start("of"))) if told else None
+    return None if noun is None else _singular(tokens[noun])

@@ -22,7 +22,7 @@ def stage(settings: FactsSettings) -> MapStage:
     """Return the stage that finds figures and times."""
     return MapStage(
         name="facts",
-        version=3,
+        version=4,
         settings=settings,
         inputs=READING_TABLES,
         outputs=(Figure, Time),
