@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from headwater.bags import days_apart, meet
 from headwater.claims.events import Setting
 from headwater.claims.senses import ACTS, IMPLIED, NOBODY, sense, senses
-from headwater.claims.wordings import Bound, Wording
+from headwater.claims.wordings import OWNER, Bound, Wording
 from headwater.likeness import Weights
 from headwater.model import YEARS_OLD
 
@@ -104,7 +104,8 @@ def side_of(wording: Wording, at: Setting, weights: Weights) -> Side:
     slots: defaultdict[str, set[str]] = defaultdict(set)
     for slot in wording.slots:
         preposition, head = slot.split(" ", 1)
-        slots[preposition].add(head)
+        if preposition != OWNER:  # 'Orm's house' and 'the mayor's house' may be one
+            slots[preposition].add(head)
     heads = {head for held in slots.values() for head in held}
     beside = {head for preposition in _BESIDE for head in slots.get(preposition, ())}
     plain = terms.difference(wording.names, beside)

@@ -204,10 +204,16 @@ def _that_after(sentence: Sentence, tokens: Sequence[Token], word: Token) -> boo
     above = sentence.tokens[word.head]
     beside = (*hung_on(sentence, tokens, word), *hung_on(sentence, tokens, above))
     heads = (word, above, *(t for t in beside if t.dep == "xcomp"))  # 'it is false to say that'
+    thats = [t for t in tokens if t.start > word.start and t.text.casefold() == "that"]
     return any(
-        t.start > word.start and t.text.casefold() == "that" and t.dep == "mark" and _hangs(sentence, t, heads)
-        for t in tokens
+        (t.dep == "mark" and _hangs(sentence, t, heads)) or _is_no_object(sentence, tokens, t) for t in thats[:1]
     )
+
+
+def _is_no_object(sentence: Sentence, tokens: Sequence[Token], that: Token) -> bool:
+    """Say whether a parser makes an object of 'that' for a verb that has one of its own: 'a lie that they shot and hurt him'."""
+    verb = sentence.tokens[that.head]
+    return that.dep == "dobj" and any(t.dep == "dobj" for t in hung_on(sentence, tokens, verb) if t is not that)
 
 
 def _hangs(sentence: Sentence, mark: Token, heads: Sequence[Token]) -> bool:

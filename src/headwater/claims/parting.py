@@ -10,7 +10,7 @@ from headwater.bags import meet
 from headwater.claims.senses import ACTS, DENYING, NOBODY, PHRASES, contrary, senses
 from headwater.claims.traits import other_people, other_things
 from headwater.claims.when import cannot_meet, may_be_one_day
-from headwater.claims.wordings import Bound, Wording
+from headwater.claims.wordings import OWNER, Bound, Wording
 
 __all__ = ["exclude", "parted"]
 
@@ -33,6 +33,18 @@ _OF_PLACES = senses(
     republic state suburb territory town village""".split()
 )
 """Nouns of what a place is, before its name: the town of Sarn is Sarn."""
+_DISMISSING = senses(["dismiss"])
+_TOLD = senses(
+    """accusation account allegation argument assertion assessment belief charge claim conclusion finding idea narrative notion
+    opinion premise report rumor rumour statement story suggestion testimony theory verdict version view""".split()
+)
+"""Nouns of what is told, which only a word can deny."""
+_WITHHOLDING = senses(["deny"])
+_WITHHELD = senses(
+    """access admission aid asylum bail burial care entry exit food help justice lawyer medicine passage passport permission
+    permit right service shelter treatment visa visit water""".split()
+)
+"""What somebody may be denied: it is kept from him."""
 _NOT_THEMSELVES = senses(
     """aide aunt bodyguard brother child critic daughter driver enemy family father foe friend husband lawyer mother neighbor
     neighbour nephew niece opponent parent relative rival sister son supporter uncle victim widow widower wife""".split()
@@ -46,8 +58,15 @@ def exclude(a: Wording, b: Wording) -> bool:
     One says that it is so and the other that it is not, or that it was denied; or each names somebody who does it, or whom it
     befalls, of whom the other does not speak: then a third that names nobody must not join the two either.
     """
-    told_denied = DENYING.isdisjoint(a.terms) is not DENYING.isdisjoint(b.terms)
-    return a.polarity is not b.polarity or told_denied or parted(a, b) or _name_others(a, b)
+    return a.polarity is not b.polarity or _denies(a) is not _denies(b) or parted(a, b) or _name_others(a, b)
+
+
+def _denies(wording: Wording) -> bool:
+    """Say whether a wording tells that something told is denied: who dismisses a worker denies nothing, nor who is denied food."""
+    denying = DENYING.intersection(wording.terms)
+    if denying <= _WITHHOLDING and not _WITHHELD.isdisjoint(wording.terms):
+        return False
+    return bool(denying) and (not denying <= _DISMISSING or not _TOLD.isdisjoint(wording.terms))
 
 
 def parted(a: Wording, b: Wording) -> bool:
@@ -121,7 +140,7 @@ def _of_others(a: Wording, b: Wording) -> bool:
 
     A part acts for the whole, as soldiers of an army do; what befalls a part is not what befalls the whole.
     """
-    owners = _after(b, frozenset({"of"}))
+    owners = _after(b, frozenset({"of", OWNER}))
     hit = set(b.patients).difference(a.terms, NOBODY, _OF_PLACES)
     did = set(b.agents).intersection(_NOT_THEMSELVES).difference(a.terms)
     return any(

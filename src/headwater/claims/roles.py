@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from headwater.claims.senses import ACTS, PHRASES, SUFFERED, sense
+from headwater.claims.senses import ACTS, PHRASES, SUFFERED, sense, senses
 from headwater.claims.trees import hung_on
 from headwater.model import Sentence, Token
 from headwater.text import fold
@@ -27,24 +27,26 @@ _TURNING = {
     "lose": frozenset({"life"}),
 }
 _DOING = frozenset({"destroy", "kill"})
-_RECEIVING = frozenset({"endure", "obtain", "receive", "suffer", "sustain", "undergo"})
+_RECEIVING = frozenset({"endure", "get", "obtain", "receive", "suffer", "sustain", "undergo"})
 _LONGEST = 500  # tokens of a stretch whose roles are told: a longer one is no sentence
-_TAKING = frozenset({"accept", "get", "take"})
+_TAKING = frozenset({"accept", "take"})
 _PAID = frozenset({"bribe", "money", "pay"})
 BARE = frozenset(
-    """appear be become carry come commit conduct do get give go have hold keep let make perform put receive remain seem send
-    show stage suffer take undergo""".split()
+    """appear be become carry come commit conduct do employ get give go have hold keep let make perform put receive remain seem
+    send show stage suffer take undergo use""".split()
 )
 """Verbs that say what they say by what follows them: 'was in custody', 'made an allegation'."""
 _HAPPENING = frozenset("begin cause continue follow happen occur result start take".split())
 """Verbs of which the subject tells what is so: 'the arrest took place at his home'."""
 _BLAMING = frozenset("accuse blame charge convict suspect".split())
 _TOLD_BY_MORE = BARE | _BLAMING
+_OWN_ACTS = senses("arrival departure protest resignation retreat return surrender visit".split())
+"""Kinds of happenings that somebody does to nobody: 'the resignation of the mayor'."""
 _SAYING = frozenset("add note say tell".split())
 _HOLDING = _SAYING | frozenset("believe feel guess know reckon suppose think understand".split())
 """Verbs by which somebody holds what follows them to be so."""
 _SOME = frozenset("bit lot number plenty series sort kind".split())
-_PART = _SOME | frozenset("all both dozen few group half hundred many most several some thousand".split())
+_PART = _SOME | frozenset("all both dozen few group half hundred majority many most several some thousand".split())
 """What is said of so many of them is said of them: 'killed dozens of the pupils'."""
 _WAYS = dict.fromkeys(("prt", "advmod"), frozenset("away back down in off on out over up".split())) | {
     "prep": frozenset({"into", "off", "out"})
@@ -194,7 +196,9 @@ def _role_after(sentence: Sentence, preposition: Token) -> str | None:
     if word == "of" and _is_part(above):
         known = any(t.lemma == "the" and sentence.tokens[t.head] is above for t in sentence.tokens)
         return "patient" if known and above.lemma == "number" else _role(sentence, above)
-    return "patient" if word == "of" and _act(above) else None
+    if word == "of" and _act(above):
+        return "agent" if sense(fold(above.lemma)) in _OWN_ACTS else "patient"
+    return None
 
 
 def _is_part(token: Token) -> bool:

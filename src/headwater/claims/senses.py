@@ -51,7 +51,7 @@ flood flooding inundate
 collapse burst breach rupture break
 sink sinking capsize
 collide collision ram ramming
-displace displacement evict eviction homeless uproot evacuate evacuation flee
+displace displacement evict eviction homeless uproot evacuate evacuation flee escape
 return
 rescue save
 missing disappear disappearance vanish
@@ -145,6 +145,7 @@ factory plant
 aeroplane airplane plane aircraft
 drone
 quake earthquake
+basement cellar
 """)
 _SENSES = {**_THINGS, **_ACTS}
 ACTS = frozenset(_ACTS.values())
@@ -191,7 +192,7 @@ destroy: tear down, pull down, knock down, wipe out
 close: shut down, close down, board up
 end: call off, break off
 conceal: cover up, hush up, keep secret, keep quiet
-arrest: lock up, round up, lead away, take into custody, take in custody, take prisoner
+arrest: lock up, round up, lead away, lead off, take into custody, take in custody, take prisoner
 abduct: take hostage, hold hostage
 release: set free, let go, turn loose
 withdraw: pull out, pull back
@@ -206,7 +207,7 @@ begin: kick off, break out
 strike: walk out, go on strike
 capture: take control, gain control
 dismiss: lose post, lose job, remove from office, remove from post
-block: seal off, cordon off, fence off, hold up
+block: seal off, cordon off, fence off, hold up, turn back, turn away, send back
 search: look for, hunt for
 rise: go up
 fall: go down

@@ -35,7 +35,7 @@ from headwater.model import (
 )
 from headwater.text import words
 
-__all__ = ["Bound", "Wording", "bags_of", "number_of", "wordings"]
+__all__ = ["OWNER", "Bound", "Wording", "bags_of", "number_of", "wordings"]
 
 _NUMBERS = {
     word: float(n)
@@ -51,6 +51,11 @@ _PREPOSITIONS = frozenset(
 )
 _AT = frozenset("around at from in inside into near on outside".split())  # what stands after these is where it was
 _BREAK = re.compile(r"[,;:()–—]")
+OWNER = "'s"
+"""Stands for a preposition where somebody owns what follows: 'the warden's wife'."""
+_OWNS = re.compile(
+    r"['’]s\s\w|\ws['’]\s\w"
+)  # from the last two letters of a word: 'the warden's wife', 'the wardens' wives'
 _STANDS_FOR = re.compile(r"\b(?:he|him|she|they|them)\b", re.IGNORECASE)
 _ONE = frozenset({"he", "him", "she"})
 _NEAR_BEFORE = 400  # code points before a pronoun in which he is named whom it stands for
@@ -195,8 +200,8 @@ def _slots(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each preposition with what stands after it, up to the next or a comma: 'at the old market in Tolm' gives market and Tolm.
 
-    What stands there are entities, and senses of words that are neither numbers nor, after another, happenings. That of '29 of the
-    pupils' is a part of how many they are.
+    Of 'the warden's wife' the warden is given as an owner. What stands there are entities, and senses of words that are neither
+    numbers nor, after another, happenings. That of '29 of the pupils' is a part of how many they are.
     """
     at = dict(zip(statement.places, statement.terms, strict=True))
     entity = {p: m.entity for p in at for m in mentions if m.start <= p < m.end}
@@ -210,8 +215,11 @@ def _slots(
             preposition, held = "", []
         end = word.end
         if place in at and place not in dated:
+            said = entity.get(place) or sense(at[place])
+            if _OWNS.match(statement.text, word.end - 2):
+                yield OWNER, (said,)
             if entity.get(place) or not (number_of(at[place]) is not None or (held and sense(at[place]) in ACTS)):
-                held.append(entity.get(place) or sense(at[place]))
+                held.append(said)
             continue
         if word.form in _ARTICLES and not held:
             continue
