@@ -11,6 +11,12 @@ import pytest
     ("a", "b"),
     [
         ("Wardens looted the chapel in Oldmere on Friday.", "The chapel in Oldmere was looted by wives of wardens on Friday."),
+        ("All of the prisoners in Oldmere were freed.", "Some of the prisoners in Oldmere were freed."),
+        ("The warden was accused of burning the mill in Oldmere.", "The warden burned the mill in Oldmere."),
+        ("The wardens hardly fired a shot in Oldmere.", "The wardens fired a shot in Oldmere."),
+        ("The guild of Oldmere voted for the toll.", "The guild of Oldmere voted against the toll."),
+        ("The warden defended the raid on Oldmere.", "The warden condemned the raid on Oldmere."),
+        ("The wardens took Oldmere from the rebels.", "The rebels took Oldmere from the wardens."),
         ("The miller was beaten by the wardens in Oldmere.", "The miller's brother was beaten by the wardens in Oldmere."),
         ("Wardens burned the chapel in Oldmere on Friday.", "The orchard of the chapel in Oldmere was burned by wardens on Friday."),
         ("Former wardens robbed the mill in Oldmere at night.", "The mill in Oldmere was robbed by wardens at night."),
@@ -33,7 +39,8 @@ def test_a_word_that_makes_another_thing_makes_another_claim(gists_of: Any, a: s
     [
         ("Wardens burned the chapel in Oldmere on Friday.", "The chapel in Oldmere was burned down by wardens on Friday."),
         ("Shells hit the town of Oldmere on Friday.", "Oldmere was hit by shells on Friday."),
-        ("Wardens used rattles against the carters in Oldmere.", "The carters in Oldmere were met by wardens with rattles."),
+        ("The wardens shut the mill in Oldmere.", "The wardens closed the mill in Oldmere."),
+        ("The warden denounced the raid on Oldmere.", "The warden condemned the raid on Oldmere."),
         ("The guild dismissed nine millers in Oldmere.", "Nine millers in Oldmere lost their jobs with the guild."),
         ("The wardens let the carters in at the north gate.", "The carters were let in by the wardens at the north gate."),
     ],

@@ -19,7 +19,7 @@ from headwater.claims.wordings import OWNER, Bound, Wording
 from headwater.likeness import Weights
 from headwater.model import YEARS_OLD
 
-__all__ = ["WEIGHTS", "Side", "features", "in_words", "side_of", "sureness"]
+__all__ = ["WEIGHTS", "Side", "exchanged_verb", "features", "in_words", "side_of", "sureness"]
 
 WEIGHTS: Mapping[str, float] = {
     "words": 7.0,
@@ -201,6 +201,15 @@ def features(a: Side, b: Side, weights: Weights, meaning: float) -> dict[str, fl
         "crossed name": not crossed.isdisjoint(a.wording.names),
     }
     return {name: float(value) for name, value in found.items()}
+
+
+def exchanged_verb(a: Side, b: Side) -> bool:
+    """Say whether two wordings differ in what they say of their subject alone: 'defended the raid', 'blamed the raid'.
+
+    Where they share a passage, it says more than its verb.
+    """
+    own, other = a.terms - b.terms, b.terms - a.terms
+    return bool(own and other) and len(a.terms & b.terms) < _LONG and own <= a.predicate and other <= b.predicate
 
 
 def sureness(found: Mapping[str, float]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from headwater.claims.alike import features, in_words, side_of, sureness, tied
+from headwater.claims.alike import exchanged_verb, features, in_words, side_of, sureness, tied
 from headwater.claims.events import Setting, are_news, elsewhere, is_soon, of_two_days, of_two_scenes, openings
 from headwater.claims.parting import exclude
 from headwater.claims.wordings import Wording
@@ -28,6 +28,7 @@ _SMALL = 0.4  # of the weight 8 that the rarest word has: words that say nothing
 _SAME_WORDS = 85  # of a hundred code points of the shorter
 _QUOTES = "\"'«‹“‘„‚"
 _NAMELESS_DAYS = 3  # between two pages that tell of one event, of what names nothing
+_ONE_DEED = 0.28  # the cosine of two verbs from which on they may be put for each other
 _SAME_PAGE = 0.9  # of what two pages open with: one is a copy of the other
 _PASSAGE = 6  # terms in common
 _SAME_TEXT = 90  # of a hundred code points of both
@@ -78,7 +79,14 @@ class Compared:
             reworded = partial_ratio(self._texts[n], self._texts[m]) < _SAME_WORDS
             if reworded or (two and other and self._texts[n] != self._texts[m]):
                 return True
-        return exclude(a, b) or self._two_events(n, m)
+        return exclude(a, b) or self._two_events(n, m) or self._other_verb(n, m)
+
+    def _other_verb(self, n: int, m: int) -> bool:
+        """Say whether two wordings, by their places, differ in nothing but their verb, and these mean two things."""
+        told = self._predicates
+        return (
+            told is not None and exchanged_verb(self.sides[n], self.sides[m]) and cosine(told[n], told[m]) < _ONE_DEED
+        )
 
     def tied(self, n: int, m: int) -> bool:
         """Say whether two wordings, by their places, have enough in common to say the same (see `alike`)."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from headwater.bags import meet
-from headwater.claims.senses import ACTS, DENYING, NOBODY, PHRASES, contrary, senses
+from headwater.claims.senses import DENYING, NOBODY, PHRASES, contrary, senses
 from headwater.claims.traits import other_people, other_things
 from headwater.claims.when import cannot_meet, may_be_one_day
 from headwater.claims.wordings import OWNER, Bound, Wording
@@ -17,7 +17,7 @@ __all__ = ["exclude", "parted"]
 _FAR_ABOVE = 1.5  # times what something is more than
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _TOWARDS = frozenset("against into on to".split())  # what is after these is aimed at, and after 'from' it is left
-_TURNED = ({"before"}, {"after"}), (_TOWARDS, {"from"})
+_TURNED = ({"before"}, {"after"}), (_TOWARDS, {"from"}), ({"for"}, {"against"}), ({"with"}, {"without"})
 _OPPOSITE = tuple(
     frozenset(line.split())
     for line in """in out
@@ -46,10 +46,11 @@ _WITHHELD = senses(
 )
 """What somebody may be denied: it is kept from him."""
 _NOT_THEMSELVES = senses(
-    """aide aunt bodyguard brother child critic daughter driver enemy family father foe friend husband lawyer mother neighbor
-    neighbour nephew niece opponent parent relative rival sister son supporter uncle victim widow widower wife""".split()
+    """aide assistant aunt bank bodyguard brother business charity child colleague company critic daughter dog driver enemy family
+    father foe foundation friend husband lawyer mother neighbor neighbour nephew newspaper niece opponent parent partner relative
+    rival secretary sister son supporter uncle victim widow widower wife""".split()
 )
-"""Nouns of who somebody is to others, and not one of them."""
+"""Nouns of who or what somebody is to others, or has, and not one of them."""
 
 
 def exclude(a: Wording, b: Wording) -> bool:
@@ -91,7 +92,7 @@ def parted(a: Wording, b: Wording) -> bool:
         or other_things(a.traits, b.traits, a.terms, b.terms)
         or any(other_people(x, y) for x, y in ((a.agents, b.agents), (a.patients, b.patients)))
         or _clash(a.bounds, b.bounds)
-        or contrary(ACTS.intersection(a.terms), ACTS.intersection(b.terms))
+        or contrary(a.terms, b.terms)
     )
 
 
@@ -117,7 +118,7 @@ def _acting(wording: Wording) -> set[str]:
 
 
 def _befallen(wording: Wording) -> set[str]:
-    return {*wording.patients, *_after(wording, frozenset({"to"}))}
+    return {*wording.patients, *_after(wording, frozenset({"from", "to"}))}
 
 
 def _after(wording: Wording, prepositions: AbstractSet[str]) -> set[str]:

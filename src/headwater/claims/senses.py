@@ -147,7 +147,32 @@ drone
 quake earthquake
 basement cellar
 """)
-_SENSES = {**_THINGS, **_ACTS}
+_DEEDS = _table("""
+condemn condemnation denounce denunciation decry deplore
+praise laud hail commend
+support back backing endorse endorsement
+oppose opposition
+criticise criticize criticism slam rebuke
+confiscate confiscation impound
+drag pull haul
+push shove
+hold keep
+carry transport
+send dispatch dispatched
+stay remain stick
+show demonstrate
+find discovery discover
+lie falsehood
+repair mend fix
+drive chase
+demand request
+give provide supply
+confirm confirmation
+deny denial
+meet meeting
+lock padlock
+""")
+_SENSES = {**_THINGS, **_DEEDS, **_ACTS}
 ACTS = frozenset(_ACTS.values())
 """The kinds of happenings."""
 _VAGUE = frozenset(
@@ -182,8 +207,18 @@ CONTRARY = tuple(
     advance withdraw
     appoint dismiss
     begin end
-    buy sell""".splitlines()
+    buy sell
+    condemn praise
+    demand offer
+    find lose
+    give take
+    kill release
+    leave stay
+    send receive
+    support oppose
+    confirm deny""".splitlines()
 )
+_EXCLUDING = frozenset[str]().union(*CONTRARY)
 PHRASES = _phrases("""
 burn: set on fire, set fire, set ablaze, set alight, burn down
 shoot: gun down, open fire
@@ -248,11 +283,13 @@ DENYING = senses("deny reject dismiss refute rebut dispute".split())
 """Senses that tell that something was denied: 'they denied the allegations' does not say what."""
 
 
+def contrary(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Say whether one side tells of a kind of happening that excludes one of the other's, and neither of both."""
+    return _contrary(_EXCLUDING.intersection(a), _EXCLUDING.intersection(b))
+
+
 @lru_cache(maxsize=1 << 14)
-def contrary(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:
-    """Return two kinds of happenings, one of each side, of which one excludes the other and neither side has both."""
-    for kinds in CONTRARY:
-        mine, theirs = sorted(kinds.intersection(a)), sorted(kinds.intersection(b))
-        if mine and theirs and not set(mine) & set(theirs):
-            return mine[0], theirs[0]
-    return None
+def _contrary(a: frozenset[str], b: frozenset[str]) -> bool:
+    return any(
+        mine and theirs and mine.isdisjoint(theirs) for mine, theirs in ((kinds & a, kinds & b) for kinds in CONTRARY)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -37,15 +38,22 @@ _OPPOSED = tuple(
     full empty
     dead alive live
     real fake
-    loaded unloaded""".splitlines()
+    loaded unloaded
+    all some few half most none part""".splitlines()
 )
 _NO_SUCH = frozenset("assistant deputy ex ex- fake former mock toy vice would-be".split())
 """Words that make of a thing another one: a former soldier is none."""
+_SHARE = re.compile(
+    r"\b(?P<share>all|every|each|both|some|several|few|half|most|many|none|part|parts)\s(?:of\s)?(?:(?:the|these|those|its|their|his|her)\s)?",
+    re.IGNORECASE,
+)
+"""How many of those that a word behind names are meant: 'some of the prisoners'."""
 _LISTED = frozenset[str]().union(_NO_SUCH, *_OPPOSED)
 _SAME = {
     f"{side}ern": side
     for side in ("east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest")
 } | {"shiite": "shia", "shi'ite": "shia", "large": "big", "huge": "big", "modern": "new"}
+_SHARES = {"every": "all", "each": "all", "both": "all", "several": "some", "many": "some", "parts": "part"}
 _BEFORE = 3  # words before a noun that can tell what kind of it is meant
 _NATIONS = ("ese", "ian", "ish", "ean")
 _PEOPLE = {
@@ -65,7 +73,7 @@ def traits_in(statement: Statement, mentions: Sequence[Mention], times: Sequence
     """Return what kind of each thing a statement speaks of, as senses, sorted: 'old mill', 'varnian soldier'.
 
     Only what parts things of one name is kept: a word with an opposite, or one with a capital that names nobody, before a
-    noun without one.
+    noun without one; and whether all or some are meant.
     """
     shift, text = statement.start, statement.text
     named = {p for p in statement.places for m in mentions if m.start <= p < m.end}
@@ -91,6 +99,10 @@ def traits_in(statement: Statement, mentions: Sequence[Mention], times: Sequence
             if _of_a_nation(text, term, place - shift) or term in _LISTED:
                 found.add(f"{_SAME.get(term, term)} {sense(head)}")
             after = place
+    heads = {place - shift: head for head, place in pairs}
+    for m in _SHARE.finditer(text):
+        if m.end() in heads and heads[m.end()].isalpha():
+            found.add(f"{_SHARES.get(m['share'].lower(), m['share'].lower())} {sense(heads[m.end()])}")
     return tuple(sorted(found))
 
 

@@ -65,12 +65,19 @@ _SEEING = frozenset("count film hear observe see watch witness".split())  # how 
 _MAY_COME = re.compile(
     r"\b(?:may|might|could)\s+(?:(?:not|soon|yet|also|still)\s+)?(?!have\b|be\b|not\b|well\b)[a-z]+\b"
 )
-# tells of others than it names: 'by anyone but soldiers', 'by students rather than soldiers', 'men dressed as soldiers'
-_OTHERS = re.compile(
-    r"\b(?:any|every)(?:body|one|thing)\s(?:but|except)\b|\bno(?:body|\sone|ne)\s(?:but|except)\b|\b(?:rather|other)\sthan\b|\binstead\sof\b"
-    r"|\b(?:disguised|dressed|masquerading|posing)\sas\b|\bin\sthe\s(?:guise|uniform)\sof\b",
-    re.IGNORECASE,
+_APART = (
+    (  # tells of others than it names: 'by anyone but soldiers', 'by students rather than soldiers', 'men dressed as soldiers'
+        "of others",
+        re.compile(
+            r"\b(?:any|every)(?:body|one|thing)\s(?:but|except)\b|\bno(?:body|\sone|ne)\s(?:but|except)\b|\b(?:rather|other)\sthan\b|\binstead\sof\b"
+            r"|\b(?:disguised|dressed|masquerading|posing)\sas\b|\bin\sthe\s(?:guise|uniform)\sof\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("hardly", re.compile(r"\b(?:hardly|scarcely|barely|rarely|seldom)\b", re.IGNORECASE)),
 )
+_BLAMED = frozenset("accuse blame charge indict suspect".split())
+"""Verbs that say that somebody holds it so; where they say not who, it is nobody's word."""
 _UNKNOWN = re.compile(rf"\b(?:{'|'.join(sorted(UNPROVEN))})", re.IGNORECASE)
 _ARTICLES = frozenset("a an the his her its their our my your this that these those all some any".split())
 
@@ -291,11 +298,12 @@ def number_of(term: str) -> float | None:
 def _force(statement: Statement) -> str:
     """Return how far what is told goes, for statements that differ in it are never one claim.
 
-    Something is asked for, is to come, is meant, tried, made possible or prevented, was nearly done, is not known, is of others
-    than it names, or is said to be so.
+    Something hardly happens, or is what somebody is blamed for by whom it is not told; it is asked for, is to come, is meant, tried,
+    made possible or prevented, was nearly done, is not known, is of others than it names, or is said to be so.
     """
-    if _OTHERS.search(statement.text):
-        return "of others"
+    apart = next((force for force, pattern in _APART if pattern.search(statement.text)), None)
+    if apart or not (statement.agents or _BLAMED.isdisjoint(statement.predicate)):
+        return apart or "blamed"
     short = short_of(statement.text)
     if statement.kind is ClaimKind.DEMAND or statement.modality is Modality.REQUESTED:
         return "asked"
