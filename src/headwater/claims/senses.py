@@ -161,6 +161,9 @@ carry transport
 send dispatch dispatched
 stay remain stick
 show demonstrate
+expect due
+widen broaden
+include contain
 find discovery discover
 lie falsehood
 repair mend fix
