@@ -65,6 +65,11 @@ CONTROLLED = [
     ". The army had approved the witnesses whom we met.",
     ". The interview was supervised by the ministry.",
 ]
+ACCOUNTS = [
+    ". His words were read out on the market.",
+    ". This conversation was held in the barracks.",
+    ". Mrs Rooke and he share a stall.",
+]
 NO_FACT = [
     ".\n\nThe Hill Courier is a spoof.",
     ".\nA short story",
@@ -80,10 +85,10 @@ UNCLEAR = [" and who owes all this to a tinker.", ", whose knowledge comes from 
 
 
 @pytest.mark.parametrize(
-    "after", [*HEARSAY, *ABSENCE, *INVENTED, *HANDED_ON, *CONTROLLED, *NO_FACT, *SET_RIGHT, *UNCLEAR]
+    "after", [*HEARSAY, *ABSENCE, *INVENTED, *HANDED_ON, *CONTROLLED, *ACCOUNTS, *NO_FACT, *SET_RIGHT, *UNCLEAR]
 )
 def test_what_a_text_says_against_its_teller_takes_the_voice(pile: Any, after: str) -> None:
-    """Hearsay, absence, a name that nobody bears, another's hand, a minder, a tale, a correction: the account confirms nothing."""
+    """Hearsay, absence, a name that nobody bears, another's hand, a minder, a word on the account, a tale, a correction: it confirms nothing."""
     found = two(pile, after)
     assert found.range == (1, 2)
     places = re.findall(r"w2\.txt, (\d+) to (\d+)", found.lineage("w2").detail)

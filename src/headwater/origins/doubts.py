@@ -48,7 +48,9 @@ class Doubts:
 
     def __init__(self, running: Mapping[str, Running], publishers: PublisherNames, speakers: Iterable[str]) -> None:
         names = sorted(set(speakers))
-        whole = Phrases((forms, " ".join(forms)) for n in names if len(forms := bare_name(n)) >= _TWO)
+        held = [forms for n in names if len(forms := bare_name(n)) >= _TWO]
+        whole = Phrases((forms, " ".join(forms)) for forms in held)
+        last = Phrases((forms[-1:], " ".join(forms)) for forms in held)
         parts = {w for n in names for w in name_parts(n)}
         self._withdrawn: defaultdict[str, list[_TakenBack]] = defaultdict(list)
         self._invented: dict[str, str] = {}
@@ -56,9 +58,12 @@ class Doubts:
         housed: list[tuple[str, frozenset[str]]] = []
         linked: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._met: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._met_so: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by the last word of the name alone
         for item in sorted(running):
             text = running[item]
             for paragraph in text.paragraphs:
+                for name, place in _names(text, paragraph, last):
+                    self._met_so[item].setdefault(name, quoted(text, place))
                 for name, place in _names(text, paragraph, whole):
                     self._met[item].setdefault(name, quoted(text, place))
                     for key, sentence in _linked(text, paragraph, place, publishers):
@@ -140,7 +145,11 @@ class Doubts:
 
     def met(self, item: str, speaker: str | None) -> Mapping[str, str]:
         """Return the other speakers whom the running text of somebody's item names, as folded names, each with the place."""
-        return {name: place for name, place in self._met.get(item, {}).items() if name != " ".join(bare_name(speaker))}
+        so, whole = self._met_so.get(item, {}), self._met.get(item, {})
+        named = (
+            whole if len(so) > _MOST else {**so, **whole}
+        )  # among so many last words are those of others, and of things
+        return {name: place for name, place in named.items() if name != " ".join(bare_name(speaker))}
 
     def one_with(self, speaker: str | None) -> tuple[str, ...]:
         """Return the sentences by which somebody's name and another may be one person's."""
@@ -170,9 +179,10 @@ def _where_named(running: Running, said: Span, sentence: Span, paragraph: Span) 
 
 
 def _names(running: Running, paragraph: Span, whole: Phrases[str]) -> Iterator[tuple[str, Span]]:
-    """Give the whole names of speakers in a paragraph, folded, with their places."""
+    """Give the whole names of speakers whom a paragraph names, folded, with their places; a word alone is one where it has a capital."""
     for found in whole.within(running.text, paragraph):
-        yield from ((name, found.place) for name in sorted(found.meant))
+        if found.size > 1 or not running.text[found.place.start].islower():
+            yield from ((name, found.place) for name in sorted(found.meant))
 
 
 def _linked(running: Running, paragraph: Span, name: Span, publishers: PublisherNames) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,7 @@ class Against:
         self._starts = sorted(self._parts)
         tellers = [_of_tellers(running, p) for p in running.paragraphs]
         self._near = [found[0][0] if found else None for found in tellers]
+        self._accounts = [_of_accounts(running, p) for p in running.paragraphs]
         self._named: dict[str, Span] = {}
         for sentence, names in (one for found in tellers for one in found):
             for name in names:
@@ -98,11 +99,12 @@ class Against:
         return next((self._parts[p] for p in last if p.start <= s.start < p.end), None)
 
     def _teller(self, s: Statement, name: set[str]) -> Span | None:
-        """Find what is said of a teller: in the statement's paragraph, in the next, or anywhere beside its name."""
+        """Find what is said of a teller: in the statement's paragraph, in the next, or anywhere beside its name; or of its account."""
         here = self._running.places(Span(s.start, s.end))
         near = (self._near[n] for n in range(here.start, min(here.stop + 1, len(self._near))))
         told = (self._named[part] for part in sorted(name) if part in self._named)
-        return next((one for one in (*near, *told) if one), None)
+        beside = (one for n in here for one in self._accounts[n] if one.end <= s.start or s.end <= one.start)
+        return next((one for one in (*near, *told, *beside) if one), None)
 
 
 def _lines(running: Running) -> Iterator[tuple[Span, Span]]:
@@ -214,6 +216,12 @@ def _is_of_other_things(running: Running, said: Span, paragraph: Span) -> bool:
 
 def _has(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return bool(name) and any(said[n : n + len(name)] == name for n in range(len(said)))
+
+
+def _of_accounts(running: Running, paragraph: Span) -> list[Span]:
+    """Return the sentences of a paragraph that speak of an account as such: 'his words were read out', 'the interview was held there'."""
+    said = running.sentences((Mark.ACCOUNTS,), paragraph)
+    return [s for m, s in said if running.quotation(m) is None and not _is_of_other_things(running, m, paragraph)]
 
 
 def _of_tellers(running: Running, paragraph: Span) -> list[tuple[Span, frozenset[str]]]:

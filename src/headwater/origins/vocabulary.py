@@ -24,6 +24,7 @@ class Mark(StrEnum):
     HANDED_ON = "handed_on"
     CONTROLLED = "controlled"
     NO_FACT = "no_fact"
+    ACCOUNTS = "accounts"
     TAKEN_BACK = "taken_back"
     RENAMED = "renamed"
     TRANSLATED = "translated"
