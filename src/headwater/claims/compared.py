@@ -119,7 +119,10 @@ class Compared:
         return far or of_two_scenes(a.at, b.at, self.weights)
 
     def _copied(self, n: int, m: int) -> bool:
-        """Say whether two wordings are in the same words, long ones that name something or of one week, or quoted, or of pages that open alike: a page is put up again."""
+        """Say whether two wordings are in the same words since a page was put up again.
+
+        They are long and name something or are of one week, or are quoted, or their pages open alike.
+        """
         if ratio(self._texts[n], self._texts[m]) < _SAME_TEXT:
             return False
         a, b = self.sides[n], self.sides[m]

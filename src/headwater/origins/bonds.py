@@ -105,7 +105,7 @@ def _buckets(stands: Iterable[Stand], key: Callable[[Stand], K | None]) -> Itera
 
 
 def _by_words(stands: Sequence[Stand]) -> Iterator[_Found]:
-    for same in _buckets(stands, lambda s: tuple(dict.fromkeys(s.statement.terms))):
+    for same in _buckets(stands, lambda s: frozenset(s.statement.terms)):
         yield _set("doubt", same)
     for same in _buckets(stands, lambda s: forms(s.statement.text)):
         if len(forms(same[0].statement.text)) >= LEAST_WORDS:
@@ -200,7 +200,7 @@ def _by_sort(stands: Sequence[Stand]) -> Iterator[_Found]:
 
 
 def _by_telling(stands: Sequence[Stand]) -> Iterator[_Found]:
-    """Tie those whose text names a publisher to what it put out, what one reporter signs or one hand passed on, and those who may be one person."""
+    """Tie what names a publisher to what that put out, what one reporter signs or one hand passed on, and two who may be one."""
     put_out = _by(stands, lambda s: (publisher_key(s.item.publisher),))
     spoken = _by(stands, lambda s: (publisher_key(s.speaker_name),))
     for key, those in _by(stands, lambda s: (k for k, _ in s.named)).items():
@@ -314,8 +314,8 @@ def _doubts(voices: Sequence[Stand]) -> Iterator[_Found]:
 
 
 def _by_terms(voices: Sequence[Stand]) -> Iterator[_Found]:
-    """Tie those whose meaningful words are nearly the same ones, mostly in one order."""
-    same = [*_buckets(voices, lambda s: tuple(dict.fromkeys(s.statement.terms)))]
+    """Tie those whose meaningful words are nearly the same ones."""
+    same = [*_buckets(voices, lambda s: frozenset(s.statement.terms))]
     if len(same) > _MOST_WORDINGS:
         yield _set("doubt", voices)
         return

@@ -25,11 +25,8 @@ M = TypeVar("M", bound=Hashable)
 _SENTENCE_END = re.compile(r"[.!?…؟。।][\"”»’')\]]{0,3}(?:\s|\Z)")
 _NOT_A_STOP = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Maj|Prof)\.\s?\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[].{3,200}[)\]]\s*\Z", re.DOTALL)
-_FIRST_LINES, _LAST_LINES, _LINE = (
-    3,
-    3,
-    120,
-)  # paragraphs at the ends of an item, and code points of one, where credits stand
+_FIRST_LINES, _LAST_LINES = 3, 3  # paragraphs at the ends of an item where credits stand
+_LINE = 120  # code points of one
 _REACH = 300  # code points to either side of a place that its sentence may take
 _LONGEST_JOINED = 4  # words of a name of which only the letters are known
 _LONGEST_NAME = 8  # words of a name that is looked for
@@ -39,8 +36,8 @@ _LONGEST_NAME = 8  # words of a name that is looked for
 class Running:
     """An item with the text of its document and the spans of its paragraphs that hold sentences, in order.
 
-    `edges` are short lines at either end of it that hold none, where credits stand, `frame` those of the page around it. `marks` are the phrases of the tables in
-    its document, by table and in order, `quotes` the quotations there.
+    `edges` are short lines at either end of it that hold none, where credits stand, `frame` those of the page around it. `marks`
+    are the phrases of the tables in its document, by table and in order, `quotes` the quotations there.
     """
 
     item: Item

@@ -14,17 +14,18 @@ __all__ = ["Edge", "Stand", "is_quoted"]
 class Stand:
     """A witness with all that says where it has its words from.
 
-    `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one,
-    the folded name of its source. `known_by` are the names in the words that present the source, `through` those who
-    handed its words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether
-    the item says of itself that it is a translation, `unsure` whether the source has it from another or speaks for
-    it, and `doubt` where its text or another says that it is another's, untrue, or of somebody who was not there. `named` are the
-    folded names of publishers that the item's running text names, each with the place, none where the item plainly reports it
-    itself, `met` the same of other speakers; `teased` those from which a text comes of which the item is a teaser; `one_with` the sentences by which who speaks
-    may be somebody of another name, `housed` those by which its publisher and another may be one house, `hands` the words of the
-    names of those through whose hands its text went, each with the place, `seen` the whole names of others' that its text has anywhere. `presented` says whether the
-    words for a source are those for one that was not spoken of before ('an inquiry'). `groups` are the folded names of whoever stands behind its
-    publisher, as far as a manifest or the register tells.
+    `quoted` are the quotations of its item that touch it, in document offsets; `speaker` is the entity or, without one, the
+    folded name of its source. `known_by` are the names in the words that present the source, `through` those who handed its
+    words on: the sources around its own, as in 'the Post reports that Rooke said'. `translated` says whether the item says
+    of itself that it is a translation, `unsure` whether the source has it from another or speaks for it, and `doubt` where
+    its text or another says that it is another's, untrue, or of somebody who was not there. `named` are the folded names of
+    publishers that the item's running text names, each with the place, none where the item plainly reports it itself, `met`
+    the same of other speakers; `teased` those from which a text comes of which the item is a teaser; `one_with` the
+    sentences by which who speaks may be somebody of another name, `housed` those by which its publisher and another may be
+    one house, `hands` the words of the names of those through whose hands its text went, each with the place, `seen` the
+    whole names of others' that its text has anywhere. `presented` says whether the words for a source are those for one
+    that was not spoken of before ('an inquiry'). `groups` are the folded names of whoever stands behind its publisher, as
+    far as a manifest or the register tells.
     """
 
     id: str

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import LCSseq
-
 from headwater.text import words
 
 __all__ = ["CLOSE", "CLOSE_RUN", "are_close", "forms", "longest_run", "runs"]
 
 CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
 CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
-_IN_ORDER = 0.7  # the share of the words in common that both have in one order, as those have who change words and not the telling
 
 
 @lru_cache(maxsize=1 << 12)
@@ -30,17 +27,9 @@ def runs(text: str) -> dict[tuple[str, ...], None]:
 
 
 def are_close(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether the meaningful words of two, in order, are nearly the same and mostly in the same order.
-
-    Two who saw the same say it with the same few words; who takes it over keeps their order too. The order is the longest
-    subsequence that both have (Hirschberg 1977).
-    """
+    """Tell whether the meaningful words of two are nearly the same, in whatever order: who writes another's words over turns them."""
     mine, theirs = frozenset(one), frozenset(other)
-    common = mine & theirs
-    if len(common) < CLOSE * len(mine | theirs) or not common:
-        return mine == theirs == frozenset()
-    sides = [tuple(dict.fromkeys(w for w in side if w in common)) for side in (one, other)]
-    return bool(LCSseq.similarity(*sides) >= _IN_ORDER * len(common))
+    return len(mine & theirs) >= CLOSE * len(mine | theirs)
 
 
 def longest_run(one: str, other: str) -> int:
