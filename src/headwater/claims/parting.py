@@ -17,7 +17,7 @@ __all__ = ["exclude", "parted"]
 _FAR_ABOVE = 1.5  # times what something is more than
 _ROUNDED = 0.05  # 'more than 300' may be 'at least 305'
 _TOWARDS = frozenset("against into on to".split())  # what is after these is aimed at, and after 'from' it is left
-_TURNED = ({"before"}, {"after"}), (_TOWARDS, {"from"}), ({"for"}, {"against"}), ({"with"}, {"without"})
+_TURNED = ({"before"}, {"after"}), (_TOWARDS, {"from"}), ({"for"}, {"against"})
 _OPPOSITE = tuple(
     frozenset(line.split())
     for line in """in out
