@@ -186,7 +186,7 @@ def test_another_page_may_say_it_of_a_witness(pile: Any, said: str) -> None:
 def test_another_page_that_quotes_a_witness_takes_nothing(pile: Any, said: str) -> None:
     """What a witness says of others elsewhere, and a denial behind it, are not said against it."""
     pile.other("third", f"There is news today. {said} More will follow.")
-    assert two(pile).range[0] == (1 if "Rooke" in said and "together" in said else 2)
+    assert two(pile).range[0] == 2
 
 
 @pytest.mark.parametrize(

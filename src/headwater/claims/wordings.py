@@ -53,9 +53,8 @@ _AT = frozenset("around at from in inside into near on outside".split())  # what
 _BREAK = re.compile(r"[,;:()–—]")
 OWNER = "'s"
 """Stands for a preposition where somebody owns what follows: 'the warden's wife'."""
-_OWNS = re.compile(
-    r"['’]s\s\w|\ws['’]\s\w"
-)  # from the last two letters of a word: 'the warden's wife', 'the wardens' wives'
+# from the last two letters of a word: 'the warden's wife', 'the wardens' wives'
+_OWNS = re.compile(r"['’]s\s\w|\ws['’]\s\w")
 _STANDS_FOR = re.compile(r"\b(?:he|him|she|they|them)\b", re.IGNORECASE)
 _ONE = frozenset({"he", "him", "she"})
 _NEAR_BEFORE = 400  # code points before a pronoun in which he is named whom it stands for

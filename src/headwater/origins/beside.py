@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from headwater.chains import bare_name
-from headwater.model import Attribution, Span
-from headwater.origins.said import together_in
-from headwater.origins.vocabulary import Mark, phrasebook
+from headwater.model import Attribution
+from headwater.origins.vocabulary import Mark, marks_in
 from headwater.text import words
 
-__all__ = ["beside_source", "is_more_said", "is_presented", "known_by", "told_here"]
+__all__ = ["beside_source", "is_presented", "is_unsure", "known_by", "told_here"]
 
 _TOLD = re.compile(
     r"\btold\s+(?:the\s)?((?:[A-Z][\w’'-]{1,30}[ ]?){1,4})"
@@ -52,15 +50,18 @@ def known_by(attribution: Attribution | None, beside: str, text: str) -> tuple[s
         for w in words(text[span.start : span.end])
     }
     told = {w for name in _told(beside) for w in name.split()}
-    return tuple(sorted({w for w in found if w != w.lower()} | told | set(together_in(beside))))
+    together = {beside[slice(*span)] for span in marks_in(beside).get(Mark.TOGETHER, ())}
+    return tuple(sorted({w for w in found if w != w.lower()} | told | together))
 
 
-def is_more_said(beside: str) -> bool:
-    """Tell whether a clause about a source says more than who it is and where it was: 'who owes the story to a friend'."""
-    found: defaultdict[Mark, set[int]] = defaultdict(set)
-    for mark, span in phrasebook().within(beside, Span(0, len(beside))):
-        found[mark].add(span.start)
-    return bool(found[Mark.RELATING] - found[Mark.PLAIN])
+def is_unsure(beside: str) -> bool:
+    """Tell whether the words beside a source say that its words are another's, or more of it than who it is and where it was.
+
+    It speaks for somebody else, or 'owes the story to a friend'.
+    """
+    found = marks_in(beside)
+    told, plain = ({m.start for m in found.get(mark, ())} for mark in (Mark.RELATING, Mark.PLAIN))
+    return Mark.FOR_ANOTHER in found or bool(told - plain)
 
 
 def is_presented(attribution: Attribution | None, text: str) -> bool:

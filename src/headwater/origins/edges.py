@@ -11,7 +11,7 @@ from headwater.origins.credited import credit_to, naming
 from headwater.origins.houses import may_be_one_house
 from headwater.origins.passages import carries, is_taken
 from headwater.origins.stand import Edge, Stand, is_quoted
-from headwater.origins.wording import are_close, forms, longest_run, runs
+from headwater.origins.wording import are_close, forms, likeness, longest_run, runs
 from headwater.text import STOP_WORDS
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "edges_of",
     "holds",
     "known_words",
-    "likeness",
     "may_be_named",
     "names_of",
 ]
@@ -230,7 +229,7 @@ def _weak(a: Stand, b: Stand, passages: Sequence[Reuse], least_cover: float) -> 
     in_a_row = not runs(one).keys().isdisjoint(runs(other))
     close = in_a_row or are_close(a.statement.terms, b.statement.terms)
     if close or _carried(a, b, passages, least_cover) is not None:
-        run, common = longest_run(one, other), likeness(frozenset(a.statement.terms), frozenset(b.statement.terms))
+        run, common = longest_run(one, other), likeness(a.statement.terms, b.statement.terms)
         detail = f"close in wording, no credit: {run} words in a row, {common:.0%} of the meaningful words"
         yield Edge(a=a.id, b=b.id, reason=Reason.LIKE_TEXT, strength=Strength.WEAK, detail=detail)
     elif any(is_taken(r) for r in passages):
@@ -257,8 +256,3 @@ def _by_telling(a: Stand, b: Stand) -> Iterator[Edge]:
     if told or may_be_one_house(a.item.publisher, b.item.publisher):
         detail = f"{a.put_out} and {b.put_out} may be of one house: {(*told, 'their names are alike')[0]}"
         yield Edge(a=a.id, b=b.id, reason=Reason.SAME_GROUP, strength=Strength.WEAK, detail=detail)
-
-
-def likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """Return the share of their meaningful words that two have in common, 0 to 1 (Jaccard 1912)."""
-    return len(mine & theirs) / max(1, len(mine | theirs))

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from headwater.model import Document, Item, ItemKind, Paragraph, Span
-from headwater.origins.vocabulary import Mark, phrasebook
+from headwater.origins.vocabulary import Mark, marks_in
 from headwater.text import Word, quotations, words
 
 __all__ = ["Found", "Phrases", "Running", "quoted", "running_texts", "sentence_at", "shown"]
@@ -96,7 +96,7 @@ def running_texts(
     kept = [i for i in sorted(items, key=lambda i: i.id) if i.kind is not ItemKind.FURNITURE]
     used = {i.document for i in kept}
     quotes = {d: tuple(quotations(text)) for d, text in texts.items() if d in used}
-    marks = {d: _marks(text, language[d]) for d, text in texts.items() if d in used}
+    marks = {d: marks_in(text, language[d]) for d, text in texts.items() if d in used}
     around = _around(items, every)
     return {
         i.id: Running(
@@ -132,13 +132,6 @@ def _frame(item: Item, around: Sequence[tuple[Span, bool]]) -> tuple[Span, ...]:
     before = takewhile(itemgetter(1), reversed(around[max(0, first - _FIRST_LINES) : first]))
     behind = takewhile(itemgetter(1), around[last : last + _LAST_LINES])
     return tuple(sorted(p for p, _ in (*before, *behind) if p.end - p.start <= _LINE))
-
-
-def _marks(text: str, language: str | None) -> Mapping[Mark, tuple[Span, ...]]:
-    found: defaultdict[Mark, list[Span]] = defaultdict(list)
-    for mark, span in phrasebook(language).within(text, Span(0, len(text))):
-        found[mark].append(span)
-    return {mark: tuple(sorted(set(spans))) for mark, spans in found.items()}
 
 
 def _edges(every: Sequence[Span], held: frozenset[Span]) -> tuple[Span, ...]:

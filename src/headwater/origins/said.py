@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.chains import bare_name
-from headwater.model import Item, Span, Statement
+from headwater.model import Span, Statement
 from headwater.origins.named import is_called, publishers_at, publishers_in
 from headwater.origins.running import Running, sentence_at, shown
-from headwater.origins.vocabulary import Mark, phrasebook
+from headwater.origins.vocabulary import Mark
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["Against", "is_for_another", "is_of_story", "is_translated", "name_parts", "together_in"]
+__all__ = ["Against", "is_of_story", "is_translated", "name_parts"]
 
 _OF_A_TELLER = (Mark.HEARSAY, Mark.ABSENCE, Mark.INVENTED, Mark.TAKEN_BACK)  # of who tells it, where its words stand
 _OF_A_PART = (Mark.HANDED_ON, Mark.CONTROLLED)  # said of the words in a part of the text
@@ -30,31 +30,20 @@ _VIA = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _ENDS = 2  # paragraphs at each end of a text of which one that says no more than this holds for all of it
+_OPENS = 2  # code points at most before the words of a note that a paragraph opens with
 _OTHER_WORDS = 1  # of a line that is a label, but for names
+_MORE_WORDS = 3  # the same of a sentence
 _NEAR = 40  # code points between a story and the word that takes it back
 _FAR = 150  # the same where the word says what was done to the story that is spoken of before
 _BEEN = re.compile(r"\b(?:be|been|being|was|were|is|are)\s\Z", re.IGNORECASE)
-_MORE_WORDS = 3  # the same of a sentence
 _NAME = 60  # code points in which a name stands
 _NOTE = 200  # code points of a paragraph that says no more than this
 _LEAST_LETTERS = 3  # of a word of a name by which somebody is found in a sentence
 
 
-def is_translated(item: Item, text: str) -> bool:
-    """Tell whether an item of a document with this text says of itself that it is a translation."""
-    return any(mark is Mark.TRANSLATED for mark, _ in phrasebook().within(text, Span(item.start, item.end)))
-
-
-def is_for_another(beside: str) -> bool:
-    """Tell whether the words beside a source say that its words are another's or that it speaks for somebody else."""
-    return any(mark is Mark.FOR_ANOTHER for mark, _ in phrasebook().within(beside, Span(0, len(beside))))
-
-
-def together_in(beside: str) -> Iterator[str]:
-    """Give the words beside a source that say that it was there, or before the press, with others."""
-    for mark, span in phrasebook().within(beside, Span(0, len(beside))):
-        if mark is Mark.TOGETHER:
-            yield beside[slice(*span)]
+def is_translated(running: Running) -> bool:
+    """Tell whether an item says of itself that it is a translation."""
+    return bool(running.marked((Mark.TRANSLATED,), Span(running.item.start, running.item.end)))
 
 
 def is_of_story(running: Running, taking: Span, sentence: Span) -> bool:
@@ -174,7 +163,7 @@ def _notes(running: Running) -> Iterator[tuple[Span, Span]]:
                 yield whole, sentence
         if at_end and _is_anothers(running, paragraph):
             yield whole, paragraph
-        if any(m.start - paragraph.start <= _ENDS for m in running.marked((Mark.NOTES,), paragraph)):
+        if any(m.start - paragraph.start <= _OPENS for m in running.marked((Mark.NOTES,), paragraph)):
             yield from (
                 (whole, s) for _, s in running.sentences((*_OF_A_TELLER, Mark.BY_NAME, Mark.STORIES), paragraph)
             )

@@ -23,8 +23,7 @@ from headwater.model import (
     Speaker,
     Statement,
 )
-from headwater.origins.beside import beside_source, is_more_said, is_presented, known_by
-from headwater.origins.said import is_for_another, is_translated
+from headwater.origins.beside import beside_source, is_presented, is_unsure, known_by
 from headwater.origins.stand import Stand
 from headwater.origins.told import Told
 from headwater.sources import Source, registered
@@ -66,7 +65,6 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
     spans = {q.id: q.spans for q in quoted}
     texts = {d.id: d.text for d in documents}
     groups = _groups(manifest, items, registered(judgements))
-    translated = {i: is_translated(by_item[i], texts[by_item[i].document]) for i in {s.item for s in statements}}
     teased = _teased(by_item, derivations)
     of = {t.id: t for t in told}
     for s in statements:
@@ -85,8 +83,8 @@ def stands_of(  # noqa: PLR0913, PLR0917 - one argument a table
             quoted=tuple(_touching(spans[item.document], s)),
             known_by=known_by(attribution, beside, texts[item.document]),
             through=_through(attribution, by_attribution, entity),
-            translated=translated[item.id],
-            unsure=is_for_another(beside) or is_more_said(beside),
+            translated=more.translated if more else False,
+            unsure=is_unsure(beside),
             groups=groups[item.id],
             presented=is_presented(attribution, texts[item.document]),
             doubt=more.doubt if more else None,

@@ -13,7 +13,7 @@ from headwater.origins.doubts import Doubts
 from headwater.origins.hands import hands_of, seen_in
 from headwater.origins.named import publishers_in, publishers_named
 from headwater.origins.running import Phrases, Running, running_texts
-from headwater.origins.said import Against
+from headwater.origins.said import Against, is_translated
 from headwater.text import words
 
 __all__ = ["Told", "told_of"]
@@ -26,6 +26,7 @@ class Told:
     """What is told of a witness: see `Stand`, which has the same fields."""
 
     id: str
+    translated: bool
     doubt: str | None
     named: tuple[tuple[str, str], ...]
     met: tuple[tuple[str, str], ...]
@@ -57,6 +58,7 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
     whole = Phrases((name.split(), name) for name in sorted({n for held in handed.values() for n in held if " " in n}))
     seen = {i: seen_in(running[i], whole) for i in asked}
     against = {i: Against(running[i]) for i in asked}
+    translated = {i: is_translated(text) for i, text in running.items()}
     for s in (s for s in statements if s.item in running):
         attribution, text = by_attribution.get(s.attribution or ""), running[s.item]
         name = speaking.get(s.id)
@@ -74,6 +76,7 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
             )
         yield Told(
             id=s.id,
+            translated=translated[s.item],
             doubt=doubt,
             named=tuple(sorted(here.items())[:_MOST_NAMED]),
             met=tuple(sorted(met.items())[:_MOST_NAMED]),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from headwater.model import Span
 from headwater.origins.phrases import Phrasebook
 from headwater.text import fold
 
-__all__ = ["Mark", "common_words", "phrasebook"]
+__all__ = ["Mark", "common_words", "marks_in", "phrasebook"]
 
 
 class Mark(StrEnum):
@@ -46,12 +48,8 @@ class Mark(StrEnum):
 
 _COMMON = "common"  # single words, no phrases
 _EVERYWHERE = "en"
-_NEVER_ALONE = {
-    Mark.STORIES,
-    Mark.OURS,
-    Mark.CREDIT_LINES,
-    Mark.PICTURES,
-}  # beside other phrases, or in a line of their own
+_NEVER_ALONE = {Mark.STORIES, Mark.OURS, Mark.CREDIT_LINES, Mark.PICTURES}
+"""Tables of what is looked for beside other phrases, or in a line of its own."""
 
 
 @lru_cache(maxsize=64)
@@ -78,6 +76,19 @@ def phrasebook(language: str | None = None) -> Phrasebook[Mark]:
 def _unmistakable(entry: str) -> str:
     """Leave out of an entry of one word those that a word of another language may be spelt like."""
     return entry if " " in entry else "|".join(w for w in entry.split("|") if not w.isascii())
+
+
+def marks_in(text: str, language: str | None = None) -> Mapping[Mark, tuple[Span, ...]]:
+    """Return the phrases that stand in a text, by table and in order.
+
+    Args:
+        text: the words.
+        language: see `phrasebook`.
+    """
+    found: defaultdict[Mark, list[Span]] = defaultdict(list)
+    for mark, span in phrasebook(language).within(text, Span(0, len(text))):
+        found[mark].append(span)
+    return {mark: tuple(sorted(set(spans))) for mark, spans in found.items()}
 
 
 @lru_cache(maxsize=1)

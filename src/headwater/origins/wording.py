@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from headwater.text import words
 
-__all__ = ["CLOSE", "CLOSE_RUN", "are_close", "forms", "longest_run", "runs"]
+__all__ = ["are_close", "forms", "likeness", "longest_run", "runs"]
 
-CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
-CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
+_CLOSE = 0.8  # the share of their meaningful words that two witnesses have in common (Jaccard)
+_CLOSE_RUN = 5  # words in a row: two who tell the same on their own share words, but rarely a phrase
 
 
 @lru_cache(maxsize=1 << 12)
@@ -21,15 +21,20 @@ def forms(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 8)
 def runs(text: str) -> dict[tuple[str, ...], None]:
-    """Return the runs of `CLOSE_RUN` words in a text, each once, in the order in which they begin."""
+    """Return the runs of `_CLOSE_RUN` words in a text, each once, in the order in which they begin."""
     said = forms(text)
-    return dict.fromkeys(said[n : n + CLOSE_RUN] for n in range(len(said) - CLOSE_RUN + 1))
+    return dict.fromkeys(said[n : n + _CLOSE_RUN] for n in range(len(said) - _CLOSE_RUN + 1))
 
 
 def are_close(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether the meaningful words of two are nearly the same, in whatever order: who writes another's words over turns them."""
+    return likeness(one, other) >= _CLOSE
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of their meaningful words that two have in common, 0 to 1 (Jaccard 1912)."""
     mine, theirs = frozenset(one), frozenset(other)
-    return len(mine & theirs) >= CLOSE * len(mine | theirs)
+    return len(mine & theirs) / max(1, len(mine | theirs))
 
 
 def longest_run(one: str, other: str) -> int:
