@@ -127,6 +127,7 @@ def test_what_is_left_out_has_a_reason(text: str, reason: str, attributions_of: 
     [
         ("It was a lie that the warden had locked the granary.", ClaimKind.DENIAL, Polarity.NEGATIVE, Modality.FACTUAL),
         ("The claim that the warden locked the granary is false.", ClaimKind.DENIAL, Polarity.NEGATIVE, Modality.FACTUAL),
+        ("It is untrue, for all that was said, that the warden had locked the granary.", ClaimKind.DENIAL, Polarity.NEGATIVE, Modality.FACTUAL),
         ("It was a lie that the warden had shot and wounded a miller.", ClaimKind.DENIAL, Polarity.NEGATIVE, Modality.FACTUAL),
         ("Vane called it a lie that the warden had locked the granary.", ClaimKind.DENIAL, Polarity.NEGATIVE, Modality.FACTUAL),
         ("There is no evidence that the warden locked the granary.", ClaimKind.ASSERTION, Polarity.NEGATIVE, Modality.HEDGED),

@@ -205,9 +205,7 @@ def _that_after(sentence: Sentence, tokens: Sequence[Token], word: Token) -> boo
     beside = (*hung_on(sentence, tokens, word), *hung_on(sentence, tokens, above))
     heads = (word, above, *(t for t in beside if t.dep == "xcomp"))  # 'it is false to say that'
     thats = [t for t in tokens if t.start > word.start and t.text.casefold() == "that"]
-    return any(
-        (t.dep == "mark" and _hangs(sentence, t, heads)) or _is_no_object(sentence, tokens, t) for t in thats[:1]
-    )
+    return any((t.dep == "mark" and _hangs(sentence, t, heads)) or _is_no_object(sentence, tokens, t) for t in thats)
 
 
 def _is_no_object(sentence: Sentence, tokens: Sequence[Token], that: Token) -> bool:
