@@ -252,7 +252,7 @@ def test_what_takes_a_voice_away(pile: Any, said: str) -> None:
         "A film made with AI was shown in the square.",
         "The mayor was once the editor of a satirical weekly.",
         "The dog handler left by the north gate.",
-        "He moved to Dorrel three years ago.",
+        "He mends nets and sells them in Dorrel.",
     ],
 )
 def test_what_only_sounds_so(pile: Any, said: str) -> None:

@@ -51,7 +51,10 @@ def what_was_seen(
     if root is None or root.lemma not in SEEING:
         return root, ()
     below = [t for t in tokens if sentence.tokens[t.head] is root and t is not root]
-    clause = next((t for t in below if t.dep in {"ccomp", "xcomp"} and t.pos in {"VERB", "AUX"}), None)
+    subjects = [sentence.tokens[t.head] for t in tokens if t.dep == "nsubj"]
+    clauses = (t for t in below if t.dep in {"ccomp", "xcomp"} or _as_it_happened(sentence, tokens, root, t))
+    # 'burst' is no verb to every parser, but it has a subject
+    clause = next((t for t in clauses if t.pos in {"VERB", "AUX"} or any(t is verb for verb in subjects)), None)
     if clause is not None:
         return clause, ()
     for thing in (t for t in below if t.dep == "dobj"):
@@ -61,6 +64,13 @@ def what_was_seen(
         if doing is not None:
             return doing, (thing,)
     return root, ()
+
+
+def _as_it_happened(sentence: Sentence, tokens: Sequence[Token], root: Token, clause: Token) -> bool:
+    """Say whether a clause tells what was watched: 'we watched as the bridge fell'."""
+    marks = (t for t in tokens if t.dep == "mark" and sentence.tokens[t.head] is clause)
+    thing = any(t.dep == "dobj" and sentence.tokens[t.head] is root for t in tokens)
+    return root.lemma == "watch" and clause.dep == "advcl" and not thing and any(t.lemma == "as" for t in marks)
 
 
 def first_hand(sentence: Sentence, tokens: Sequence[Token], root: Token | None, seen: Token | None) -> bool:

@@ -53,7 +53,7 @@ def statements_stage(settings: ClaimsSettings) -> MapStage:
     """Return the stage that cuts readings into statements."""
     return MapStage(
         name="statements",
-        version=10,
+        version=11,
         settings=settings,
         inputs=(*READING_TABLES, Attribution),
         outputs=(Statement,),

@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from headwater.chains import bare_name, publisher_key
 from headwater.graph import Joined
 from headwater.model import Span
+from headwater.origins.asides import of_itself
 from headwater.origins.named import PublisherNames, is_called, publishers_at
-from headwater.origins.running import Phrases, Running, quoted, sentence_at, shown
+from headwater.origins.running import Phrases, Running, names_at, quoted, sentence_at, shown
 from headwater.origins.said import is_of_story, name_parts
-from headwater.origins.vocabulary import Mark
+from headwater.origins.vocabulary import Mark, common_words
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["Doubts"]
+__all__ = ["Doubts", "capitals"]
 
 _AGAINST = (Mark.HEARSAY, Mark.ABSENCE, Mark.INVENTED)  # said of somebody by name, here or in the sentence before
 _MOST = 20  # sentences on one publisher, or with one word of a name, that are told apart: of more, any may be about it
 _FIRST = re.compile(r"(?:\A|(?<=[.!?]))\W{0,5}\w+")
 _TWO = 2
+_NOTICE = 1_500  # code points of an item in which a paper tells of what it had
 _NEAR = 40  # code points between a publisher and a word for its story
 
 
@@ -62,9 +64,9 @@ class Doubts:
         for item in sorted(running):
             text = running[item]
             for paragraph in text.paragraphs:
-                for name, place in _names(text, paragraph, last):
+                for name, place in names_at(text, paragraph, last):
                     self._met_so[item].setdefault(name, quoted(text, place))
-                for name, place in _names(text, paragraph, whole):
+                for name, place in names_at(text, paragraph, whole):
                     self._met[item].setdefault(name, quoted(text, place))
                     for key, sentence in _linked(text, paragraph, place, publishers):
                         linked[name].setdefault(key, sentence)
@@ -78,6 +80,11 @@ class Doubts:
     def _take_back(self, running: Running, paragraph: Span, publishers: PublisherNames) -> None:
         for _, sentence in running.sentences((Mark.WITHDRAWING,), paragraph, before=1):
             if any(is_of_story(running, m, sentence) for m in running.marked((Mark.WITHDRAWING,), sentence)):
+                self._withdraw(running, sentence, publishers, ours=True)
+        if running.item.end - running.item.start > _NOTICE:
+            return
+        for sentence in dict.fromkeys(of_itself(running, paragraph)):  # a notice of a paper's on what it had
+            if running.marked((Mark.STORIES,), sentence):
                 self._withdraw(running, sentence, publishers, ours=True)
 
     def _withdraw(
@@ -104,8 +111,8 @@ class Doubts:
         near = running.sentences(_AGAINST, paragraph, before=1)
         for m, sentence in (*near, *running.sentences((Mark.BY_NAME,), paragraph)):
             said = _where_named(running, m, sentence, paragraph)
-            forms = _capitals(running.text[slice(*said)])
-            for name in sorted(self._met.get(running.item.id, ())):
+            forms = capitals(running.text[slice(*said)])
+            for name in sorted(self._met_so.get(running.item.id, ())):
                 if name.split()[-1] in forms:
                     self._invented.setdefault(name, shown(running, sentence))
             if running.quotation(m) is None:
@@ -116,23 +123,23 @@ class Doubts:
                     none: frozenset[str] = frozenset()
                     self._withdrawn[key].append(_TakenBack(evidence=shown(running, sentence), names=none, forms=none))
 
-    def of(self, publisher: str | None, speaker: str | None, said: str, terms: Iterable[str]) -> str | None:
+    def of(self, publisher: str | None, speaker: str | None, names: frozenset[str], terms: Iterable[str]) -> str | None:
         """Return the evidence that a witness was taken back or is invented, None without.
 
         Args:
             publisher: who put it out.
             speaker: the name of who is said to say it.
-            said: its words, and its speaker's.
+            names: the folded words of its text that are written as names are, and its speaker's.
             terms: the folded lemmas that carry its meaning.
         """
-        if speaker and (evidence := self._invented.get(" ".join(bare_name(speaker)))):
+        name = " ".join(bare_name(speaker))
+        if name and (evidence := self._invented.get(name)):
             return evidence
         against = self._withdrawn.get(publisher_key(publisher), [])
         if len(against) > _MOST:
             return against[0].evidence
         own = frozenset(bare_name(publisher))
-        names, meaning = _capitals(said) - own, frozenset(terms)
-        return next((t.evidence for t in against if _is_about(t, names, meaning)), None)
+        return next((t.evidence for t in against if _is_about(t, names - own, frozenset(terms))), None)
 
     def linked(self, publisher: str | None, speaker: str | None) -> Mapping[str, str]:
         """Return the publishers but the own that a sentence of the case names with somebody, each with the place.
@@ -178,13 +185,6 @@ def _where_named(running: Running, said: Span, sentence: Span, paragraph: Span) 
     return inside
 
 
-def _names(running: Running, paragraph: Span, whole: Phrases[str]) -> Iterator[tuple[str, Span]]:
-    """Give the whole names of speakers whom a paragraph names, folded, with their places; a word alone is one where it has a capital."""
-    for found in whole.within(running.text, paragraph):
-        if found.size > 1 or not running.text[found.place.start].islower():
-            yield from ((name, found.place) for name in sorted(found.meant))
-
-
 def _linked(running: Running, paragraph: Span, name: Span, publishers: PublisherNames) -> Iterator[tuple[str, str]]:
     """Give the publishers that are named in one sentence with a speaker, each with the place."""
     sentence = sentence_at(running.text, name, paragraph)
@@ -199,7 +199,7 @@ def _is_about(taken: _TakenBack, names: frozenset[str], meaning: frozenset[str])
 
 def _one_person(running: Running, paragraph: Span, parts: set[str]) -> Iterator[tuple[str, frozenset[str]]]:
     for _, sentence in running.sentences((Mark.ONE_PERSON,), paragraph, before=1):
-        here = _capitals(running.text[slice(*sentence)]) & parts
+        here = capitals(running.text[slice(*sentence)]) & parts
         if len(here) >= _TWO:
             yield shown(running, sentence), here
 
@@ -225,7 +225,7 @@ def _by_word(found: Sequence[tuple[str, frozenset[str]]]) -> Mapping[str, frozen
     return {word: frozenset(map(joined.top, sentences)) for word, sentences in held.items()}
 
 
-def _capitals(text: str) -> frozenset[str]:
+def capitals(text: str) -> frozenset[str]:
     """Return the folded words of a text that are written as names are; in a script without capitals all are."""
     return frozenset(
         w.form.removesuffix("'s")
@@ -240,7 +240,7 @@ def _names_in(running: Running, sentence: Span) -> frozenset[str]:
     for m in running.marked((Mark.STORIES, *_AGAINST), sentence):
         at = m.start - sentence.start, m.end - sentence.start
         said = said[: at[0]] + " " * (at[1] - at[0]) + said[at[1] :]
-    return _capitals(_FIRST.sub(" ", said))
+    return capitals(_FIRST.sub(" ", said)) - common_words()
 
 
 def _forms(text: str) -> frozenset[str]:

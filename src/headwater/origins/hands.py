@@ -54,8 +54,18 @@ def _places(running: Running) -> Iterator[tuple[Span, tuple[Span, ...]]]:
             yield sentence, tuple(running.marked((Mark.HANDS,), sentence))
     for line in (*running.edges, *running.frame):
         marks = tuple(running.marked((Mark.HANDS,), line))
-        if marks or _COPYRIGHT.search(running.text, *line):
+        if marks or _COPYRIGHT.search(running.text, *line) or _is_imprint(running, line):
             yield line, marks
+
+
+def _is_imprint(running: Running, line: Span) -> bool:
+    """Tell whether a line at the end of an item is a name and nothing else."""
+    text = running.text
+    forms = [w for w in words(text[slice(*line)]) if w.form not in STOP_WORDS]
+    last = not running.paragraphs or running.paragraphs[-1].start < line.start
+    return (
+        last and line in running.edges and len(forms) > 1 and all(text[line.start + w.start].isupper() for w in forms)
+    )
 
 
 def _names(text: str, span: Span, marks: Iterable[Span]) -> Iterator[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from headwater.model import Document, Item, ItemKind, Paragraph, Span
 from headwater.origins.vocabulary import Mark, marks_in
 from headwater.text import Word, quotations, words
 
-__all__ = ["Found", "Phrases", "Running", "quoted", "running_texts", "sentence_at", "shown"]
+__all__ = ["Found", "Phrases", "Running", "names_at", "quoted", "running_texts", "sentence_at", "shown"]
 
 M = TypeVar("M", bound=Hashable)
 
@@ -180,6 +180,13 @@ class Found(NamedTuple, Generic[M]):
     said: tuple[str, ...]
     at: int
     size: int
+
+
+def names_at(running: Running, paragraph: Span, names: Phrases[str]) -> Iterator[tuple[str, Span]]:
+    """Give the names that a paragraph names, folded, with their places; a word alone is one where it has a capital."""
+    for found in names.within(running.text, paragraph):
+        if found.size > 1 or not running.text[found.place.start].islower():
+            yield from ((name, found.place) for name in sorted(found.meant))
 
 
 def _without_s(word: Word) -> Word:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.chains import bare_name
 from headwater.model import Span, Statement
+from headwater.origins.asides import of_itself
 from headwater.origins.named import is_called, publishers_at, publishers_in
 from headwater.origins.running import Running, sentence_at, shown
 from headwater.origins.vocabulary import Mark
@@ -37,6 +38,7 @@ _NEAR = 40  # code points between a story and the word that takes it back
 _FAR = 150  # the same where the word says what was done to the story that is spoken of before
 _BEEN = re.compile(r"\b(?:be|been|being|was|were|is|are)\s\Z", re.IGNORECASE)
 _NAME = 60  # code points in which a name stands
+_SHORT = 60  # code points of a paragraph that is but a line
 _NOTE = 200  # code points of a paragraph that says no more than this
 _LEAST_LETTERS = 3  # of a word of a name by which somebody is found in a sentence
 
@@ -63,11 +65,13 @@ def name_parts(name: str) -> set[str]:
 class Against:
     """What an item says against its own voices, found once for all of them."""
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, others: Sequence[Span] = ()) -> None:
+        """Read an item; `others` are what it gives as the words of others."""
         self._running = running
         parts = [*_lines(running), *_notes(running), *_parts(running)]
         whole = Span(running.item.start, running.item.end)
         self._whole = next((sentence for scope, sentence in parts if scope == whole), None)
+        self._itself = next((one for p in running.paragraphs for one in of_itself(running, p, others)), None)
         self._parts = dict(parts)
         self._starts = sorted(self._parts)
         tellers = [_of_tellers(running, p) for p in running.paragraphs]
@@ -81,6 +85,8 @@ class Against:
     def of(self, statement: Statement, speaker: str | None) -> str | None:
         """Return the evidence that a statement's words are another's, or that who tells it was not there; None without."""
         found = self._whole or self._part(statement) or self._teller(statement, name_parts(speaker or ""))
+        if found is None and speaker:  # who speaks for itself says 'we'
+            found = self._itself
         return shown(self._running, found) if found else None
 
     def _part(self, s: Statement) -> Span | None:
@@ -104,6 +110,10 @@ def _lines(running: Running) -> Iterator[tuple[Span, Span]]:
         credit = _is_anothers(running, line) or _CREDIT_LINE.search(text)
         if credit or _is_label(running, line, running.marked((*_LINES, Mark.LABELS, Mark.NO_FACT), line)):
             yield whole, line
+    for paragraph in (*running.paragraphs[:_ENDS], *running.paragraphs[-_ENDS:]):
+        marks = running.marked(_LINES, paragraph)
+        if paragraph.end - paragraph.start <= _SHORT and _is_label(running, paragraph, marks):
+            yield whole, paragraph
     above = [line for line in running.frame if line.end <= running.item.start][-1:]
     for line in above:  # of a frame's other lines it is not known to what they belong
         if any(m == _bare(running.text, line) for m in running.marked((Mark.LABELS,), line)):

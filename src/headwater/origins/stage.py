@@ -43,7 +43,7 @@ def stage(settings: OriginsSettings) -> RelationStage:
     """Return the stage that counts the origins of each claim."""
     return RelationStage(
         name="origins",
-        version=13,
+        version=14,
         settings=settings,
         inputs=(
             Gist,

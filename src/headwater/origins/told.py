@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.chains import bare_name
-from headwater.model import Attribution, Document, Item, Mention, Paragraph, Statement
+from headwater.model import Attribution, Document, Item, Mention, Paragraph, Span, Statement
+from headwater.origins.asides import Asides, is_personal
 from headwater.origins.beside import beside_source, told_here
-from headwater.origins.doubts import Doubts
+from headwater.origins.doubts import Doubts, capitals
 from headwater.origins.hands import hands_of, seen_in
 from headwater.origins.named import publishers_in, publishers_named
 from headwater.origins.running import Phrases, Running, running_texts
 from headwater.origins.said import Against, is_translated
-from headwater.text import words
+from headwater.origins.voices import BODIES
+from headwater.text import STOP_WORDS, words
 
 __all__ = ["Told", "told_of"]
 
@@ -51,13 +53,20 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
     by_attribution = {a.id: a for a in attributions}
     own_eyes = [s for s in statements if s.first_hand and s.item in running]  # nobody else's voice can be taken away
     speaking = {s.id: by_attribution[s.attribution].speaker_name for s in own_eyes if s.attribution}
-    doubts = Doubts(running if own_eyes else {}, publishers, [name for name in speaking.values() if name])
+    speakers = [name for name in speaking.values() if name]
+    doubts = Doubts(running if own_eyes else {}, publishers, speakers)
+    asides = _asides(running if own_eyes else {}, own_eyes, attributions, mentions)
     named_so = _other_names(mentions, [by_attribution[s.attribution] for s in own_eyes if s.attribution])
     asked = sorted({s.item for s in own_eyes})
     handed = {i: hands_of(running[i]) for i in asked}
     whole = Phrases((name.split(), name) for name in sorted({n for held in handed.values() for n in held if " " in n}))
     seen = {i: seen_in(running[i], whole) for i in asked}
-    against = {i: Against(running[i]) for i in asked}
+    words_of: defaultdict[str, list[Span]] = defaultdict(list)
+    for a in attributions:
+        if a.speaker_name:  # 'it is said that' is nobody else's
+            words_of[a.item] += a.content
+    against = {i: Against(running[i], sorted(words_of[i])) for i in asked}
+    names = {i: capitals(running[i].text[running[i].item.start : running[i].item.end]) for i in asked}
     translated = {i: is_translated(text) for i, text in running.items()}
     for s in (s for s in statements if s.item in running):
         attribution, text = by_attribution.get(s.attribution or ""), running[s.item]
@@ -68,9 +77,10 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
         through, others = (_but(held.get(s.item, {}), s, name) if s.first_hand else {} for held in (handed, seen))
         doubt = None
         if s.first_hand:
-            said = f"{s.text} {name or ''}"
             doubt = (
-                doubts.of(text.item.publisher, name, said, s.terms)
+                doubts.of(text.item.publisher, name, names[s.item] | capitals(name or ""), s.terms)
+                or asides.of(name)
+                or asides.of(text.item.byline)
                 or against[s.item].of(s, name)
                 or _too_many(here, met, through, others)
             )
@@ -85,6 +95,30 @@ def told_of(  # noqa: PLR0913, PLR0917 - one argument a table
             hands=tuple(sorted(through.items())[:_MOST_NAMED]),
             seen=tuple(sorted(others.items())[:_MOST_NAMED]),
         )
+
+
+def _asides(
+    running: Mapping[str, Running],
+    first_hand: Sequence[Statement],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+) -> Asides:
+    """Return what the texts say of those who tell something first hand, and of who wrote it down.
+
+    Of people alone: of a body there is always something to say.
+    """
+    asked = {s.attribution for s in first_hand}
+    names = {a.speaker_name for a in attributions if a.id in asked and a.source_class not in BODIES}
+    tellers = {name: set[str]() for name in names if name and is_personal(name)}
+    last = {bare_name(name)[-1]: [n for n in tellers if bare_name(n)[-1] == bare_name(name)[-1]] for name in tellers}
+    for a in attributions:
+        for name in last.get((bare_name(a.speaker_name) or ("",))[-1], ()):
+            tellers[name].add(a.item)
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for s in first_hand:
+        told[s.item] |= {w.form for w in words(s.text)} - STOP_WORDS
+    writers = {running[s.item].item.byline or "" for s in first_hand} if running else set()
+    return Asides(running, tellers, filter(is_personal, writers), told, mentions)
 
 
 def _but(names: Mapping[str, str], s: Statement, speaker: str | None) -> dict[str, str]:

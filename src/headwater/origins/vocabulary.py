@@ -44,6 +44,17 @@ class Mark(StrEnum):
     LABELS = "labels"
     CREDIT_LINES = "credit_lines"
     PICTURES = "pictures"
+    ITSELF = "itself"
+    PLAIN_OF_ITSELF = "plain_of_itself"
+    PRONOUNS = "pronouns"
+    OWNERS = "owners"
+    PLAIN_OF = "plain_of"
+    PLAIN_BEFORE = "plain_before"
+    PLAIN_THINGS = "plain_things"
+    GRAVE = "grave"
+    GRAVE_THINGS = "grave_things"
+    MAKERS = "makers"
+    MAKING = "making"
 
 
 _COMMON = "common"  # single words, no phrases

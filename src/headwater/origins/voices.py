@@ -9,10 +9,10 @@ from headwater.model import LED, SourceClass
 from headwater.origins.stand import Stand, is_quoted
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["may_be_voice"]
+__all__ = ["BODIES", "may_be_voice"]
 
 _SINGULAR = frozenset("i me mine my myself".split())
-_BODIES = frozenset(
+BODIES = frozenset(
     (SourceClass.COURT, SourceClass.NGO, SourceClass.ORGANISATION, SourceClass.PRESS, SourceClass.UN_BODY)
 )
 _LEAST_NAMES = 2  # words of a person's name: 'Ahmed' alone may be whoever else is named
@@ -51,7 +51,7 @@ def _tells_who(name: str, sort: SourceClass | None) -> bool:
     if name == name.lower() != name.upper():
         return False  # 'a resident' is nobody's name; a script without capitals has only this way to write one
     own = {w for w in _name_words([name]) if w not in _STYLES and not _PATRONYMIC.search(w)}
-    return sort in _BODIES or len(own) >= _LEAST_NAMES
+    return sort in BODIES or len(own) >= _LEAST_NAMES
 
 
 def _name_words(names: Sequence[str]) -> tuple[str, ...]:
