@@ -13,6 +13,7 @@ import pytest
         ("I saw soldiers burn the granary in Olm", True),
         ("I saw soldiers burning the granary in Olm", True),
         ("Our reporter saw soldiers burn the granary in Olm", True),
+        ("We watched as the granary in Olm was burned down by soldiers", True),
         ("I saw no soldiers burn the granary in Olm", False),
         ("I hardly saw soldiers burn the granary in Olm", False),
         ("I saw soldiers try to burn the granary in Olm", False),
@@ -28,6 +29,13 @@ def test_only_who_saw_it_done_was_there(cut_text: Any, words: str, saw: bool) ->
     found = [s for s in cut_text(f"{words} on Monday morning.")[0] if "granary" in s.text]
     assert found
     assert any(c.first_hand for c in found) is saw
+
+
+def test_what_was_watched_is_told_of_the_thing_and_not_of_who_saw_it(cut_text: Any) -> None:
+    """'I saw the old dam burst' tells of the dam, whatever the parser takes 'burst' for."""
+    (told,) = (s for s in cut_text('"I saw the old dam burst," said Iris Karn.')[0] if "dam" in s.text)
+    assert told.first_hand
+    assert not told.of_speaker
 
 
 @pytest.mark.parametrize(

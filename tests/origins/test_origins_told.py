@@ -406,6 +406,8 @@ def test_the_order_of_pages_does_not_change_what_is_told(pile: Any) -> None:
     "said",
     [
         "Osric Vane lied. ",
+        "Vane ran. He ran. ",
+        "we told us ",
         "Hill Courier has withdrawn its story on Dorrel. ",
         "via The Hill ",
         "he was in fact ",

@@ -9,6 +9,7 @@ The same holds where a text speaks of itself: 'what follows stands as it was fou
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -35,6 +36,8 @@ _NO_WORDS = re.compile(r"[\W_]*")
 _SPACE = re.compile(r"[\s,:]{0,3}")
 _SCENE = 60  # code points behind a name in which the place stands
 _NAME = 60  # code points before the last word of a name in which the word before it stands
+_PHRASE = 300  # code points of a phrase
+_DEEP = 3  # quotations in quotations
 _CAPTION = 200  # code points of a paragraph that tells of a picture
 _COUNTRY = "US"  # and not us
 _TWO = 2
@@ -154,8 +157,8 @@ def of_itself(running: Running, paragraph: Span, others: Sequence[Span] = ()) ->
         paragraph: where to look.
         others: what it gives as the words of others, who may say 'we' too, in order.
     """
-    plain = running.marked((Mark.PLAIN_OF_ITSELF,), paragraph)
     for m in running.marked((Mark.ITSELF, *_MAKERS), paragraph):
+        plain = running.marked((Mark.PLAIN_OF_ITSELF,), _around(m, paragraph))
         covered = any(p.start <= m.start < p.end or m.start <= p.start < m.end for p in plain)
         word = running.text[slice(*m)]
         if covered or running.quotation(m) is not None or word == _COUNTRY or _is_in(others, m):
@@ -166,9 +169,15 @@ def of_itself(running: Running, paragraph: Span, others: Sequence[Span] = ()) ->
             yield sentence
 
 
+def _around(place: Span, paragraph: Span) -> Span:
+    """Return what of a paragraph a phrase may take that has to do with a place."""
+    return Span(max(paragraph.start, place.start - _PHRASE), min(paragraph.end, place.end + _PHRASE))
+
+
 def _is_in(spans: Sequence[Span], place: Span) -> bool:
-    """Tell whether a place begins in one of some spans."""
-    return any(s.start <= place.start < s.end for s in spans)
+    """Tell whether a place begins in one of some spans that stand in order, as far as two of them lie in each other."""
+    n = bisect_right(spans, place.start, key=lambda s: s.start)
+    return any(place.start < s.end for s in spans[max(0, n - _DEEP) : n])
 
 
 def _is_plain(running: Running, name: Span, paragraph: Span) -> bool:
@@ -221,8 +230,9 @@ def _owned(running: Running, name: Span, paragraph: Span) -> int | None:
     """Return where it begins what is somebody's, 'Rooke's house', 'her house'; None where nothing is said to be."""
     if owned := _GENITIVE.match(running.text, name.end, paragraph.end):
         return owned.end()
+    # of 'his account' see `said`
     owner = name in running.marked((Mark.OWNERS,), name)
-    of_account = any(m.start == name.start for m in running.marked((Mark.ACCOUNTS,), paragraph))  # see `said`
+    of_account = any(m.start == name.start for m in running.marked((Mark.ACCOUNTS,), _around(name, paragraph)))
     return name.end if owner and not of_account else None
 
 
@@ -248,7 +258,8 @@ def _begins(running: Running, marks: Iterable[Mark], at: int, paragraph: Span) -
     """Tell whether a phrase of some tables begins at a place, but for a space or a comma."""
     space = _SPACE.match(running.text, at, paragraph.end)
     start = space.end() if space else at
-    return any(m.start == start for m in running.marked(marks, Span(start, paragraph.end)))
+    near = Span(start, min(paragraph.end, start + _PHRASE))
+    return any(m.start == start for m in running.marked(marks, near))
 
 
 def _begins_sentence(running: Running, word: Span, paragraph: Span) -> bool:
