@@ -16,9 +16,9 @@ from collections.abc import Set as AbstractSet
 
 from headwater.chains import bare_name
 from headwater.model import Mention, Span
-from headwater.names.lexicon import HONORIFICS, ORGANISATION_WORDS, PARTICLES
 from headwater.origins.running import Phrases, Running, names_at, sentence_at, shown
-from headwater.origins.vocabulary import Mark
+from headwater.origins.vocabulary import Mark, common_words
+from headwater.origins.voices import STYLES
 from headwater.text import fold, words
 
 __all__ = ["Asides", "is_personal", "of_itself"]
@@ -41,6 +41,11 @@ _DEEP = 3  # quotations in quotations
 _CAPTION = 200  # code points of a paragraph that tells of a picture
 _COUNTRY = "US"  # and not us
 _TWO = 2
+_TITLES = STYLES | frozenset(
+    """bishop capt captain col colonel corporal doctor gen general judge justice lady lieutenant lord lt madam maj major mayor
+    minister nurse pastor prof professor rev reverend senator sergeant sgt sir""".split()
+)
+_PARTICLES = frozenset("al ben bin da de del della den der di dos du el ibn la le ten ter van von y".split())
 
 
 class Asides:
@@ -109,7 +114,7 @@ class Asides:
         whole = {place.end for _, place in named}
         for name, place in names_at(running, paragraph, self._last):
             before = _FORENAME.search(text, max(paragraph.start, place.start - _NAME), place.start)
-            own = before is None or len(before[1]) == 1 or fold(before[1]) in {*HONORIFICS, *name.split()}
+            own = before is None or len(before[1]) == 1 or fold(before[1]) in {*_TITLES, *name.split()}
             if own and place.end not in whole and not _GOES_ON.match(text, place.end, paragraph.end):
                 named.add((name, Span(before.start(1) if before else place.start, place.end)))
         return named | {(name, place) for place, name in called if paragraph.start <= place.start < paragraph.end}
@@ -128,8 +133,8 @@ class Asides:
 def is_personal(name: str) -> bool:
     """Tell whether a name is written as a person's: two words at least, all with a capital where there are any, of no such thing."""
     forms = bare_name(name)
-    small = any(w[:1].islower() and w not in PARTICLES for w in name.split())
-    return len(forms) >= _TWO and not small and ORGANISATION_WORDS.isdisjoint(forms)
+    small = any(w[:1].islower() and w not in _PARTICLES for w in name.split())
+    return len(forms) >= _TWO and not small and common_words().isdisjoint(forms)
 
 
 def _also_called(mentions: Iterable[Mention], names: Phrases[str]) -> Mapping[str, Sequence[tuple[Span, str]]]:

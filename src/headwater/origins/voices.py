@@ -9,7 +9,7 @@ from headwater.model import LED, SourceClass
 from headwater.origins.stand import Stand, is_quoted
 from headwater.text import STOP_WORDS, words
 
-__all__ = ["BODIES", "may_be_voice"]
+__all__ = ["BODIES", "STYLES", "may_be_voice"]
 
 _SINGULAR = frozenset("i me mine my myself".split())
 BODIES = frozenset(
@@ -17,7 +17,7 @@ BODIES = frozenset(
 )
 _LEAST_NAMES = 2  # words of a person's name: 'Ahmed' alone may be whoever else is named
 # words that stand with a name or in its place: 'Abu Omar' tells whose father somebody is, and no more who than 'Omar' does
-_STYLES = frozenset(
+STYLES = frozenset(
     """abou abu aunt brother dr father haj haji hajji imam miss mother mr mrs ms mullah om oum sheik sheikh shaykh sister
     um umm uncle""".split()
 )
@@ -50,7 +50,7 @@ def _tells_who(name: str, sort: SourceClass | None) -> bool:
     """Tell whether a name says who somebody is, so that another name is somebody else: a body's, or two words of a person's."""
     if name == name.lower() != name.upper():
         return False  # 'a resident' is nobody's name; a script without capitals has only this way to write one
-    own = {w for w in _name_words([name]) if w not in _STYLES and not _PATRONYMIC.search(w)}
+    own = {w for w in _name_words([name]) if w not in STYLES and not _PATRONYMIC.search(w)}
     return sort in BODIES or len(own) >= _LEAST_NAMES
 
 
